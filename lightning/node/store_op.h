@@ -13,13 +13,15 @@
 
 namespace fulgurite::lightning {
 
-// What a step of the node wants written, as values: natural key, the columns that lists are sorted and paged by, and a
-// versioned blob that only the node reads. All operations of a drained batch are committed in one transaction before any
-// effect. Writing the same row twice is harmless.
+// What a step of the node wants written, as values: natural key, the columns that lists are sorted
+// and paged by, and a versioned blob that only the node reads. All operations of a drained batch
+// are committed in one transaction before any effect. Writing the same row twice is harmless.
 
-/// The state of one channel. Commitment numbers never fall; the store refuses a write that lowers one.
+/// The state of one channel. Commitment numbers never fall; the store refuses a write that lowers
+/// one.
 struct PutChannel {
-    ChannelId channelId; ///< a channel is stored under its temporary_channel_id until its funding outpoint is known, then deleted there
+    ChannelId channelId; ///< a channel is stored under its temporary_channel_id until its funding
+                         ///< outpoint is known, then deleted there
     std::uint64_t localCommitmentNumber = 0;
     std::uint64_t remoteCommitmentNumber = 0;
     bool closed = false;
@@ -29,7 +31,8 @@ struct DeleteChannel { ///< only for one that never had a funding transaction
     ChannelId channelId;
 };
 enum class HtlcDirection : std::uint8_t { Incoming = 0, Outgoing = 1 };
-/// Bulk kept out of the snapshot: the 1366-byte onion of a signed HTLC. Identity (channel, direction, id).
+/// Bulk kept out of the snapshot: the 1366-byte onion of a signed HTLC. Identity (channel,
+/// direction, id).
 struct PutOnion {
     ChannelId channelId;
     HtlcDirection direction = HtlcDirection::Incoming;
@@ -41,7 +44,8 @@ struct DeleteOnion {
     HtlcDirection direction = HtlcDirection::Incoming;
     std::uint64_t htlcId = 0;
 };
-/// What a penalty needs of a revoked remote commitment with HTLCs: kept for the life of the channel.
+/// What a penalty needs of a revoked remote commitment with HTLCs: kept for the life of the
+/// channel.
 struct PutRevokedHtlcs {
     ChannelId channelId;
     std::uint64_t commitmentNumber = 0;
@@ -55,7 +59,7 @@ struct PutPreimage {
 /// An invoice of ours (or a keysend received, stored with its own row).
 struct PutInvoice {
     PaymentHash hash;
-    std::string label; ///< unique
+    std::string label;                             ///< unique
     std::uint64_t createdIndex = 0, paidIndex = 0; ///< monotone; paidIndex 0 until paid
     UnixTime createdAt{}, expiresAt{};
     std::uint8_t status = 0; ///< 0 unpaid, 1 paid, 2 expired
@@ -86,8 +90,9 @@ struct PutSetting {
     std::string name;
     Bytes value;
 };
-using StoreOp = std::variant<PutChannel, DeleteChannel, PutOnion, DeleteOnion, PutRevokedHtlcs, PutPreimage, PutInvoice, DeleteInvoice,
-                             PutPayment, PutPeer, DeletePeer, PutSetting>;
+using StoreOp =
+    std::variant<PutChannel, DeleteChannel, PutOnion, DeleteOnion, PutRevokedHtlcs, PutPreimage,
+                 PutInvoice, DeleteInvoice, PutPayment, PutPeer, DeletePeer, PutSetting>;
 
 /// Everything the node gave to the store, as read at start.
 struct StoredChannel {

@@ -27,14 +27,16 @@ using MilliSatoshi = Quantity<struct MilliSatoshiTag>;
 inline constexpr Satoshi kMaxMoney{2'100'000'000'000'000};
 
 template <typename Tag>
-[[nodiscard]] constexpr std::optional<Quantity<Tag>> checkedAdd(Quantity<Tag> left, Quantity<Tag> right)
+[[nodiscard]] constexpr std::optional<Quantity<Tag>> checkedAdd(Quantity<Tag> left,
+                                                                Quantity<Tag> right)
 {
     const Quantity<Tag> sum{left.value() + right.value()};
     return sum < left ? std::nullopt : std::optional{sum};
 }
 
 template <typename Tag>
-[[nodiscard]] constexpr std::optional<Quantity<Tag>> checkedSub(Quantity<Tag> left, Quantity<Tag> right)
+[[nodiscard]] constexpr std::optional<Quantity<Tag>> checkedSub(Quantity<Tag> left,
+                                                                Quantity<Tag> right)
 {
     if (left < right)
         return std::nullopt;
@@ -49,12 +51,16 @@ template <typename Tag>
 }
 
 /// Whole satoshi of an amount in millisatoshi, rounded down.
-[[nodiscard]] constexpr Satoshi floorToSat(MilliSatoshi amount) { return Satoshi{amount.value() / 1000}; }
+[[nodiscard]] constexpr Satoshi floorToSat(MilliSatoshi amount)
+{
+    return Satoshi{amount.value() / 1000};
+}
 
 /// Exact for every amount up to kMaxMoney; larger values saturate.
 [[nodiscard]] constexpr MilliSatoshi toMsat(Satoshi amount)
 {
-    return amount.value() > UINT64_MAX / 1000 ? MilliSatoshi{UINT64_MAX} : MilliSatoshi{amount.value() * 1000};
+    return amount.value() > UINT64_MAX / 1000 ? MilliSatoshi{UINT64_MAX}
+                                              : MilliSatoshi{amount.value() * 1000};
 }
 
 namespace literals {

@@ -90,7 +90,8 @@ private:
 /// Lower-case hex.
 std::string toHex(ByteView bytes);
 
-/// Decodes lower- or upper-case hex; an empty vector when `text` is malformed. See parseHex for input that may be wrong.
+/// Decodes lower- or upper-case hex; an empty vector when `text` is malformed. See parseHex for
+/// input that may be wrong.
 Bytes fromHex(std::string_view text);
 
 /// Decodes hex; nothing when `text` has an odd length or a character that is no digit.

@@ -46,7 +46,10 @@ using Preimage = FixedBytes<struct PreimageTag, 32>;
 using PaymentSecret = FixedBytes<struct PaymentSecretTag, 32>;
 using ChannelId = FixedBytes<struct ChannelIdTag, 32>;
 
-template <typename Tag, std::size_t N> std::string toHex(const FixedBytes<Tag, N>& bytes) { return toHex(bytes.view()); }
+template <typename Tag, std::size_t N> std::string toHex(const FixedBytes<Tag, N>& bytes)
+{
+    return toHex(bytes.view());
+}
 
 /// Hex in display order, last byte first, as explorers and RPCs print ids.
 template <typename Tag, std::size_t N> std::string toDisplay(FixedBytes<Tag, N> id)

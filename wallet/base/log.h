@@ -9,7 +9,8 @@ namespace fulgurite {
 
 enum class LogLevel { Debug, Info, Warning, Error };
 
-/// One line for a person. `area` is the folder that speaks ("peer", "chain"). Never a secret; peers' text through sanitised().
+/// One line for a person. `area` is the folder that speaks ("peer", "chain"). Never a secret;
+/// peers' text through sanitised().
 struct LogLine {
     LogLevel level = LogLevel::Info;
     std::string area;

@@ -11,7 +11,8 @@ namespace fulgurite {
 /// Overwrites memory in a way the compiler may not remove.
 void wipe(void* memory, std::size_t size);
 
-/// Secret bytes of any length: moves, never copies by accident, wiped at the end, no formatter, no comparison.
+/// Secret bytes of any length: moves, never copies by accident, wiped at the end, no formatter, no
+/// comparison.
 class SecretBytes {
 public:
     SecretBytes() = default;

@@ -48,7 +48,8 @@ struct Transaction {
 Bytes serialize(const Transaction& tx);
 /// The form that is hashed for the txid.
 Bytes serializeWithoutWitness(const Transaction& tx);
-/// Reads exactly one transaction; bytes left over are an error. At most 4 MB. Counts are bounded by what is left to read.
+/// Reads exactly one transaction; bytes left over are an error. At most 4 MB. Counts are bounded by
+/// what is left to read.
 Result<Transaction, BitcoinError> parseTransaction(ByteView bytes);
 /// Reads one transaction from the front of `in` (blocks).
 Result<Transaction, BitcoinError> readTransaction(ByteReader& in);

@@ -29,7 +29,8 @@ struct ChainTip {
     friend bool operator==(const ChainTip&, const ChainTip&) = default;
 };
 
-/// A transaction that pays a watched script or spends a watched outpoint. Confirmed only when proven (block or Merkle branch).
+/// A transaction that pays a watched script or spends a watched outpoint. Confirmed only when
+/// proven (block or Merkle branch).
 struct TransactionSeen {
     Transaction tx;
     std::optional<Confirmation> confirmation;
@@ -38,7 +39,8 @@ struct TransactionSeen {
 struct TransactionGone {
     Txid txid;
 };
-/// The best chain no longer holds blocks above `height`; transactions confirmed there are unconfirmed or gone until seen again.
+/// The best chain no longer holds blocks above `height`; transactions confirmed there are
+/// unconfirmed or gone until seen again.
 struct ChainRolledBack {
     BlockHeight height;
 };
@@ -48,7 +50,7 @@ struct TipReached {
 };
 struct FeeEstimates {
     Feerate nextBlock, hour, day;
-    Feerate minimum; ///< the greater of relay and current mempool minimum
+    Feerate minimum;       ///< the greater of relay and current mempool minimum
     bool fallback = false; ///< the backend had none to give
 };
 enum class BroadcastVerdict { Accepted, AlreadyKnown, AlreadyConfirmed, Rejected, Unreachable };
@@ -57,17 +59,28 @@ struct BroadcastDone {
     BroadcastVerdict verdict = BroadcastVerdict::Accepted;
     std::string reason; ///< the backend's words, sanitised
 };
-enum class ChainState { Connecting, WrongNetwork, CertificateChanged, Lying, Syncing, Scanning, Ready, Unreachable };
+enum class ChainState {
+    Connecting,
+    WrongNetwork,
+    CertificateChanged,
+    Lying,
+    Syncing,
+    Scanning,
+    Ready,
+    Unreachable
+};
 /// What Network and readiness show. `progress` in 0…1 when known.
 struct ChainStatus {
     ChainState state = ChainState::Connecting;
-    std::string server;  ///< "bitcoind 127.0.0.1:8332", "Electrum host:50002 (TLS)"
-    std::string detail;  ///< one sanitised sentence for a person
+    std::string server; ///< "bitcoind 127.0.0.1:8332", "Electrum host:50002 (TLS)"
+    std::string detail; ///< one sanitised sentence for a person
     double progress = 0;
     bool packages = false; ///< submitpackage or broadcast_package is served
-    std::optional<BlockHeight> historyMissingBelow; ///< pruned: history below this height cannot be read
+    std::optional<BlockHeight>
+        historyMissingBelow; ///< pruned: history below this height cannot be read
 };
-/// The answer to scanBalance (bitcoind's scantxoutset): unspent outputs found, before history is known.
+/// The answer to scanBalance (bitcoind's scantxoutset): unspent outputs found, before history is
+/// known.
 struct UnspentFound {
     struct Coin {
         OutPoint outpoint;
@@ -77,17 +90,19 @@ struct UnspentFound {
     std::vector<Coin> coins;
     BlockHeight atHeight;
 };
-using ChainEvent = std::variant<TransactionSeen, TransactionGone, ChainRolledBack, TipReached, FeeEstimates, BroadcastDone,
-                                ChainStatus, UnspentFound>;
+using ChainEvent = std::variant<TransactionSeen, TransactionGone, ChainRolledBack, TipReached,
+                                FeeEstimates, BroadcastDone, ChainStatus, UnspentFound>;
 
-/// A script or outpoint to look out for. `outpoint` set: report its spend too (funding and HTLC outputs).
+/// A script or outpoint to look out for. `outpoint` set: report its spend too (funding and HTLC
+/// outputs).
 struct Watch {
     Bytes scriptPubKey;
     std::optional<OutPoint> outpoint;
 };
 
-/// The port to a chain backend: bitcoind, Electrum or the practice chain. All calls come from one thread and return at
-/// once; events arrive through the listener on the same thread. What it reports is verified as far as its kind allows.
+/// The port to a chain backend: bitcoind, Electrum or the practice chain. All calls come from one
+/// thread and return at once; events arrive through the listener on the same thread. What it
+/// reports is verified as far as its kind allows.
 class ChainSource {
 public:
     using Listener = std::function<void(const ChainEvent&)>;
@@ -97,10 +112,13 @@ public:
     ChainSource& operator=(const ChainSource&) = delete;
     virtual ~ChainSource() = default;
 
-    /// Begins from `known`, the newest first tips the wallet has processed (up to 100, for finding a reorg's fork point);
-    /// empty for a new wallet, which starts at `birthday` (or at the current tip when that is nothing).
-    virtual void start(std::vector<ChainTip> known, std::optional<UnixTime> birthday, Listener listener) = 0;
-    /// Adds watches; history of new scripts since the birthday is reported, older events again may repeat (idempotent).
+    /// Begins from `known`, the newest first tips the wallet has processed (up to 100, for finding
+    /// a reorg's fork point); empty for a new wallet, which starts at `birthday` (or at the current
+    /// tip when that is nothing).
+    virtual void start(std::vector<ChainTip> known, std::optional<UnixTime> birthday,
+                       Listener listener) = 0;
+    /// Adds watches; history of new scripts since the birthday is reported, older events again may
+    /// repeat (idempotent).
     virtual void watch(std::vector<Watch> watches) = 0;
     /// One transaction, or a package parents first. Answered by a BroadcastDone for each.
     virtual void broadcast(std::vector<Transaction> package) = 0;

@@ -36,7 +36,8 @@ Context begin(ByteView key, const Nonce96& nonce, bool encrypt)
 {
     assert(key.size() == 32);
     Context context{EVP_CIPHER_CTX_new()};
-    const int done = EVP_CipherInit_ex2(context.get(), chacha20Poly1305(), key.data(), nonce.data(), encrypt ? 1 : 0, nullptr);
+    const int done = EVP_CipherInit_ex2(context.get(), chacha20Poly1305(), key.data(), nonce.data(),
+                                        encrypt ? 1 : 0, nullptr);
     assert(done == 1);
     static_cast<void>(done);
     return context;
@@ -45,7 +46,8 @@ Context begin(ByteView key, const Nonce96& nonce, bool encrypt)
 bool update(EVP_CIPHER_CTX* context, std::uint8_t* out, ByteView in)
 {
     int written = 0;
-    return in.empty() || EVP_CipherUpdate(context, out, &written, in.data(), static_cast<int>(in.size())) == 1;
+    return in.empty() ||
+           EVP_CipherUpdate(context, out, &written, in.data(), static_cast<int>(in.size())) == 1;
 }
 
 } // namespace
@@ -63,15 +65,18 @@ Bytes aeadSeal(ByteView key, const Nonce96& nonce, ByteView associated, ByteView
     const Context context = begin(key, nonce, true);
     Bytes out(plain.size() + kTagSize);
     int written = 0;
-    bool done = update(context.get(), nullptr, associated) && update(context.get(), out.data(), plain);
+    bool done =
+        update(context.get(), nullptr, associated) && update(context.get(), out.data(), plain);
     done = done && EVP_CipherFinal_ex(context.get(), out.data() + plain.size(), &written) == 1;
-    done = done && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, kTagSize, out.data() + plain.size()) == 1;
+    done = done && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, kTagSize,
+                                       out.data() + plain.size()) == 1;
     assert(done);
     static_cast<void>(done);
     return out;
 }
 
-std::optional<Bytes> aeadOpen(ByteView key, const Nonce96& nonce, ByteView associated, ByteView sealed)
+std::optional<Bytes> aeadOpen(ByteView key, const Nonce96& nonce, ByteView associated,
+                              ByteView sealed)
 {
     if (sealed.size() < kTagSize)
         return std::nullopt;
@@ -80,8 +85,10 @@ std::optional<Bytes> aeadOpen(ByteView key, const Nonce96& nonce, ByteView assoc
     Bytes tag(sealed.end() - kTagSize, sealed.end());
     Bytes out(body.size() + kTagSize);
     int written = 0;
-    bool done = EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, kTagSize, tag.data()) == 1;
-    done = done && update(context.get(), nullptr, associated) && update(context.get(), out.data(), body);
+    bool done =
+        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, kTagSize, tag.data()) == 1;
+    done = done && update(context.get(), nullptr, associated) &&
+           update(context.get(), out.data(), body);
     done = done && EVP_CipherFinal_ex(context.get(), out.data() + body.size(), &written) == 1;
     if (!done)
         return std::nullopt;
@@ -94,7 +101,8 @@ void chacha20Xor(ByteView key, std::span<std::uint8_t> data)
     assert(key.size() == 32);
     const std::array<std::uint8_t, 16> counterAndNonce{};
     const Context context{EVP_CIPHER_CTX_new()};
-    bool done = EVP_EncryptInit_ex2(context.get(), chacha20(), key.data(), counterAndNonce.data(), nullptr) == 1;
+    bool done = EVP_EncryptInit_ex2(context.get(), chacha20(), key.data(), counterAndNonce.data(),
+                                    nullptr) == 1;
     done = done && update(context.get(), data.data(), data);
     assert(done);
     static_cast<void>(done);

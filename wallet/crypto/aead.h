@@ -13,15 +13,18 @@ namespace fulgurite {
 
 using Nonce96 = std::array<std::uint8_t, 12>;
 
-/// The nonce of BOLT 8: four zero bytes, then `counter` in little-endian. Source: BOLT 8 § Handshake State.
+/// The nonce of BOLT 8: four zero bytes, then `counter` in little-endian. Source: BOLT 8 §
+/// Handshake State.
 Nonce96 counterNonce(std::uint64_t counter);
 
 /// ChaCha20-Poly1305 (RFC 8439): ciphertext followed by the 16-byte tag. `key` is 32 bytes.
 Bytes aeadSeal(ByteView key, const Nonce96& nonce, ByteView associated, ByteView plain);
 /// The plaintext, or nothing when the tag does not match.
-std::optional<Bytes> aeadOpen(ByteView key, const Nonce96& nonce, ByteView associated, ByteView sealed);
+std::optional<Bytes> aeadOpen(ByteView key, const Nonce96& nonce, ByteView associated,
+                              ByteView sealed);
 
-/// XORs the ChaCha20 keystream of (key, 96-bit zero nonce, block 0) over `data`. Source: BOLT 4 § Pseudo Random Byte Stream.
+/// XORs the ChaCha20 keystream of (key, 96-bit zero nonce, block 0) over `data`. Source: BOLT 4 §
+/// Pseudo Random Byte Stream.
 void chacha20Xor(ByteView key, std::span<std::uint8_t> data);
 
 } // namespace fulgurite

@@ -19,6 +19,7 @@ struct Argon2Cost {
 enum class Argon2Error { BadCost, OutOfMemory };
 
 /// Argon2id version 1.3, `length` bytes. Slow by design: never on a GUI thread.
-Result<SecretBytes, Argon2Error> argon2id(ByteView password, ByteView salt, const Argon2Cost& cost, std::size_t length);
+Result<SecretBytes, Argon2Error> argon2id(ByteView password, ByteView salt, const Argon2Cost& cost,
+                                          std::size_t length);
 
 } // namespace fulgurite

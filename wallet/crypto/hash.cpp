@@ -11,8 +11,8 @@
 
 namespace fulgurite {
 
-// The one-shot EVP calls fetch an algorithm by name each time, which costs more than the hash of a short message;
-// the plain SHA256_* functions of OpenSSL 3 do not, and stay supported for this use.
+// The one-shot EVP calls fetch an algorithm by name each time, which costs more than the hash of a
+// short message; the plain SHA256_* functions of OpenSSL 3 do not, and stay supported for this use.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
@@ -76,7 +76,8 @@ SecretBytes hmacSha512(ByteView key, ByteView data)
 {
     Bytes out(64);
     unsigned length = 64;
-    const auto* done = HMAC(EVP_sha512(), key.data(), static_cast<int>(key.size()), data.data(), data.size(), out.data(), &length);
+    const auto* done = HMAC(EVP_sha512(), key.data(), static_cast<int>(key.size()), data.data(),
+                            data.size(), out.data(), &length);
     assert(done != nullptr);
     static_cast<void>(done);
     return SecretBytes{std::move(out)};
@@ -105,13 +106,18 @@ SecretBytes pbkdf2Sha512(ByteView password, ByteView salt, unsigned rounds, std:
 {
     Bytes out(length);
     const std::string characters = asString(password);
-    const int done = PKCS5_PBKDF2_HMAC(characters.data(), static_cast<int>(characters.size()), salt.data(), static_cast<int>(salt.size()),
-                                       static_cast<int>(rounds), EVP_sha512(), static_cast<int>(length), out.data());
+    const int done =
+        PKCS5_PBKDF2_HMAC(characters.data(), static_cast<int>(characters.size()), salt.data(),
+                          static_cast<int>(salt.size()), static_cast<int>(rounds), EVP_sha512(),
+                          static_cast<int>(length), out.data());
     assert(done == 1);
     static_cast<void>(done);
     return SecretBytes{std::move(out)};
 }
 
-PaymentHash paymentHashOf(const Preimage& preimage) { return retag<PaymentHash>(sha256(preimage.view())); }
+PaymentHash paymentHashOf(const Preimage& preimage)
+{
+    return retag<PaymentHash>(sha256(preimage.view()));
+}
 
 } // namespace fulgurite

@@ -15,7 +15,8 @@ namespace {
 secp256k1_pubkey load(ByteView compressed)
 {
     secp256k1_pubkey point;
-    const int done = secp256k1_ec_pubkey_parse(secpContext(), &point, compressed.data(), compressed.size());
+    const int done =
+        secp256k1_ec_pubkey_parse(secpContext(), &point, compressed.data(), compressed.size());
     assert(done == 1);
     static_cast<void>(done);
     return point;
@@ -25,7 +26,8 @@ std::array<std::uint8_t, 33> compress(const secp256k1_pubkey& point)
 {
     std::array<std::uint8_t, 33> out{};
     std::size_t size = out.size();
-    secp256k1_ec_pubkey_serialize(secpContext(), out.data(), &size, &point, SECP256K1_EC_COMPRESSED);
+    secp256k1_ec_pubkey_serialize(secpContext(), out.data(), &size, &point,
+                                  SECP256K1_EC_COMPRESSED);
     return out;
 }
 
@@ -49,14 +51,16 @@ std::array<std::uint8_t, 65> PublicKey::uncompressed() const
     const secp256k1_pubkey point = load(m_compressed);
     std::array<std::uint8_t, 65> out{};
     std::size_t size = out.size();
-    secp256k1_ec_pubkey_serialize(secpContext(), out.data(), &size, &point, SECP256K1_EC_UNCOMPRESSED);
+    secp256k1_ec_pubkey_serialize(secpContext(), out.data(), &size, &point,
+                                  SECP256K1_EC_UNCOMPRESSED);
     return out;
 }
 
 std::optional<PublicKey> PublicKey::addGenerator(ByteView scalar) const
 {
     secp256k1_pubkey point = load(m_compressed);
-    if (scalar.size() != 32 || secp256k1_ec_pubkey_tweak_add(secpContext(), &point, scalar.data()) != 1)
+    if (scalar.size() != 32 ||
+        secp256k1_ec_pubkey_tweak_add(secpContext(), &point, scalar.data()) != 1)
         return std::nullopt;
     PublicKey key;
     key.m_compressed = compress(point);
@@ -66,7 +70,8 @@ std::optional<PublicKey> PublicKey::addGenerator(ByteView scalar) const
 std::optional<PublicKey> PublicKey::multiply(ByteView scalar) const
 {
     secp256k1_pubkey point = load(m_compressed);
-    if (scalar.size() != 32 || secp256k1_ec_pubkey_tweak_mul(secpContext(), &point, scalar.data()) != 1)
+    if (scalar.size() != 32 ||
+        secp256k1_ec_pubkey_tweak_mul(secpContext(), &point, scalar.data()) != 1)
         return std::nullopt;
     PublicKey key;
     key.m_compressed = compress(point);
@@ -81,7 +86,8 @@ std::optional<PublicKey> PublicKey::sum(std::span<const PublicKey> points)
     for (const PublicKey& point : points)
         pointers.push_back(&loaded.emplace_back(load(point.m_compressed)));
     secp256k1_pubkey total;
-    if (points.empty() || secp256k1_ec_pubkey_combine(secpContext(), &total, pointers.data(), pointers.size()) != 1)
+    if (points.empty() ||
+        secp256k1_ec_pubkey_combine(secpContext(), &total, pointers.data(), pointers.size()) != 1)
         return std::nullopt;
     PublicKey key;
     key.m_compressed = compress(total);
@@ -122,7 +128,8 @@ PublicKey SecretKey::publicKey() const
 std::optional<SecretKey> SecretKey::add(ByteView tweak) const
 {
     SecretKey key = clone();
-    if (tweak.size() != 32 || secp256k1_ec_seckey_tweak_add(secpContext(), key.m_bytes.data(), tweak.data()) != 1)
+    if (tweak.size() != 32 ||
+        secp256k1_ec_seckey_tweak_add(secpContext(), key.m_bytes.data(), tweak.data()) != 1)
         return std::nullopt;
     return key;
 }
@@ -130,7 +137,8 @@ std::optional<SecretKey> SecretKey::add(ByteView tweak) const
 std::optional<SecretKey> SecretKey::multiply(ByteView tweak) const
 {
     SecretKey key = clone();
-    if (tweak.size() != 32 || secp256k1_ec_seckey_tweak_mul(secpContext(), key.m_bytes.data(), tweak.data()) != 1)
+    if (tweak.size() != 32 ||
+        secp256k1_ec_seckey_tweak_mul(secpContext(), key.m_bytes.data(), tweak.data()) != 1)
         return std::nullopt;
     return key;
 }
@@ -148,7 +156,8 @@ Hash256 ecdh(const SecretKey& key, const PublicKey& point)
 {
     const secp256k1_pubkey loaded = load(point.view());
     Hash256 out;
-    const int done = secp256k1_ecdh(secpContext(), out.data.data(), &loaded, key.expose().data(), nullptr, nullptr);
+    const int done = secp256k1_ecdh(secpContext(), out.data.data(), &loaded, key.expose().data(),
+                                    nullptr, nullptr);
     assert(done == 1);
     static_cast<void>(done);
     return out;

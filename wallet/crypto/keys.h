@@ -13,7 +13,8 @@ namespace fulgurite {
 
 class SecretKey;
 
-/// A valid point of secp256k1, kept compressed (33 bytes): there is no PublicKey that is not on the curve.
+/// A valid point of secp256k1, kept compressed (33 bytes): there is no PublicKey that is not on the
+/// curve.
 class PublicKey {
 public:
     static constexpr std::size_t kSize = 33;
@@ -46,7 +47,10 @@ public:
     static std::optional<SecretKey> parse(ByteView bytes);
     SecretKey(const SecretKey&) = delete;
     SecretKey& operator=(const SecretKey&) = delete;
-    SecretKey(SecretKey&& other) noexcept : m_bytes{other.m_bytes} { wipe(other.m_bytes.data(), other.m_bytes.size()); }
+    SecretKey(SecretKey&& other) noexcept : m_bytes{other.m_bytes}
+    {
+        wipe(other.m_bytes.data(), other.m_bytes.size());
+    }
     SecretKey& operator=(SecretKey&& other) noexcept;
     ~SecretKey() { wipe(m_bytes.data(), m_bytes.size()); }
 
@@ -75,7 +79,8 @@ struct RecoverableSignature {
 
 /// Deterministic (RFC 6979), low S.
 Signature signEcdsa(const SecretKey& key, const Hash256& digest);
-/// As signEcdsa, with a nonce counter raised until R is below 2^255 too, so that DER is at most 71 bytes with its sighash byte.
+/// As signEcdsa, with a nonce counter raised until R is below 2^255 too, so that DER is at most 71
+/// bytes with its sighash byte.
 Signature signEcdsaLowR(const SecretKey& key, const Hash256& digest);
 /// False also for a high S.
 bool verifyEcdsa(const PublicKey& key, const Hash256& digest, const Signature& signature);
@@ -100,7 +105,8 @@ struct TweakedKey {
     XOnlyKey key;
     bool odd = false; ///< parity of the full point
 };
-/// Source: BIP 341 § Constructing and spending Taproot outputs: key + tweak × G of the even-y point.
+/// Source: BIP 341 § Constructing and spending Taproot outputs: key + tweak × G of the even-y
+/// point.
 std::optional<TweakedKey> tweakXOnly(const XOnlyKey& key, ByteView tweak);
 /// The secret for tweakXOnly's result.
 std::optional<SecretKey> tweakSecretXOnly(const SecretKey& key, ByteView tweak);

@@ -5,7 +5,8 @@
 
 namespace fulgurite {
 
-/// The one context of the process, randomised against side channels at first use and read-only afterwards.
+/// The one context of the process, randomised against side channels at first use and read-only
+/// afterwards.
 const secp256k1_context* secpContext();
 
 } // namespace fulgurite

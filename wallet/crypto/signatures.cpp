@@ -31,7 +31,8 @@ std::optional<secp256k1_ecdsa_signature> load(const Signature& signature)
 Signature signWith(const SecretKey& key, const Hash256& digest, const std::uint8_t* extra)
 {
     secp256k1_ecdsa_signature out;
-    const int done = secp256k1_ecdsa_sign(secpContext(), &out, digest.data.data(), key.expose().data(), nullptr, extra);
+    const int done = secp256k1_ecdsa_sign(secpContext(), &out, digest.data.data(),
+                                          key.expose().data(), nullptr, extra);
     assert(done == 1);
     static_cast<void>(done);
     return compact(out);
@@ -53,7 +54,10 @@ struct KeyPair {
 
 } // namespace
 
-Signature signEcdsa(const SecretKey& key, const Hash256& digest) { return signWith(key, digest, nullptr); }
+Signature signEcdsa(const SecretKey& key, const Hash256& digest)
+{
+    return signWith(key, digest, nullptr);
+}
 
 Signature signEcdsaLowR(const SecretKey& key, const Hash256& digest)
 {
@@ -71,7 +75,8 @@ bool verifyEcdsa(const PublicKey& key, const Hash256& digest, const Signature& s
 {
     secp256k1_pubkey point;
     const auto loaded = load(signature);
-    if (!loaded || secp256k1_ec_pubkey_parse(secpContext(), &point, key.view().data(), key.view().size()) != 1)
+    if (!loaded ||
+        secp256k1_ec_pubkey_parse(secpContext(), &point, key.view().data(), key.view().size()) != 1)
         return false;
     return secp256k1_ecdsa_verify(secpContext(), &*loaded, digest.data.data(), &point) == 1;
 }
@@ -79,12 +84,14 @@ bool verifyEcdsa(const PublicKey& key, const Hash256& digest, const Signature& s
 RecoverableSignature signRecoverable(const SecretKey& key, const Hash256& digest)
 {
     secp256k1_ecdsa_recoverable_signature signature;
-    const int done = secp256k1_ecdsa_sign_recoverable(secpContext(), &signature, digest.data.data(), key.expose().data(), nullptr, nullptr);
+    const int done = secp256k1_ecdsa_sign_recoverable(secpContext(), &signature, digest.data.data(),
+                                                      key.expose().data(), nullptr, nullptr);
     assert(done == 1);
     static_cast<void>(done);
     RecoverableSignature out;
     int id = 0;
-    secp256k1_ecdsa_recoverable_signature_serialize_compact(secpContext(), out.signature.data.data(), &id, &signature);
+    secp256k1_ecdsa_recoverable_signature_serialize_compact(
+        secpContext(), out.signature.data.data(), &id, &signature);
     out.recoveryId = static_cast<std::uint8_t>(id);
     return out;
 }
@@ -94,12 +101,14 @@ std::optional<PublicKey> recover(const RecoverableSignature& signature, const Ha
     secp256k1_ecdsa_recoverable_signature loaded;
     secp256k1_pubkey point;
     if (signature.recoveryId > 3 ||
-        secp256k1_ecdsa_recoverable_signature_parse_compact(secpContext(), &loaded, signature.signature.data.data(), signature.recoveryId) != 1 ||
+        secp256k1_ecdsa_recoverable_signature_parse_compact(
+            secpContext(), &loaded, signature.signature.data.data(), signature.recoveryId) != 1 ||
         secp256k1_ecdsa_recover(secpContext(), &point, &loaded, digest.data.data()) != 1)
         return std::nullopt;
     std::array<std::uint8_t, 33> compressed{};
     std::size_t size = compressed.size();
-    secp256k1_ec_pubkey_serialize(secpContext(), compressed.data(), &size, &point, SECP256K1_EC_COMPRESSED);
+    secp256k1_ec_pubkey_serialize(secpContext(), compressed.data(), &size, &point,
+                                  SECP256K1_EC_COMPRESSED);
     return PublicKey::parse(compressed);
 }
 
@@ -139,7 +148,8 @@ SchnorrSignature signSchnorr(const SecretKey& key, ByteView message, ByteView au
     Bytes extra(auxiliary.begin(), auxiliary.end());
     parameters.ndata = extra.data();
     SchnorrSignature out;
-    const int done = secp256k1_schnorrsig_sign_custom(secpContext(), out.data.data(), message.data(), message.size(), &pair.pair, &parameters);
+    const int done = secp256k1_schnorrsig_sign_custom(
+        secpContext(), out.data.data(), message.data(), message.size(), &pair.pair, &parameters);
     assert(done == 1);
     static_cast<void>(done);
     return out;
@@ -149,7 +159,8 @@ bool verifySchnorr(const XOnlyKey& key, ByteView message, const SchnorrSignature
 {
     secp256k1_xonly_pubkey point;
     return secp256k1_xonly_pubkey_parse(secpContext(), &point, key.data.data()) == 1 &&
-           secp256k1_schnorrsig_verify(secpContext(), signature.data.data(), message.data(), message.size(), &point) == 1;
+           secp256k1_schnorrsig_verify(secpContext(), signature.data.data(), message.data(),
+                                       message.size(), &point) == 1;
 }
 
 XOnlyKey toXOnly(const PublicKey& key) { return *XOnlyKey::fromView(key.view().subspan(1)); }
@@ -158,14 +169,16 @@ std::optional<TweakedKey> tweakXOnly(const XOnlyKey& key, ByteView tweak)
 {
     secp256k1_xonly_pubkey internal;
     secp256k1_pubkey full;
-    if (tweak.size() != 32 || secp256k1_xonly_pubkey_parse(secpContext(), &internal, key.data.data()) != 1 ||
+    if (tweak.size() != 32 ||
+        secp256k1_xonly_pubkey_parse(secpContext(), &internal, key.data.data()) != 1 ||
         secp256k1_xonly_pubkey_tweak_add(secpContext(), &full, &internal, tweak.data()) != 1)
         return std::nullopt;
     secp256k1_xonly_pubkey tweaked;
     int odd = 0;
     TweakedKey out;
-    const bool done = secp256k1_xonly_pubkey_from_pubkey(secpContext(), &tweaked, &odd, &full) == 1 &&
-                      secp256k1_xonly_pubkey_serialize(secpContext(), out.key.data.data(), &tweaked) == 1;
+    const bool done =
+        secp256k1_xonly_pubkey_from_pubkey(secpContext(), &tweaked, &odd, &full) == 1 &&
+        secp256k1_xonly_pubkey_serialize(secpContext(), out.key.data.data(), &tweaked) == 1;
     if (!done)
         return std::nullopt;
     out.odd = odd != 0;
@@ -175,7 +188,8 @@ std::optional<TweakedKey> tweakXOnly(const XOnlyKey& key, ByteView tweak)
 std::optional<SecretKey> tweakSecretXOnly(const SecretKey& key, ByteView tweak)
 {
     KeyPair pair{key};
-    if (tweak.size() != 32 || secp256k1_keypair_xonly_tweak_add(secpContext(), &pair.pair, tweak.data()) != 1)
+    if (tweak.size() != 32 ||
+        secp256k1_keypair_xonly_tweak_add(secpContext(), &pair.pair, tweak.data()) != 1)
         return std::nullopt;
     std::array<std::uint8_t, 32> secret{};
     const bool read = secp256k1_keypair_sec(secpContext(), secret.data(), &pair.pair) == 1;

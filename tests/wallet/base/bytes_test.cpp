@@ -20,7 +20,8 @@ private slots:
     }
     void bidiAndControlCharactersOfAPeerAreNeutralised()
     {
-        QCOMPARE(sanitised("a\nb\xE2\x80\xAE\x63"), std::string("a\xEF\xBF\xBD\x62\xEF\xBF\xBD\x63"));
+        QCOMPARE(sanitised("a\nb\xE2\x80\xAE\x63"),
+                 std::string("a\xEF\xBF\xBD\x62\xEF\xBF\xBD\x63"));
         QCOMPARE(sanitised("\xFFx"), std::string("\xEF\xBF\xBDx"));
     }
 };

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/api/snapshot.h"
+
+namespace fulgurite::app {
+
+struct OpenRequest {
+    QString nodeId, address; ///< address may be empty when connected or known
+    Satoshi amount;          ///< zero with `all`
+    bool all = false;
+    double satPerVb = 0; ///< 0: the backend's estimate
+    bool announce = false;
+    MilliSatoshi push;
+    std::vector<QString> coins; ///< txid:n, empty: chosen
+};
+struct OpenPreview {
+    Satoshi amount, fundingFee, reserve, commitmentFee, closeCost, changeBack;
+    MilliSatoshi spendable, receivable;
+    std::uint32_t confirmations = 0;
+    double satPerVb = 0;
+    std::optional<ApiError> obstacle;
+    QDateTime madeAt;
+};
+struct OpenedChannel {
+    QString channelId, fundingTxid, fundingTx;
+    std::uint32_t fundingOutput = 0;
+};
+struct ClosePreview {
+    MilliSatoshi returns;
+    Satoshi fee;
+    bool cooperative = true;
+    std::uint32_t blocksToWait = 0;
+    QDateTime returnsAbout;
+    std::optional<ApiError> obstacle;
+};
+struct CloseRequest {
+    QString channelId;
+    QString destination; ///< address; empty: our own chain for sweeps
+    double satPerVb = 0;
+    bool force = false; ///< our commitment; the only way this port ever broadcasts one
+};
+struct CloseOutcome {
+    QString txid, tx, type; ///< "mutual", "unilateral", "unopened"
+};
+struct ClosedChannel {
+    ChannelRow row;
+    QString closer, cause, closingTxid; ///< closer "local" or "remote"
+    Satoshi returned;
+    QDateTime closedAt;
+};
+
+class Channels {
+public:
+    Channels() = default;
+    Channels(const Channels&) = delete;
+    Channels& operator=(const Channels&) = delete;
+    virtual ~Channels() = default;
+
+    virtual Future<OpenPreview> previewOpen(OpenRequest request) = 0;
+    /// Answers once the funding transaction is broadcast.
+    virtual Future<OpenedChannel> open(OpenRequest request) = 0;
+    virtual Future<ClosePreview> previewClose(QString channelId) = 0;
+    /// Answers once a closing transaction is agreed and broadcast.
+    virtual Future<CloseOutcome> close(CloseRequest request) = 0;
+    virtual Future<std::vector<ClosedChannel>> listClosed() = 0;
+};
+
+} // namespace fulgurite::app

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+
+#include "app/api/snapshot.h"
+
+#include <chrono>
+
+namespace fulgurite::app {
+
+struct NewRequest {
+    MilliSatoshi amount; ///< zero: the payer chooses
+    QString label;       ///< unique; empty: one is made
+    QString description;
+    std::chrono::seconds expiry{3600};
+    bool exposePrivateChannels = true;
+    QByteArray preimage;      ///< developer option; empty: random
+    bool withAddress = false; ///< also reserve an address for a unified URI
+};
+struct RequestDetail {
+    RequestRow row;
+    QString unifiedUri;             ///< bitcoin:…?amount=…&lightning=…
+    QString preimage;               ///< once paid
+    QString paymentSecret, message; ///< message: of a keysend received
+    std::uint64_t createdIndex = 0, paidIndex = 0;
+    QDateTime paidAt;
+    MilliSatoshi receivable; ///< the most that could come in now
+    bool keysend = false;
+};
+
+/// Requests for payment.
+class Requests {
+public:
+    Requests() = default;
+    Requests(const Requests&) = delete;
+    Requests& operator=(const Requests&) = delete;
+    virtual ~Requests() = default;
+
+    virtual Future<RequestDetail> create(NewRequest request) = 0;
+    virtual Future<RequestDetail> find(QString labelOrHash) = 0;
+    virtual Future<std::vector<RequestDetail>> list() = 0;
+    virtual Future<RequestDetail> remove(QString label, RequestStatus expected) = 0;
+    /// Answers when the request with `label` is paid or expired.
+    virtual Future<RequestDetail> wait(QString label) = 0;
+    /// Answers with the first request paid after pay index `after`.
+    virtual Future<RequestDetail> waitAny(std::uint64_t after, std::chrono::milliseconds limit) = 0;
+};
+
+} // namespace fulgurite::app
