@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""Fetches the peers into the cache folder: `python3 -m peers.install [bitcoind] [lnd] [electrumx]`.
+
+Idempotent: what is there in the right version is left alone. Each line printed says what happens. Exit status 1 names the
+peers that could not be installed; nothing outside the cache folder is touched.
+"""
+import os
+import shutil
+import sys
+import time
+
+from . import bitcoind_install, electrumx_install, lnd_install
+from .cache import Unavailable, locked
+
+INSTALLERS = {
+    "bitcoind": bitcoind_install.install,
+    "electrumx": electrumx_install.install,
+    "lnd": lnd_install.install,
+}
+
+
+def installOne(name):
+    """True when the peer is there afterwards; a failure is one line with its cause."""
+    started = time.monotonic()
+    try:
+        with locked(name):
+            found = INSTALLERS[name]()
+    except (Unavailable, OSError) as failure:
+        print(f"peer {name}: MISSING, {failure}", flush=True)
+        return False
+    print(f"peer {name}: {found} ({time.monotonic() - started:.0f} s)", flush=True)
+    return True
+
+
+def main(names):
+    unknown = [name for name in names if name not in INSTALLERS]
+    if unknown:
+        print(f"no such peer: {', '.join(unknown)}; there are {', '.join(INSTALLERS)}")
+        return 2
+    missing = [name for name in names or INSTALLERS if not installOne(name)]
+    if missing:
+        print(f"peers not installed: {', '.join(missing)}")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
