@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "lightning/channel/htlc_direction.h"
 #include "wallet/base/bytes.h"
 #include "wallet/base/clock.h"
 #include "wallet/base/fixed_bytes.h"
@@ -30,7 +31,6 @@ struct PutChannel {
 struct DeleteChannel { ///< only for one that never had a funding transaction
     ChannelId channelId;
 };
-enum class HtlcDirection : std::uint8_t { Incoming = 0, Outgoing = 1 };
 /// Bulk kept out of the snapshot: the 1366-byte onion of a signed HTLC. Identity (channel,
 /// direction, id).
 struct PutOnion {
