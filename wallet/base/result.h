@@ -31,3 +31,11 @@ template <typename Code> std::unexpected<Error<Code>> fail(Code code, std::strin
             return std::unexpected(std::move(fulguriteResult).error());                            \
         std::move(fulguriteResult).value();                                                        \
     })
+
+/// The same for a Result whose value is void or not wanted.
+#define FULGURITE_TRY_VOID(expression)                                                             \
+    do {                                                                                           \
+        auto&& fulguriteOutcome = (expression);                                                    \
+        if (!fulguriteOutcome)                                                                     \
+            return std::unexpected(std::move(fulguriteOutcome).error());                           \
+    } while (false)

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "app/store/invoices_table.h"
+
+#include <algorithm>
+
+namespace fulgurite::store {
+
+namespace {
+
+Result<lightning::PutInvoice> row(const Statement& statement)
+{
+    lightning::PutInvoice out;
+    out.hash = FULGURITE_TRY(fixedColumn<PaymentHash>(statement, 0));
+    out.label = statement.text(1);
+    out.createdIndex = statement.unsignedInteger(2);
+    out.paidIndex = statement.unsignedInteger(3);
+    out.createdAt = unixTime(statement.integer(4));
+    out.expiresAt = unixTime(statement.integer(5));
+    out.status = static_cast<std::uint8_t>(statement.integer(6));
+    out.record = statement.blob(7);
+    return out;
+}
+
+Result<std::vector<lightning::PutInvoice>> rows(Statement& statement)
+{
+    std::vector<lightning::PutInvoice> out;
+    while (FULGURITE_TRY(statement.next()))
+        out.push_back(FULGURITE_TRY(row(statement)));
+    return out;
+}
+
+} // namespace
+
+Result<void> InvoicesTable::put(const lightning::PutInvoice& invoice)
+{
+    Statement& statement = *FULGURITE_TRY(
+        m_database.prepare("INSERT OR REPLACE INTO invoices VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
+    statement.bind(invoice.hash.view())
+        .bind(invoice.label)
+        .bind(invoice.createdIndex)
+        .bind(invoice.paidIndex);
+    statement.bind(toSeconds(invoice.createdAt))
+        .bind(toSeconds(invoice.expiresAt))
+        .bind(static_cast<int>(invoice.status));
+    return statement.bind(invoice.record).run();
+}
+
+Result<void> InvoicesTable::remove(const PaymentHash& hash)
+{
+    Statement& statement =
+        *FULGURITE_TRY(m_database.prepare("DELETE FROM invoices WHERE hash = ?"));
+    return statement.bind(hash.view()).run();
+}
+
+Result<std::vector<lightning::PutInvoice>> InvoicesTable::readUnpaid()
+{
+    return rows(*FULGURITE_TRY(
+        m_database.prepare("SELECT * FROM invoices WHERE status = 0 ORDER BY created_index")));
+}
+
+Result<std::vector<lightning::PutInvoice>> InvoicesTable::page(std::uint64_t afterIndex, int most)
+{
+    Statement& statement = *FULGURITE_TRY(m_database.prepare(
+        "SELECT * FROM invoices WHERE created_index > ? ORDER BY created_index LIMIT ?"));
+    statement.bind(afterIndex).bind(most);
+    return rows(statement);
+}
+
+} // namespace fulgurite::store
