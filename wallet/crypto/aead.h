@@ -6,8 +6,11 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
+
+struct evp_cipher_ctx_st;
 
 namespace fulgurite {
 
@@ -22,6 +25,25 @@ Bytes aeadSeal(ByteView key, const Nonce96& nonce, ByteView associated, ByteView
 /// The plaintext, or nothing when the tag does not match.
 std::optional<Bytes> aeadOpen(ByteView key, const Nonce96& nonce, ByteView associated,
                               ByteView sealed);
+
+/// ChaCha20-Poly1305 under one key with its context kept: for a stream of short records.
+class AeadStream {
+public:
+    static constexpr std::size_t kTagSize = 16;
+
+    /// `key` is 32 bytes.
+    explicit AeadStream(ByteView key);
+    /// Writes ciphertext and tag: `out` holds plain.size() + kTagSize and may begin where `plain` does.
+    void seal(const Nonce96& nonce, ByteView plain, std::span<std::uint8_t> out);
+    /// False when the tag does not match; then `out` is of no meaning. `out` holds sealed.size() - kTagSize, in place allowed.
+    bool open(const Nonce96& nonce, ByteView sealed, std::span<std::uint8_t> out);
+
+private:
+    struct Free {
+        void operator()(evp_cipher_ctx_st* context) const;
+    };
+    std::unique_ptr<evp_cipher_ctx_st, Free> m_context;
+};
 
 /// XORs the ChaCha20 keystream of (key, 96-bit zero nonce, block 0) over `data`. Source: BOLT 4 §
 /// Pseudo Random Byte Stream.
