@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+#include "ui/style/style.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSlider>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QTabBar>
+
+#include "ui/style/fonts.h"
+#include "ui/style/style_paint.h"
+
+#include <algorithm>
+
+namespace fulgurite::ui {
+
+namespace {
+
+constexpr const char* kKindProperty = "fulguriteKind";
+constexpr const char* kInvalidProperty = "fulguriteInvalid";
+
+bool reactsToPointer(const QWidget* widget)
+{
+    return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) ||
+           qobject_cast<const QLineEdit*>(widget) ||
+           qobject_cast<const QAbstractSpinBox*>(widget) || qobject_cast<const QTabBar*>(widget) ||
+           qobject_cast<const QSlider*>(widget) || qobject_cast<const QHeaderView*>(widget);
+}
+
+} // namespace
+
+void setButtonKind(QAbstractButton* button, ButtonKind kind)
+{
+    button->setProperty(kKindProperty, static_cast<int>(kind));
+    button->update();
+}
+
+ButtonKind buttonKindOf(const QWidget* widget)
+{
+    const QVariant kind = widget ? widget->property(kKindProperty) : QVariant{};
+    return kind.isValid() ? static_cast<ButtonKind>(kind.toInt()) : ButtonKind::Secondary;
+}
+
+void setInvalid(QWidget* editor, bool invalid)
+{
+    editor->setProperty(kInvalidProperty, invalid);
+    editor->update();
+}
+
+Style::Style() : QProxyStyle{QStyleFactory::create(QStringLiteral("Fusion"))} {}
+
+void Style::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    if (reactsToPointer(widget))
+        widget->setAttribute(Qt::WA_Hover);
+    if (auto* view = qobject_cast<QAbstractItemView*>(widget);
+        view && !view->inherits("QComboBoxListView"))
+        view->viewport()->setAttribute(Qt::WA_Hover);
+    if (qobject_cast<QMenu*>(widget) || widget->inherits("QComboBoxPrivateContainer"))
+        widget->setAttribute(Qt::WA_TranslucentBackground);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (static_cast<int>(metric)) {
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+    case PM_MenuPanelWidth:
+    case PM_MenuBarPanelWidth:
+    case PM_MenuDesktopFrameWidth:
+    case PM_TabBarBaseOverlap:
+        return 0;
+    case PM_MenuBarVMargin:
+    case PM_MenuBarHMargin:
+    case PM_MenuBarItemSpacing:
+        return scaled(space::kHair);
+    case PM_MenuHMargin:
+    case PM_MenuVMargin:
+    case PM_ToolTipLabelFrameWidth:
+        return scaled(space::kHair);
+    case PM_DefaultFrameWidth:
+    case PM_ComboBoxFrameWidth:
+    case PM_SpinBoxFrameWidth:
+        return 1;
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+        return size::kFocusRing + size::kFocusOffset;
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize:
+    case PM_ToolBarIconSize:
+    case PM_ListViewIconSize:
+    case PM_TabBarIconSize:
+        return scaled(size::kIcon);
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return scaled(18);
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return scaled(space::kTight);
+    case PM_ScrollBarExtent:
+        return scaled(space::kField);
+    case PM_ScrollBarSliderMin:
+        return scaled(space::kWide);
+    case PM_SliderThickness:
+    case PM_SliderLength:
+        return scaled(20);
+    case PM_HeaderMargin:
+        return scaled(space::kTight);
+    case PM_HeaderMarkSize:
+        return scaled(size::kIconSmall);
+    case PM_SplitterWidth:
+        return scaled(space::kTight);
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin:
+        return 0;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return scaled(space::kTight);
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                     QStyleHintReturn* returnData) const
+{
+    switch (static_cast<int>(hint)) {
+    case SH_FocusFrame_AboveWidget:
+        return 1;
+    case SH_FocusFrame_Mask:
+        return 0;
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+    case SH_Menu_MouseTracking:
+    case SH_MenuBar_MouseTracking:
+    case SH_ComboBox_ListMouseTracking:
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+        return 1;
+    case SH_ComboBox_Popup:
+    case SH_UnderlineShortcut:
+    case SH_Menu_FadeOutOnHide:
+    case SH_Widget_Animate:
+    case SH_Widget_Animation_Duration:
+        return hint == SH_UnderlineShortcut ? 1 : 0;
+    case SH_ToolTipLabel_Opacity:
+        return 255;
+    case SH_Table_GridLineColor:
+        return static_cast<int>((widget ? tokensOf(widget) : kLightTokens)[Token::Line].rgba());
+    case SH_FormLayoutLabelAlignment:
+        return Qt::AlignLeft | Qt::AlignVCenter;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                              const QWidget* widget) const
+{
+    const int control = scaled(size::kControl);
+    switch (static_cast<int>(type)) {
+    case CT_PushButton: {
+        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        const bool iconOnly = button && button->text.isEmpty();
+        const int width =
+            iconOnly ? control : std::max(contents.width() + 2 * scaled(space::kField), scaled(72));
+        return {width, std::max(contents.height() + scaled(space::kTight), control)};
+    }
+    case CT_LineEdit:
+        return {contents.width(), std::max(contents.height() + scaled(space::kTight), control)};
+    case CT_ComboBox:
+        return {contents.width() + scaled(space::kField) + scaled(size::kControl),
+                std::max(contents.height() + scaled(space::kTight), control)};
+    case CT_SpinBox:
+        return {contents.width() + scaled(size::kControl), std::max(contents.height(), control)};
+    case CT_CheckBox:
+    case CT_RadioButton:
+        return QProxyStyle::sizeFromContents(type, option, contents, widget)
+            .expandedTo({0, scaled(size::kTarget)});
+    case CT_MenuItem: {
+        const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+        if (item && item->menuItemType == QStyleOptionMenuItem::Separator)
+            return {contents.width(), scaled(space::kTight) + 1};
+        const bool shortcut = item && item->text.contains(u'\t');
+        return {contents.width() + scaled(size::kIcon + 3 * space::kField + space::kPage) +
+                    (shortcut ? scaled(space::kPage) : 0),
+                scaled(size::kRow)};
+    }
+    case CT_MenuBarItem:
+        return {contents.width() + 2 * scaled(space::kTight), scaled(size::kRow)};
+    case CT_HeaderSection: {
+        const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
+        return {base.width() + scaled(space::kTight), std::max(base.height(), scaled(size::kRow))};
+    }
+    case CT_TabBarTab:
+        return {contents.width() + 2 * scaled(space::kField), std::max(contents.height(), control)};
+    case CT_ItemViewItem: {
+        const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
+        return {base.width() + 2 * scaled(space::kTight),
+                std::max(base.height(), scaled(size::kRow))};
+    }
+    default:
+        return QProxyStyle::sizeFromContents(type, option, contents, widget);
+    }
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option,
+                            const QWidget* widget) const
+{
+    if (element == SE_LineEditContents)
+        return option->rect.adjusted(scaled(space::kTight), 1, -scaled(space::kTight), -1);
+    if (element == SE_PushButtonFocusRect || element == SE_FrameLayoutItem)
+        return option->rect;
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
+                            SubControl part, const QWidget* widget) const
+{
+    const QRect all = option->rect;
+    if (control == CC_ComboBox) {
+        const int arrow = scaled(size::kControl) - scaled(space::kHair);
+        if (part == SC_ComboBoxArrow)
+            return visualRect(option->direction, all,
+                              {all.right() - arrow + 1, all.top(), arrow, all.height()});
+        if (part == SC_ComboBoxEditField)
+            return visualRect(option->direction, all,
+                              all.adjusted(scaled(space::kTight), 1, -arrow, -1));
+    }
+    if (control == CC_ScrollBar) {
+        const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        if (part == SC_ScrollBarAddLine || part == SC_ScrollBarSubLine)
+            return {};
+        if (part == SC_ScrollBarGroove)
+            return all;
+        if (bar && part == SC_ScrollBarSlider) {
+            const bool flat = bar->orientation == Qt::Horizontal;
+            const int length = flat ? all.width() : all.height();
+            const int range = bar->maximum - bar->minimum;
+            const auto share =
+                static_cast<double>(bar->pageStep) / std::max(1, range + bar->pageStep);
+            const int slider = range == 0
+                                   ? length
+                                   : std::clamp(static_cast<int>(length * share),
+                                                std::min(scaled(space::kWide), length), length);
+            const int at = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
+                                                   length - slider, bar->upsideDown);
+            const QRect box = flat ? QRect{all.left() + at, all.top(), slider, all.height()}
+                                   : QRect{all.left(), all.top() + at, all.width(), slider};
+            return visualRect(option->direction, all, box);
+        }
+    }
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+} // namespace fulgurite::ui

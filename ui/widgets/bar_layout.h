@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QRectF>
+
+#include <cstdint>
+#include <vector>
+
+namespace fulgurite::ui {
+
+/// Boxes for the parts of a bar: proportional, 2 px apart, none narrower than 4 px unless it is
+/// zero (then empty). Sums to the width whenever the parts that are not zero fit.
+std::vector<QRectF> layoutBar(const std::vector<std::uint64_t>& values, const QRectF& bar,
+                              double gap, double least);
+
+} // namespace fulgurite::ui
