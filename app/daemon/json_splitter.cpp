@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "app/daemon/json_splitter.h"
+
+namespace fulgurite::app {
+
+std::optional<QByteArray> JsonSplitter::next()
+{
+    for (; !m_broken && m_scanned < m_buffer.size(); ++m_scanned) {
+        const char c = m_buffer[m_scanned];
+        if (m_inString) {
+            const bool closes = c == '"' && !m_escaped;
+            m_escaped = c == '\\' && !m_escaped;
+            m_inString = !closes;
+        } else if (c == '"' && m_depth > 0) {
+            m_inString = true;
+        } else if (c == '{' || (c == '[' && m_depth > 0)) {
+            ++m_depth;
+        } else if ((c == '}' || c == ']') && m_depth > 0) {
+            if (--m_depth == 0)
+                return cut(m_scanned + 1);
+        } else if (m_depth == 0 && QByteArrayView{" \t\r\n"}.indexOf(c) < 0) {
+            m_broken =
+                QStringLiteral("expected '{', found byte %1").arg(static_cast<unsigned char>(c));
+        }
+    }
+    if (!m_broken && m_buffer.size() > m_most)
+        m_broken = QStringLiteral("a request of more than %1 bytes").arg(m_most);
+    return std::nullopt;
+}
+
+std::optional<QByteArray> JsonSplitter::cut(qsizetype end)
+{
+    if (end > m_most) {
+        m_broken = QStringLiteral("a request of more than %1 bytes").arg(m_most);
+        return std::nullopt;
+    }
+    QByteArray object = m_buffer.first(end).trimmed();
+    m_buffer.remove(0, end);
+    m_scanned = 0;
+    return object;
+}
+
+} // namespace fulgurite::app

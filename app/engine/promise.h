@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QPromise>
+
+#include "app/api/errors.h"
+
+#include <memory>
+#include <utility>
+
+namespace fulgurite::app {
+
+/// The engine's end of a Future: answered exactly once; one that is dropped unanswered answers
+/// Cancelled. Shared by value.
+template <typename T> class Promise {
+public:
+    Promise() : m_state{std::make_shared<State>()} {}
+
+    [[nodiscard]] Future<T> future() const { return m_state->promise.future(); }
+    void finish(Answer<T> answer) const { m_state->finish(std::move(answer)); }
+    void fail(ApiError error) const { finish(std::unexpected(std::move(error))); }
+    [[nodiscard]] bool isAnswered() const { return m_state->answered; }
+    [[nodiscard]] bool isCancelled() const { return m_state->promise.isCanceled(); }
+
+private:
+    struct State {
+        State() { promise.start(); }
+        State(const State&) = delete;
+        State& operator=(const State&) = delete;
+        ~State() { finish(refuse(ErrorCode::Cancelled)); }
+        void finish(Answer<T> answer)
+        {
+            if (std::exchange(answered, true))
+                return;
+            promise.addResult(std::move(answer));
+            promise.finish();
+        }
+        QPromise<Answer<T>> promise;
+        bool answered = false;
+    };
+    std::shared_ptr<State> m_state;
+};
+
+/// Runs `body(Promise<T>)` on the thread of `context`, soon; returns at once.
+template <typename T, typename Body> Future<T> askOn(QObject* context, Body body)
+{
+    Promise<T> promise;
+    auto future = promise.future();
+    auto shared = std::make_shared<Body>(std::move(body));
+    QMetaObject::invokeMethod(
+        context, [promise, shared] { (*shared)(promise); }, Qt::QueuedConnection);
+    return future;
+}
+
+/// A future that is answered already.
+template <typename T> Future<T> answered(Answer<T> answer)
+{
+    Promise<T> promise;
+    promise.finish(std::move(answer));
+    return promise.future();
+}
+
+} // namespace fulgurite::app
