@@ -50,6 +50,30 @@ struct ClosedChannel {
     QDateTime closedAt;
 };
 
+struct HtlcRow {
+    bool incoming = false;
+    std::uint64_t id = 0;
+    MilliSatoshi amount;
+    std::uint32_t expiry = 0;
+    QString paymentHash, state; ///< the state in Core Lightning's words (SENT_ADD_ACK_REVOCATION …)
+};
+/// Everything of a channel that the socket's lists show.
+struct ChannelDetail {
+    ChannelRow row;
+    QString state, opener, aliasLocal, aliasRemote, features, closer,
+        closeTo; ///< state: CHANNELD_NORMAL …
+    std::vector<QString> channelTypeBits, status;
+    MilliSatoshi ourReserve, theirReserve, minToUs, maxToUs, pushed, htlcMinimumOurs,
+        htlcMinimumTheirs, maxInFlightOurs, maxInFlightTheirs;
+    Satoshi dustOurs, dustTheirs, lastTxFee;
+    std::uint32_t delayOurs = 0, delayTheirs = 0, maxHtlcsOurs = 0, maxHtlcsTheirs = 0,
+                  feeratePerKw = 0;
+    std::uint64_t inOffered = 0, inFulfilled = 0, outOffered = 0, outFulfilled = 0;
+    MilliSatoshi inOfferedMsat, inFulfilledMsat, outOfferedMsat, outFulfilledMsat;
+    bool reestablished = false;
+    std::vector<HtlcRow> htlcs;
+};
+
 class Channels {
 public:
     Channels() = default;
@@ -63,6 +87,7 @@ public:
     virtual Future<ClosePreview> previewClose(QString channelId) = 0;
     /// Answers once a closing transaction is agreed and broadcast.
     virtual Future<CloseOutcome> close(CloseRequest request) = 0;
+    virtual Future<std::vector<ChannelDetail>> list() = 0;
     virtual Future<std::vector<ClosedChannel>> listClosed() = 0;
 };
 

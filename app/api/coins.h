@@ -49,6 +49,11 @@ struct BumpPreview {
     Satoshi oldFee, newFee;
 };
 
+struct WalletTransaction {
+    QString txid, raw;
+    std::uint32_t height = 0, position = 0; ///< 0: unconfirmed
+};
+
 /// Coins, addresses, and sending on chain.
 class Coins {
 public:
@@ -64,8 +69,7 @@ public:
     virtual Future<SentTransaction> send(QString reviewId) = 0;
     virtual Future<BumpPreview> previewBump(QString txid, double satPerVb) = 0;
     virtual Future<SentTransaction> bump(QString reviewId) = 0;
-    /// BIP 329 reference types: txid, address, payment hash.
-    virtual Future<bool> setLabel(QString reference, QString label) = 0;
+    virtual Future<std::vector<WalletTransaction>> transactions() = 0;
 };
 
 } // namespace fulgurite::app

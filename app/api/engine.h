@@ -8,6 +8,7 @@
 #include "app/api/coins.h"
 #include "app/api/connections.h"
 #include "app/api/history.h"
+#include "app/api/identity.h"
 #include "app/api/payments.h"
 #include "app/api/practice.h"
 #include "app/api/preferences.h"
@@ -68,6 +69,7 @@ public:
     virtual Connections& connections() = 0;
     virtual Preferences& preferences() = 0;
     virtual Practice& practice() = 0;
+    virtual Identity& identity() = 0;
 };
 
 } // namespace fulgurite::app

@@ -57,6 +57,8 @@ public:
 
     virtual Future<HistoryPage> page(HistoryQuery query) = 0;
     virtual Future<TransactionDetail> transaction(QString txid) = 0;
+    /// By BIP 329 reference: txid, address or payment hash. An empty label removes it.
+    virtual Future<bool> setLabel(QString reference, QString label) = 0;
 };
 
 } // namespace fulgurite::app
