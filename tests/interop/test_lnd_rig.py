@@ -3,7 +3,7 @@
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
-from peers import SIMPLE_CLOSE, Bitcoind, Lnd, runner
+from peers import CLOSE_CONFIRMATIONS, SIMPLE_CLOSE, Bitcoind, Lnd, runner
 
 
 def channelBetween(stage, options=()):
@@ -36,7 +36,7 @@ def test_two_nodes_open_pay_hold_and_close(stage):
 
     txid = alice.close(point)
     stage.wait_for("the closing transaction", lambda: bitcoind.inMempool(txid))
-    bitcoind.mine(1)
+    bitcoind.mine(CLOSE_CONFIRMATIONS)
     stage.wait_for("the channel to be closed", alice.closedChannels)
 
 

@@ -3,5 +3,5 @@
 from .bitcoind import Bitcoind
 from .electrumx import ElectrumX
 from .fulgurited import Fulgurited
-from .lnd import SIMPLE_CLOSE, Lnd
+from .lnd import CLOSE_CONFIRMATIONS, SIMPLE_CLOSE, Lnd
 from .stage import Stage, TimedOut

@@ -15,6 +15,8 @@ from .stage import NotYet
 KEYSEND_RECORD = "5482373484"
 SIMPLE_CLOSE = "--protocol.rbf-coop-close"  # option_simple_close (bit 61)
 
+CLOSE_CONFIRMATIONS = 6  # blocks after which LND calls a channel of any size closed
+
 
 def toBase64(data):
     return base64.b64encode(bytes.fromhex(data) if isinstance(data, str) else data).decode()
@@ -188,7 +190,10 @@ class Lnd(Process):
             raise NotYet(str(none)) from none
 
     def close(self, point, force=False, satPerVbyte=None):
-        """Begins to close; the txid of the first closing transaction that LND broadcasts."""
+        """Begins to close; the txid of the first closing transaction that LND broadcasts. A cooperative close waits for
+        the channel's last HTLC to be gone."""
+        if not force:
+            self.waitNoHtlcs(point)
         path = f"/v1/channels/{point.replace(':', '/')}?force={str(force).lower()}"
         if satPerVbyte is not None:
             path += f"&sat_per_vbyte={satPerVbyte}"
@@ -196,6 +201,9 @@ class Lnd(Process):
             if "close_pending" in update:
                 return base64.b64decode(update["close_pending"]["txid"])[::-1].hex()
         raise LndError(f"LND ended the close of {point} without a word")
+
+    def waitNoHtlcs(self, point):
+        self.stage.wait_for(f"{self.name} to have no HTLC on {point}", lambda: not self.channel(point)["pending_htlcs"])
 
     # Payments; hashes and preimages are hex
     def invoice(self, msat, memo="", **more):
