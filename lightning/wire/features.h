@@ -13,7 +13,7 @@
 
 namespace fulgurite::lightning {
 
-/// A feature's even (required) bit; the odd bit above it is the optional one. Source: BOLT 9 § Assigned Features Flags.
+/// A feature's even (required) bit; the odd bit above it is the optional one. Source: BOLT 9 § Assigned Feature Flags.
 enum class Feature : std::uint16_t {
     DataLossProtect = 0,
     UpfrontShutdownScript = 4,
