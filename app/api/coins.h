@@ -18,7 +18,7 @@ struct CoinRow {
     QByteArray scriptPubKey;
     Satoshi value;
     std::uint32_t confirmations = 0, height = 0;
-    bool reserved = false, frozen = false, spendable = true;
+    bool reserved = false, frozen = false, spendable = true, spent = false;
 };
 struct SendRequest {
     QString address;
@@ -40,7 +40,7 @@ struct SendPreview {
     QDateTime madeAt;
 };
 struct SentTransaction {
-    QString txid, tx;
+    QString txid, tx, psbt; ///< hex, hex, base64 of the final PSBT
     Satoshi amount, fee;
 };
 struct BumpPreview {

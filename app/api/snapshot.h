@@ -126,13 +126,13 @@ struct ChainPart {
 };
 
 struct PeerRow {
-    QString nodeId, alias, address;
+    QString nodeId, alias, address, features; ///< features: hex, once init was exchanged
     bool connected = false, inbound = false;
     std::uint32_t channels = 0;
 };
 struct PeerList {
     std::vector<PeerRow> peers;
-    QString ourNodeId, ourAlias, listening;
+    QString ourNodeId, ourAlias, ourColour, listening;
 };
 
 struct BackupPart {

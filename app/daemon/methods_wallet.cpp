@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// createwallet, restorewallet, unlock, lock, changepassword, exportseed, and the channel backup.
+#include "app/api/engine.h"
+#include "app/daemon/rpc_method.h"
+
+namespace fulgurite::app {
+
+namespace {
+
+using Json = nlohmann::json;
+
+Json done(bool) { return Json::object(); }
+
+std::string exposed(const SecretBytes& secret) { return asString(secret.expose()); }
+
+bool passwordGiven(const RpcCall& call, const char* name, const SecretBytes& password)
+{
+    if (!password.empty())
+        return true;
+    call.badParameter(name, "should not be empty");
+    return false;
+}
+
+void createWallet(const RpcCall& call)
+{
+    auto password = call.secret("password");
+    const auto words = call.number("words", 12);
+    auto passphrase = call.secret("passphrase");
+    if (!password || !words || !passphrase || !passwordGiven(call, "password", *password))
+        return;
+    if (*words != 12 && *words != 24)
+        return call.badParameter("words", "should be 12 or 24");
+    NewWallet request;
+    const Snapshot now = call.engine().feed().current();
+    request.network = now.lifecycle->network;
+    request.password = std::move(*password);
+    request.words = static_cast<int>(*words);
+    request.passphrase = std::move(*passphrase);
+    call.reply(call.engine().wallets().create(std::move(request)), [](CreatedWallet made) {
+        return Json{{"mnemonic", exposed(made.mnemonic)}, {"folder", made.folder.toStdString()}};
+    });
+}
+
+void restoreWallet(const RpcCall& call)
+{
+    auto mnemonic = call.secret("mnemonic");
+    auto password = call.secret("password");
+    auto passphrase = call.secret("passphrase");
+    const auto birthday = call.number("birthday", 0);
+    if (!mnemonic || !password || !passphrase || !birthday ||
+        !passwordGiven(call, "password", *password))
+        return;
+    RestoreRequest request;
+    request.network = call.engine().feed().current().lifecycle->network;
+    request.mnemonic = std::move(*mnemonic);
+    request.password = std::move(*password);
+    request.passphrase = std::move(*passphrase);
+    if (*birthday != 0)
+        request.birthday = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(*birthday));
+    call.reply(
+        call.engine().wallets().restore(std::move(request)), [](const RestoredWallet& restored) {
+            Json accounts = Json::array();
+            Json channels = Json::array();
+            for (const QString& account : restored.accounts)
+                accounts.push_back(account.toStdString());
+            for (const QString& peer : restored.channelsFound)
+                channels.push_back(
+                    {{"peer_id", peer.toStdString()},
+                     {"next", "the peer is asked to close it; our balance returns on chain"}});
+            return Json{{"folder", restored.folder.toStdString()},
+                        {"accounts", accounts},
+                        {"channels", channels}};
+        });
+}
+
+void unlockWallet(const RpcCall& call)
+{
+    auto password = call.secret("password");
+    if (password)
+        call.reply(call.engine().wallets().unlock(std::move(*password)), done);
+}
+
+void lockWallet(const RpcCall& call)
+{
+    const auto force = call.flag("force", false);
+    if (force)
+        call.reply(call.engine().wallets().lock(*force), done);
+}
+
+void changePassword(const RpcCall& call)
+{
+    auto old = call.secret("old");
+    auto next = call.secret("new");
+    if (old && next && passwordGiven(call, "new", *next))
+        call.reply(call.engine().wallets().changePassword(std::move(*old), std::move(*next)), done);
+}
+
+void exportSeed(const RpcCall& call)
+{
+    auto password = call.secret("password");
+    if (password) {
+        call.reply(call.engine().wallets().exportSeed(std::move(*password)),
+                   [](SecretBytes words) { return Json{{"mnemonic", exposed(words)}}; });
+    }
+}
+
+Json backupShape(const BackupPart& backup)
+{
+    Json out{{"seed_confirmed", backup.seedConfirmed},
+             {"folder", backup.folder.toStdString()},
+             {"channels", backup.channels}};
+    if (backup.provenAt)
+        out["proven_at"] = backup.provenAt->toSecsSinceEpoch();
+    if (backup.fault)
+        out["fault"] = toRpcError(*backup.fault).message;
+    return out;
+}
+
+void exportBackup(const RpcCall& call)
+{
+    const auto path = call.text("path");
+    if (path)
+        call.reply(call.engine().backups().exportTo(*path), done);
+}
+
+} // namespace
+
+RpcMethods walletMethods()
+{
+    const bool kLocked = true;
+    return {
+        {"createwallet",
+         "wallet",
+         {{"password", true}, {"words"}, {"passphrase"}},
+         "Makes a wallet; the seed words are in the result this once",
+         createWallet,
+         kLocked},
+        {"restorewallet",
+         "wallet",
+         {{"mnemonic", true}, {"password", true}, {"passphrase"}, {"birthday"}},
+         "Restores a wallet from its seed words; birthday is in seconds since 1970",
+         restoreWallet,
+         kLocked},
+        {"unlock",
+         "wallet",
+         {{"password", true}},
+         "Opens the wallet with its password",
+         unlockWallet,
+         kLocked},
+        {"lock",
+         "wallet",
+         {{"force"}},
+         "Stops the engine and closes the wallet; force=true also while a payment is pending",
+         lockWallet},
+        {"changepassword",
+         "wallet",
+         {{"old", true}, {"new", true}},
+         "Changes the wallet's password",
+         changePassword},
+        {"exportseed", "wallet", {{"password", true}}, "Shows the seed words again", exportSeed},
+        {"backupstatus",
+         "wallet",
+         {},
+         "Where the channel backup stands and when it was last proven",
+         [](const RpcCall& call) { call.reply(call.engine().backups().status(), backupShape); }},
+        {"provebackup",
+         "wallet",
+         {},
+         "Re-opens every copy of the channel backup from the seed alone",
+         [](const RpcCall& call) { call.reply(call.engine().backups().prove(), backupShape); }},
+        {"exportbackup",
+         "wallet",
+         {{"path", true}},
+         "Writes the encrypted channel backup to a file",
+         exportBackup},
+    };
+}
+
+} // namespace fulgurite::app
