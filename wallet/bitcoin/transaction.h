@@ -8,6 +8,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <variant>
 #include <vector>
 
 namespace fulgurite {
@@ -51,6 +52,9 @@ Bytes serializeWithoutWitness(const Transaction& tx);
 /// Reads exactly one transaction; bytes left over are an error. At most 4 MB. Counts are bounded by
 /// what is left to read.
 Result<Transaction, BitcoinError> parseTransaction(ByteView bytes);
+/// As parseTransaction for the form without marker and flag only, where zero inputs are zero inputs
+/// (PSBT).
+Result<Transaction, BitcoinError> parseTransactionWithoutWitness(ByteView bytes);
 /// Reads one transaction from the front of `in` (blocks).
 Result<Transaction, BitcoinError> readTransaction(ByteReader& in);
 
@@ -61,6 +65,8 @@ std::uint64_t weightOf(const Transaction& tx);
 /// Weight ÷ 4, rounded up.
 std::uint64_t vsizeOf(const Transaction& tx);
 
+/// Value and scriptPubKey, as in a transaction.
+void writeOutput(ByteWriter& out, const TxOut& output);
 void writeCompactSize(ByteWriter& out, std::uint64_t value);
 /// Errors: Truncated; NotCanonical when a shorter form would do.
 Result<std::uint64_t, BitcoinError> readCompactSize(ByteReader& in);
