@@ -36,8 +36,8 @@ QPalette paletteFrom(const Tokens& tokens)
 
 bool isDark(const QPalette& palette)
 {
-    return palette.color(QPalette::Active, QPalette::WindowText).lightness() >
-           palette.color(QPalette::Active, QPalette::Window).lightness();
+    constexpr int kMiddleGrey = 128;
+    return palette.color(QPalette::Active, QPalette::Window).lightness() < kMiddleGrey;
 }
 
 const Tokens& tokensOf(const QPalette& palette)

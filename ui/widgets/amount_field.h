@@ -36,6 +36,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    AmountField(const QString& label, QLineEdit* edit, QWidget* parent);
     void onEdited(const QString& text);
     void showAmount();
     void showUnit();

@@ -44,6 +44,7 @@ signals:
     void customRateChanged(quint32 satPerKw);
 
 private:
+    void addCustom();
     void rebuild(const std::vector<FeeChoice>& choices);
     void onCustomEdited(const QString& text);
 

@@ -27,10 +27,17 @@ public:
     [[nodiscard]] bool hasError() const;
     void focusError();
 
+protected:
+    /// Where the editor is a row of widgets: the one that carries the mark, the description and the
+    /// focus.
+    void setErrorTarget(QWidget* target);
+    [[nodiscard]] QString accessibleLabel() const { return m_label->text(); }
+
 private:
     void showBelow();
 
     QWidget* m_editor;
+    QWidget* m_target;
     Label* m_label;
     Label* m_below;
     IconLabel* m_mark;

@@ -34,6 +34,7 @@ protected:
 
 private:
     struct LegendItem;
+    void paintLegend(QPainter& painter, const Tokens& tokens);
     [[nodiscard]] std::vector<LegendItem> legend(int width) const;
 
     std::vector<BarPart> m_parts;

@@ -15,6 +15,7 @@ struct SidebarEntry {
     QString title;
 };
 
+class Label;
 class SidebarButton;
 
 /// The list of pages at the left: 176 wide, or 56 with icons and tooltips. Up and Down move, Tab
@@ -40,9 +41,9 @@ protected:
 
 private:
     void restyle();
-    void move(int step);
 
     std::vector<SidebarButton*> m_buttons;
+    Label* m_footer;
     bool m_compact = false;
 };
 

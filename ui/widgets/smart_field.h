@@ -8,6 +8,7 @@
 #include "ui/widgets/tone.h"
 
 class QLineEdit;
+class QMimeData;
 
 namespace fulgurite::ui {
 
@@ -41,6 +42,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    SmartField(const QString& label, QLineEdit* edit, QWidget* parent);
+    void takeDrop(const QMimeData& mime);
+
     QLineEdit* m_edit;
     Button* m_paste;
     Button* m_scan;

@@ -13,6 +13,10 @@ namespace fulgurite::ui {
 
 enum class StageState { Waiting, Working, Done, Failed };
 
+/// What each state looks like, in stages and in progress alike.
+Tone toneOf(StageState state);
+Icon iconOf(StageState state);
+
 struct Stage {
     QString id;
     QString name; ///< "Chain"
@@ -35,6 +39,8 @@ signals:
     void retryRequested(const QString& id);
 
 private:
+    QWidget* card(const Stage& stage);
+
     std::vector<Stage> m_stages;
     QHBoxLayout* m_row;
 };

@@ -25,6 +25,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintStep(QPainter& painter, int index, const QRect& box);
     [[nodiscard]] std::vector<int> widths() const;
 
     QStringList m_titles;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// fulgurite-shots DIR: draws every registered sheet, light and dark, into DIR.
+#include <QApplication>
+#include <QDir>
+#include <QPainter>
+#include <QWidget>
+
+#include "ui/gallery/gallery.h"
+#include "ui/gallery/shot_registry.h"
+#include "ui/gallery/shot_runner.h"
+#include "ui/style/theme.h"
+
+#include <cstdio>
+
+using namespace fulgurite::ui;
+
+int main(int argc, char** argv)
+{
+    const QApplication application{argc, argv};
+    if (argc != 2 || !QDir{}.mkpath(QString::fromLocal8Bit(argv[1]))) {
+        std::fprintf(stderr, "usage: fulgurite-shots DIR\n");
+        return 2;
+    }
+    Theme theme;
+    ShotRegistry registry;
+    registry.add(
+        {QStringLiteral("gallery"), {1460, 0}, [](const ShotContext&) { return makeGallery(); }});
+    return drawShots(registry, theme, QDir{QString::fromLocal8Bit(argv[1])}) ? 0 : 1;
+}

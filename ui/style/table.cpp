@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "ui/style/table.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+#include "ui/style/fonts.h"
+#include "ui/style/tokens.h"
+
+namespace fulgurite::ui {
+
+void setUpTable(QTableView* table, const QString& name)
+{
+    table->setAccessibleName(name);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setShowGrid(false);
+    table->setAlternatingRowColors(false);
+    table->setWordWrap(false);
+    table->setTextElideMode(Qt::ElideRight);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(scaled(size::kRow));
+    table->verticalHeader()->setMinimumSectionSize(scaled(size::kRowCompact));
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setMinimumSectionSize(scaled(64));
+}
+
+} // namespace fulgurite::ui

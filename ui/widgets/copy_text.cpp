@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/copy_text.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+
+#include "ui/format/id_format.h"
+#include "ui/widgets/button.h"
+
+namespace fulgurite::ui {
+
+CopyText::CopyText(const QString& what, const QString& text, CopyShape shape, QWidget* parent)
+    : QWidget{parent},
+      m_what{what},
+      m_shape{shape},
+      m_label{new Label{{}, shape == CopyShape::Plain ? TextRole::Body : TextRole::Mono}},
+      m_button{new IconButton{Icon::Copy, tr("Copy: %1").arg(what)}}
+{
+    auto* row = new QHBoxLayout{this};
+    row->setSpacing(scaled(space::kHair));
+    row->addWidget(m_label, 1);
+    row->addWidget(m_button, 0, Qt::AlignTop);
+    if (shape == CopyShape::Address)
+        m_label->setWordWrap(true);
+    else
+        m_label->setElideMode(shape == CopyShape::Id ? Qt::ElideMiddle : Qt::ElideRight);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_plain);
+        emit copied(m_what);
+    });
+    setText(text);
+}
+
+void CopyText::setText(const QString& text)
+{
+    m_plain = text;
+    m_label->setText(m_shape == CopyShape::Address ? groupedInFours(text) : text);
+    m_label->setAccessibleName(text);
+    m_button->setEnabled(!text.isEmpty());
+}
+
+} // namespace fulgurite::ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/key_value_list.h"
+
+#include <QGridLayout>
+
+#include "ui/widgets/label.h"
+
+namespace fulgurite::ui {
+
+KeyValueList::KeyValueList(QWidget* parent) : QWidget{parent}, m_grid{new QGridLayout{this}}
+{
+    m_grid->setHorizontalSpacing(scaled(space::kPage));
+    m_grid->setVerticalSpacing(scaled(space::kTight));
+    m_grid->setColumnStretch(1, 1);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+}
+
+void KeyValueList::setRow(const QString& key, const QString& value)
+{
+    const auto found = m_rows.find(key);
+    if (found != m_rows.end()) {
+        if (auto* label = qobject_cast<Label*>(found->second.value)) {
+            label->setText(value);
+            return;
+        }
+    }
+    auto* label = new Label{value};
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->wrapped();
+    place(key, label);
+}
+
+void KeyValueList::setRow(const QString& key, QWidget* value) { place(key, value); }
+
+void KeyValueList::place(const QString& key, QWidget* value)
+{
+    const auto found = m_rows.find(key);
+    if (found != m_rows.end()) {
+        m_grid->replaceWidget(found->second.value, value);
+        found->second.value->deleteLater();
+        found->second.value = value;
+        return;
+    }
+    auto* name = new Label{key, TextRole::Body, Token::Muted};
+    name->setBuddy(value);
+    if (value->accessibleName().isEmpty())
+        value->setAccessibleDescription(key);
+    m_grid->addWidget(name, m_next, 0, Qt::AlignTop | Qt::AlignLeading);
+    m_grid->addWidget(value, m_next, 1);
+    m_rows.emplace(key, Row{name, value});
+    ++m_next;
+}
+
+void KeyValueList::removeRow(const QString& key)
+{
+    const auto found = m_rows.find(key);
+    if (found == m_rows.end())
+        return;
+    delete found->second.key;
+    delete found->second.value;
+    m_rows.erase(found);
+}
+
+void KeyValueList::clear()
+{
+    for (const auto& [key, row] : m_rows) {
+        delete row.key;
+        delete row.value;
+    }
+    m_rows.clear();
+    m_next = 0;
+}
+
+} // namespace fulgurite::ui
