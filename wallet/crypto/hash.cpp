@@ -35,6 +35,13 @@ Hash160 ripemd160(ByteView data)
     return out;
 }
 
+Hash160 sha1(ByteView data)
+{
+    Hash160 out;
+    SHA1(data.data(), data.size(), out.data.data());
+    return out;
+}
+
 #pragma GCC diagnostic pop
 
 Hash256 sha256(ByteView data) { return sha256({data}); }

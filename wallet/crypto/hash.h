@@ -15,6 +15,8 @@ Hash256 sha256(std::initializer_list<ByteView> parts);
 /// SHA-256 twice, the hash of blocks and transactions.
 Hash256 sha256d(ByteView data);
 Hash160 ripemd160(ByteView data);
+/// Broken as a hash; here only because Bitcoin script has OP_SHA1.
+Hash160 sha1(ByteView data);
 /// RIPEMD-160 of SHA-256.
 Hash160 hash160(ByteView data);
 /// Source: BIP 340 § Design, tagged hashes.
