@@ -18,7 +18,7 @@ test_packages=(
 )
 
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
-apt_knows() { [ -n "$(apt-cache policy "$1" 2>/dev/null | sed -n '/^  Candidate: [^(]/p')" ]; }
+apt_knows() { apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'; }
 
 # entry_installed 'a|b': one of the names is installed.
 entry_installed() {
