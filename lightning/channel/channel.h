@@ -26,22 +26,24 @@ struct FundingPosition {
     friend bool operator==(const FundingPosition&, const FundingPosition&) = default;
 };
 
-/// One channel as a value. Only `step` and the makers below change it.
+/// One channel as a value. Only `step` and the makers below change it. After loading, feed input::Disconnected once:
+/// an opening that was not signed yet is then given up.
 struct Channel {
     ChannelParams params;
-    std::optional<Commitments> commitments; ///< from accept_channel (funder) or open_channel (fundee) on
+    std::optional<Commitments> commitments{}; ///< from accept_channel (funder) or open_channel (fundee) on
     ChannelState state;
 
-    std::optional<FundingPosition> position;
+    std::optional<FundingPosition> position{};
     bool readySent = false;
     bool readyReceived = false;
     bool announced = false;                 ///< AnnouncementDepthReached was emitted
-    std::optional<ShortChannelId> remoteAlias;
+    std::optional<ShortChannelId> remoteAlias{};
     bool suspect = false;                   ///< never stored: the node sets it after loading
 
     Link link = Link::Offline;              ///< not stored
-    NegotiatedFeatures features;            ///< of this connection; not stored
-    std::vector<Message> early;             ///< came before channel_reestablish; at most ten; not stored
+    NegotiatedFeatures features{};            ///< of this connection; not stored
+    bool shutdownSeen = false;              ///< the peer's `shutdown` came in this connection; not stored
+    std::vector<Message> early{};             ///< came before channel_reestablish; at most ten; not stored
 };
 
 /// What a step is told besides its input. All values; nothing is kept.
@@ -73,7 +75,7 @@ struct OpenRequest {
     bool announce = false;
     ChannelType type;
     ShortChannelId localAlias;
-    Bytes upfrontShutdownScript;
+    Bytes shutdownScript; ///< required; committed to upfront when both sides offer that
     NegotiatedFeatures features;
     ChannelConfig config;
 };
@@ -85,7 +87,7 @@ struct AcceptRequest {
     PublicKey peerNodeId;
     ChannelKeyId keyId;
     ShortChannelId localAlias;
-    Bytes upfrontShutdownScript;
+    Bytes shutdownScript; ///< as in OpenRequest
     NegotiatedFeatures features;
     ChannelConfig config;
 };

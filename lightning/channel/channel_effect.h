@@ -98,6 +98,7 @@ struct UpdateRefused {
 struct HtlcAdded {
     Htlc htlc;
     bool replay = false;
+    bool overDustExposure = false; ///< fail it: with it, dust could cost more than the limit
 };
 /// update_fulfill_htlc of one of ours arrived: the preimage is valid and ours at once. May repeat.
 struct HtlcFulfilled {

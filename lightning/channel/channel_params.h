@@ -33,7 +33,7 @@ struct SideParams {
     MilliSatoshi htlcMinimum;
     std::uint16_t toSelfDelay = 720;   ///< what the *other* side must wait, in blocks
     std::uint16_t maxAcceptedHtlcs = 483;
-    Bytes upfrontShutdownScript;       ///< empty when none was given
+    Bytes upfrontShutdownScript;       ///< committed to; empty when none was given
     PublicKey fundingPubkey;
     PublicKey revocationBasepoint;
     PublicKey paymentBasepoint;
@@ -57,6 +57,7 @@ struct ChannelParams {
     ShortChannelId localAlias;
     std::uint32_t minimumDepth = 3;    ///< what we wait for; raised to 100 for a coinbase
     OutPoint funding;
+    Bytes shutdownScript;              ///< where our money goes in a cooperative close
     SideParams local;
     std::optional<SideParams> remote;
     friend bool operator==(const ChannelParams&, const ChannelParams&) = default;

@@ -16,7 +16,7 @@ enum class SpendKind : std::uint8_t { MutualClose, LocalCommitment, RemoteCommit
 
 // Opening, as funder.
 struct WaitForAcceptChannel {
-    Bytes openChannel; ///< as sent
+    Bytes openChannel{}; ///< as sent
 };
 struct WaitForFundingTransaction {};
 struct WaitForFundingSigned {};
@@ -33,40 +33,40 @@ struct Normal {};
 struct ShuttingDown {
     bool sent = false;
     bool received = false;
-    Bytes localScript;
-    Bytes remoteScript;
+    Bytes localScript{};
+    Bytes remoteScript{};
 };
 
 /// No HTLC is left and both scripts are known.
 struct NegotiatingClosing {
-    Bytes localScript;
-    Bytes remoteScript;
+    Bytes localScript{};
+    Bytes remoteScript{};
     // closing_signed; forgotten at disconnect, as the negotiation restarts.
-    std::optional<Satoshi> sentFee;
-    std::optional<Satoshi> sentMin, sentMax;
-    std::optional<Satoshi> receivedFee;
+    std::optional<Satoshi> sentFee{};
+    std::optional<Satoshi> sentMin{}, sentMax{};
+    std::optional<Satoshi> receivedFee{};
     std::uint8_t rounds = 0;
     // closing_complete that awaits its closing_sig.
-    std::optional<Satoshi> completeFee;
+    std::optional<Satoshi> completeFee{};
     std::uint32_t completeLocktime = 0;
     /// Fully signed closing transactions that either side may broadcast (several with simple_close).
-    std::vector<Transaction> signedTransactions;
+    std::vector<Transaction> signedTransactions{};
 };
 
 /// A closing transaction both agreed on is broadcast; waits for it to be deep.
 struct ClosingPublished {
-    Transaction transaction;
+    Transaction transaction{};
 };
 
 /// Our commitment was broadcast by us.
 struct ForceClosed {
-    Transaction commitment;
-    std::string reason;
+    Transaction commitment{};
+    std::string reason{};
 };
 
 /// The peer's commitment (or an unknown transaction) spends the funding.
 struct RemoteClosed {
-    Transaction transaction;
+    Transaction transaction{};
     SpendKind kind = SpendKind::RemoteCommitment;
     std::uint64_t commitmentNumber = 0;
 };
@@ -80,8 +80,8 @@ enum class CloseKind : std::uint8_t { NeverOpened, Mutual, Local, Remote, Revoke
 
 struct Closed {
     CloseKind kind = CloseKind::Mutual;
-    Txid txid; ///< zero for NeverOpened
-    std::string reason;
+    Txid txid{}; ///< zero for NeverOpened
+    std::string reason{};
 };
 
 using ChannelState = std::variant<WaitForAcceptChannel, WaitForFundingTransaction, WaitForFundingSigned, WaitForFundingCreated,

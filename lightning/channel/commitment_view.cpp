@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "lightning/channel/commitment_view.h"
+
+#include "lightning/channel/key_derivation.h"
+
+#include <cassert>
+
+namespace fulgurite::lightning {
+
+namespace {
+
+MilliSatoshi plus(MilliSatoshi left, MilliSatoshi right)
+{
+    const auto sum = checkedAdd(left, right);
+    assert(sum);
+    return *sum;
+}
+
+MilliSatoshi minus(MilliSatoshi left, MilliSatoshi right)
+{
+    const auto rest = checkedSub(left, right);
+    assert(rest); // each HTLC was checked against its sender's balance when it was accepted
+    return *rest;
+}
+
+bool isFulfilled(const Htlc& htlc)
+{
+    return htlc.removal && std::holds_alternative<HtlcFulfill>(htlc.removal->how);
+}
+
+} // namespace
+
+CommitmentBalances balancesIn(const Commitments& commitments, const CommitmentView& view)
+{
+    // Gains first: a fulfilled HTLC may have paid for one that was added after it.
+    CommitmentBalances out{commitments.localBalance, commitments.remoteBalance};
+    for (const Htlc& htlc : commitments.htlcs) {
+        if (!view.hasAdd(htlc) || !view.hasRemoval(htlc) || !isFulfilled(htlc))
+            continue;
+        const bool outgoing = htlc.direction == HtlcDirection::Outgoing;
+        MilliSatoshi& receiver = outgoing ? out.remote : out.local;
+        receiver = plus(receiver, htlc.amount);
+    }
+    for (const Htlc& htlc : commitments.htlcs) {
+        if (!view.hasAdd(htlc) || (view.hasRemoval(htlc) && !isFulfilled(htlc)))
+            continue;
+        const bool outgoing = htlc.direction == HtlcDirection::Outgoing;
+        MilliSatoshi& sender = outgoing ? out.local : out.remote;
+        sender = minus(sender, htlc.amount);
+    }
+    return out;
+}
+
+Feerate feerateIn(const Commitments& commitments, const CommitmentView& view, bool weAreFunder)
+{
+    Feerate out = commitments.feerate;
+    for (const FeeUpdate& update : commitments.feeUpdates) {
+        if (view.has(update.stage, weAreFunder))
+            out = update.feerate;
+    }
+    return out;
+}
+
+CommitmentKeys keysOf(const ChannelParams& params, CommitmentSide side, const PublicKey& point)
+{
+    const bool local = side == CommitmentSide::Local;
+    const SideParams& owner = local ? params.local : *params.remote;
+    const SideParams& other = local ? *params.remote : params.local;
+    return {deriveRevocationPublicKey(other.revocationBasepoint, point), derivePublicKey(owner.delayedPaymentBasepoint, point),
+            other.paymentBasepoint, derivePublicKey(owner.htlcBasepoint, point), derivePublicKey(other.htlcBasepoint, point)};
+}
+
+CommitmentSpec specOf(const ChannelParams& params, const Commitments& commitments, const CommitmentView& view,
+                      std::uint64_t number, const PublicKey& point)
+{
+    const bool local = view.side == CommitmentSide::Local;
+    const SideParams& owner = local ? params.local : *params.remote;
+    const SideParams& other = local ? *params.remote : params.local;
+    const SideParams& opener = params.funder ? params.local : *params.remote;
+    const SideParams& accepter = params.funder ? *params.remote : params.local;
+    const CommitmentBalances balances = balancesIn(commitments, view);
+
+    CommitmentSpec spec{.funding = params.funding,
+                        .number = number,
+                        .obscuringFactor = obscuringFactor(opener.paymentBasepoint, accepter.paymentBasepoint),
+                        .feerate = feerateIn(commitments, view, params.funder),
+                        .dustLimit = owner.dustLimit,
+                        .toSelfDelay = other.toSelfDelay,
+                        .anchors = params.type.hasAnchors(),
+                        .localIsFunder = params.funder == local,
+                        .toLocal = local ? balances.local : balances.remote,
+                        .toRemote = local ? balances.remote : balances.local,
+                        .localFunding = owner.fundingPubkey,
+                        .remoteFunding = other.fundingPubkey,
+                        .keys = keysOf(params, view.side, point),
+                        .htlcs = {}};
+    spec.htlcs.reserve(commitments.htlcs.size());
+    for (std::size_t i = 0; i < commitments.htlcs.size(); ++i) {
+        const Htlc& htlc = commitments.htlcs[i];
+        if (view.hasOutput(htlc))
+            spec.htlcs.push_back({(htlc.direction == HtlcDirection::Outgoing) == local, htlc.amount, htlc.paymentHash, htlc.expiry, i});
+    }
+    return spec;
+}
+
+TrimRule trimRuleOf(const CommitmentSpec& spec) { return {spec.feerate, spec.dustLimit, spec.anchors}; }
+
+CommitmentCost costOf(const ChannelParams& params, const Commitments& commitments, const CommitmentView& view,
+                      Feerate feerate, std::size_t extraHtlcs)
+{
+    const bool anchors = params.type.hasAnchors();
+    const bool local = view.side == CommitmentSide::Local;
+    const TrimRule rule{feerate, local ? params.local.dustLimit : params.remote->dustLimit, anchors};
+    CommitmentCost cost;
+    std::size_t untrimmed = extraHtlcs;
+    for (const Htlc& htlc : commitments.htlcs) {
+        if (!view.hasOutput(htlc))
+            continue;
+        const bool outgoing = htlc.direction == HtlcDirection::Outgoing;
+        ++(outgoing ? cost.offered : cost.received);
+        MilliSatoshi& value = outgoing ? cost.offeredValue : cost.receivedValue;
+        value = plus(value, htlc.amount);
+        if (isTrimmed(htlc.amount, outgoing == local, rule))
+            cost.dust = plus(cost.dust, htlc.amount);
+        else
+            ++untrimmed;
+    }
+    cost.balances = balancesIn(commitments, view);
+    cost.fee = Satoshi{commitmentBaseFee(feerate, untrimmed, anchors).value() + (anchors ? 2 * kAnchorValue.value() : 0)};
+    return cost;
+}
+
+} // namespace fulgurite::lightning
