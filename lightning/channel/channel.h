@@ -26,33 +26,34 @@ struct FundingPosition {
     friend bool operator==(const FundingPosition&, const FundingPosition&) = default;
 };
 
-/// One channel as a value. Only `step` and the makers below change it. After loading, feed input::Disconnected once:
-/// an opening that was not signed yet is then given up.
+/// One channel as a value. Only `step` and the makers below change it. After loading, feed
+/// input::Disconnected once: an opening that was not signed yet is then given up.
 struct Channel {
     ChannelParams params;
-    std::optional<Commitments> commitments{}; ///< from accept_channel (funder) or open_channel (fundee) on
+    std::optional<Commitments>
+        commitments{}; ///< from accept_channel (funder) or open_channel (fundee) on
     ChannelState state;
 
     std::optional<FundingPosition> position{};
     bool readySent = false;
     bool readyReceived = false;
-    bool announced = false;                 ///< AnnouncementDepthReached was emitted
+    bool announced = false; ///< AnnouncementDepthReached was emitted
     std::optional<ShortChannelId> remoteAlias{};
-    bool suspect = false;                   ///< never stored: the node sets it after loading
+    bool suspect = false; ///< never stored: the node sets it after loading
 
-    Link link = Link::Offline;              ///< not stored
-    NegotiatedFeatures features{};            ///< of this connection; not stored
-    bool shutdownSeen = false;              ///< the peer's `shutdown` came in this connection; not stored
-    std::vector<Message> early{};             ///< came before channel_reestablish; at most ten; not stored
+    Link link = Link::Offline;     ///< not stored
+    NegotiatedFeatures features{}; ///< of this connection; not stored
+    bool shutdownSeen = false;     ///< the peer's `shutdown` came in this connection; not stored
+    std::vector<Message> early{};  ///< came before channel_reestablish; at most ten; not stored
 };
 
 /// What a step is told besides its input. All values; nothing is kept.
 struct ChannelContext {
     ChainHash chainHash;
     std::uint32_t height = 0;
-    Feerate commitmentFeerate{2500};        ///< as funder
+    Feerate commitmentFeerate{2500}; ///< as funder
     Feerate closingFeerate{2500};
-    Feerate maximumClosingFeerate{50'000};  ///< as funder of a negotiated close
+    Feerate maximumClosingFeerate{50'000}; ///< as funder of a negotiated close
     MilliSatoshi dustExposureLimit{50'000'000};
     const ChannelSecrets& secrets;
 };
@@ -63,7 +64,8 @@ struct ChannelStep {
     bool dirty = false; ///< the snapshot must be written before any effect is released
 };
 
-/// The one transition. Total: it never fails, an answer that the spec forbids becomes a warning, an error or nothing.
+/// The one transition. Total: it never fails, an answer that the spec forbids becomes a warning, an
+/// error or nothing.
 ChannelStep step(Channel channel, const ChannelInput& input, const ChannelContext& context);
 
 struct OpenRequest {
@@ -79,9 +81,10 @@ struct OpenRequest {
     NegotiatedFeatures features;
     ChannelConfig config;
 };
-/// A channel of ours in WaitForAcceptChannel, with the effect that sends `open_channel`. Link is Online.
-/// Errors: BadParameter, the detail names the field and the rule.
-Result<ChannelStep, ChannelError> openChannel(const OpenRequest& request, const ChannelContext& context);
+/// A channel of ours in WaitForAcceptChannel, with the effect that sends `open_channel`. Link is
+/// Online. Errors: BadParameter, the detail names the field and the rule.
+Result<ChannelStep, ChannelError> openChannel(const OpenRequest& request,
+                                              const ChannelContext& context);
 
 struct AcceptRequest {
     PublicKey peerNodeId;
@@ -91,11 +94,14 @@ struct AcceptRequest {
     NegotiatedFeatures features;
     ChannelConfig config;
 };
-/// Answers a peer's `open_channel`: a channel in WaitForFundingCreated with the effect that sends `accept_channel`.
-/// On error nothing is kept and the detail is fit for an `error` to the peer.
-Result<ChannelStep, ChannelError> acceptChannel(const OpenChannel& message, const AcceptRequest& request, const ChannelContext& context);
+/// Answers a peer's `open_channel`: a channel in WaitForFundingCreated with the effect that sends
+/// `accept_channel`. On error nothing is kept and the detail is fit for an `error` to the peer.
+Result<ChannelStep, ChannelError> acceptChannel(const OpenChannel& message,
+                                                const AcceptRequest& request,
+                                                const ChannelContext& context);
 
-/// Changes wait for a signature of ours and none is unanswered: give it input::CommitNow when the batch is drained.
+/// Changes wait for a signature of ours and none is unanswered: give it input::CommitNow when the
+/// batch is drained.
 bool wantsCommit(const Channel& channel);
 /// The channel can carry new HTLCs right now.
 bool isUsable(const Channel& channel);
@@ -115,11 +121,13 @@ Bytes fundingScript(const Channel& channel);
 std::string_view stateName(const ChannelState& state);
 
 enum class SnapshotError : std::uint8_t { Truncated, BadChecksum, NewerVersion, Malformed };
-/// Versioned and checksummed. Unsigned updates, onions and the connection are left out: loading is as if after a disconnect.
+/// Versioned and checksummed. Unsigned updates, onions and the connection are left out: loading is
+/// as if after a disconnect.
 Bytes encodeChannel(const Channel& channel);
 /// Errors: each a code of its own; nothing is half read.
 Result<Channel, SnapshotError> decodeChannel(ByteView snapshot);
-/// Gives an HTLC of a decoded channel its onion back. False when there is no such HTLC (a stale row).
+/// Gives an HTLC of a decoded channel its onion back. False when there is no such HTLC (a stale
+/// row).
 bool attachOnion(Channel& channel, HtlcDirection direction, std::uint64_t id, ByteView onion);
 /// The HTLCs written by effect::PutRevokedHtlcs.
 Result<std::vector<Htlc>, SnapshotError> decodeRevokedHtlcs(ByteView bytes);

@@ -16,21 +16,22 @@ namespace fulgurite::lightning {
 
 /// Why an HTLC or a fee update of ours was not sent. Nothing changed then.
 enum class ChannelError : std::uint8_t {
-    NotReady,            ///< offline, before channel_ready or after shutdown
-    AmountBelowMinimum,  ///< the peer's htlc_minimum_msat
-    AmountTooLarge,      ///< above what we can send: reserve, fees and anchors stay
+    NotReady,           ///< offline, before channel_ready or after shutdown
+    AmountBelowMinimum, ///< the peer's htlc_minimum_msat
+    AmountTooLarge,     ///< above what we can send: reserve, fees and anchors stay
     TooManyHtlcs,
-    InFlightLimit,       ///< the peer's max_htlc_value_in_flight_msat
+    InFlightLimit, ///< the peer's max_htlc_value_in_flight_msat
     DustExposure,
     ExpiryOutOfRange,
-    UnknownHtlc,         ///< no such incoming HTLC, or it is resolved already
+    UnknownHtlc, ///< no such incoming HTLC, or it is resolved already
     WrongPreimage,
-    BadParameter,        ///< detail names it
+    BadParameter, ///< detail names it
 };
 
 enum class BroadcastReason : std::uint8_t { MutualClose, LocalCommitment };
 
-/// All that a channel wants done. Released by the engine only after the commit that holds the channel's new state.
+/// All that a channel wants done. Released by the engine only after the commit that holds the
+/// channel's new state.
 namespace effect {
 
 struct SendMessage {
@@ -45,7 +46,8 @@ struct Broadcast {
     BroadcastReason reason = BroadcastReason::MutualClose;
 };
 
-/// Build and reserve (not broadcast) a transaction with this output; answer with input::FundingBuilt or FundingRefused.
+/// Build and reserve (not broadcast) a transaction with this output; answer with
+/// input::FundingBuilt or FundingRefused.
 struct FundingNeeded {
     Bytes script;
     Satoshi amount;
@@ -55,7 +57,8 @@ struct ChannelIdAssigned {
     ChannelId temporaryId;
     ChannelId channelId;
 };
-/// funding_signed was checked (funder): broadcast the reserved funding transaction, after the commit and the backup.
+/// funding_signed was checked (funder): broadcast the reserved funding transaction, after the
+/// commit and the backup.
 struct BroadcastFunding {
     OutPoint outpoint;
 };
@@ -64,7 +67,8 @@ struct WatchFunding {
     OutPoint outpoint;
     Bytes script;
 };
-/// The opening was given up: release the coins, delete the row. Never after funding_signed as funder.
+/// The opening was given up: release the coins, delete the row. Never after funding_signed as
+/// funder.
 struct OpeningFailed {
     std::string reason;
 };
@@ -93,8 +97,8 @@ struct UpdateRefused {
     ChannelError error{};
     std::string detail;
 };
-/// An incoming HTLC is irrevocable and awaits our decision. Repeated (`replay`) after every reestablish until it is removed:
-/// decide again, the answer may have been lost.
+/// An incoming HTLC is irrevocable and awaits our decision. Repeated (`replay`) after every
+/// reestablish until it is removed: decide again, the answer may have been lost.
 struct HtlcAdded {
     Htlc htlc;
     bool replay = false;
@@ -112,7 +116,8 @@ struct HtlcFailed {
     PaymentHash paymentHash;
     std::variant<HtlcFail, HtlcFailMalformed> how;
 };
-/// One of ours was never signed and is forgotten (disconnect): as if never offered. Its id may be used again.
+/// One of ours was never signed and is forgotten (disconnect): as if never offered. Its id may be
+/// used again.
 struct HtlcForgotten {
     std::uint64_t id = 0;
     PaymentHash paymentHash;
@@ -166,12 +171,13 @@ struct PutRevokedHtlcs {
 
 } // namespace effect
 
-using ChannelEffect =
-    std::variant<effect::SendMessage, effect::DisconnectPeer, effect::Broadcast, effect::FundingNeeded, effect::ChannelIdAssigned,
-                 effect::BroadcastFunding, effect::WatchFunding, effect::OpeningFailed, effect::ChannelReady,
-                 effect::AnnouncementDepthReached, effect::HtlcOffered, effect::HtlcRefused, effect::UpdateRefused, effect::HtlcAdded,
-                 effect::HtlcFulfilled, effect::HtlcFailed, effect::HtlcForgotten, effect::HtlcSettled, effect::ShutdownStarted,
-                 effect::MutualCloseAgreed, effect::ChannelClosed, effect::PeerProblem, effect::CommitmentSeen, effect::PutOnion,
-                 effect::DeleteOnion, effect::PutRevokedHtlcs>;
+using ChannelEffect = std::variant<
+    effect::SendMessage, effect::DisconnectPeer, effect::Broadcast, effect::FundingNeeded,
+    effect::ChannelIdAssigned, effect::BroadcastFunding, effect::WatchFunding,
+    effect::OpeningFailed, effect::ChannelReady, effect::AnnouncementDepthReached,
+    effect::HtlcOffered, effect::HtlcRefused, effect::UpdateRefused, effect::HtlcAdded,
+    effect::HtlcFulfilled, effect::HtlcFailed, effect::HtlcForgotten, effect::HtlcSettled,
+    effect::ShutdownStarted, effect::MutualCloseAgreed, effect::ChannelClosed, effect::PeerProblem,
+    effect::CommitmentSeen, effect::PutOnion, effect::DeleteOnion, effect::PutRevokedHtlcs>;
 
 } // namespace fulgurite::lightning

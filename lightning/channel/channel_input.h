@@ -26,7 +26,8 @@ struct PeerMessage {
     Message message;
 };
 
-/// Answer to effect::FundingNeeded: the wallet built and reserved, but did not broadcast, this transaction.
+/// Answer to effect::FundingNeeded: the wallet built and reserved, but did not broadcast, this
+/// transaction.
 struct FundingBuilt {
     OutPoint outpoint;
 };
@@ -34,7 +35,8 @@ struct FundingBuilt {
 struct FundingRefused {
     std::string reason;
 };
-/// The funding transaction is in a block of the best chain; `transaction` is checked against what was agreed.
+/// The funding transaction is in a block of the best chain; `transaction` is checked against what
+/// was agreed.
 struct FundingConfirmed {
     Transaction transaction;
     std::uint32_t height = 0;
@@ -47,7 +49,8 @@ struct FundingDoubleSpent {};
 /// The tip is now `ChannelContext::height`.
 struct NewBlock {};
 
-/// A transaction spends the funding output; `kind` and `commitmentNumber` come from onchain::classifyFundingSpend.
+/// A transaction spends the funding output; `kind` and `commitmentNumber` come from
+/// onchain::classifyFundingSpend.
 struct FundingSpent {
     Transaction transaction;
     SpendKind kind = SpendKind::Unknown;
@@ -82,7 +85,8 @@ struct FailMalformedHtlc {
 struct UpdateFee {
     Feerate feerate;
 };
-/// Sign what is pending for the peer, unless a signature of ours is unanswered. Ignored when there is nothing.
+/// Sign what is pending for the peer, unless a signature of ours is unanswered. Ignored when there
+/// is nothing.
 struct CommitNow {};
 
 /// Begin a cooperative close to `script`.
@@ -93,7 +97,8 @@ struct CloseCooperatively {
 struct CloseUnilaterally {
     std::string reason;
 };
-/// Suspect: this file may be older than what the peer knows; nothing of ours is broadcast until reestablish agrees.
+/// Suspect: this file may be older than what the peer knows; nothing of ours is broadcast until
+/// reestablish agrees.
 struct SetSuspect {
     bool suspect = true;
 };
@@ -101,9 +106,11 @@ struct SetSuspect {
 } // namespace input
 
 using ChannelInput =
-    std::variant<input::Connected, input::Disconnected, input::PeerMessage, input::FundingBuilt, input::FundingRefused,
-                 input::FundingConfirmed, input::FundingReorged, input::FundingDoubleSpent, input::NewBlock, input::FundingSpent,
-                 input::SpendSettled, input::OfferHtlc, input::FulfillHtlc, input::FailHtlc, input::FailMalformedHtlc, input::UpdateFee,
-                 input::CommitNow, input::CloseCooperatively, input::CloseUnilaterally, input::SetSuspect>;
+    std::variant<input::Connected, input::Disconnected, input::PeerMessage, input::FundingBuilt,
+                 input::FundingRefused, input::FundingConfirmed, input::FundingReorged,
+                 input::FundingDoubleSpent, input::NewBlock, input::FundingSpent,
+                 input::SpendSettled, input::OfferHtlc, input::FulfillHtlc, input::FailHtlc,
+                 input::FailMalformedHtlc, input::UpdateFee, input::CommitNow,
+                 input::CloseCooperatively, input::CloseUnilaterally, input::SetSuspect>;
 
 } // namespace fulgurite::lightning

@@ -29,11 +29,11 @@ struct NegotiatedFeatures {
 struct SideParams {
     Satoshi dustLimit{546};
     MilliSatoshi maxHtlcValueInFlight;
-    Satoshi channelReserve;            ///< what the *other* side must keep
+    Satoshi channelReserve; ///< what the *other* side must keep
     MilliSatoshi htlcMinimum;
-    std::uint16_t toSelfDelay = 720;   ///< what the *other* side must wait, in blocks
+    std::uint16_t toSelfDelay = 720; ///< what the *other* side must wait, in blocks
     std::uint16_t maxAcceptedHtlcs = 483;
-    Bytes upfrontShutdownScript;       ///< committed to; empty when none was given
+    Bytes upfrontShutdownScript; ///< committed to; empty when none was given
     PublicKey fundingPubkey;
     PublicKey revocationBasepoint;
     PublicKey paymentBasepoint;
@@ -45,7 +45,7 @@ struct SideParams {
 /// What does not change once the funding is signed.
 struct ChannelParams {
     ChannelId temporaryId;
-    ChannelId channelId;               ///< zero until the funding outpoint is known
+    ChannelId channelId; ///< zero until the funding outpoint is known
     PublicKey peerNodeId;
     ChannelKeyId keyId;
     bool funder = false;
@@ -55,9 +55,9 @@ struct ChannelParams {
     MilliSatoshi push;
     Feerate initialFeerate;
     ShortChannelId localAlias;
-    std::uint32_t minimumDepth = 3;    ///< what we wait for; raised to 100 for a coinbase
+    std::uint32_t minimumDepth = 3; ///< what we wait for; raised to 100 for a coinbase
     OutPoint funding;
-    Bytes shutdownScript;              ///< where our money goes in a cooperative close
+    Bytes shutdownScript; ///< where our money goes in a cooperative close
     SideParams local;
     std::optional<SideParams> remote;
     friend bool operator==(const ChannelParams&, const ChannelParams&) = default;
@@ -70,10 +70,11 @@ struct ChannelConfig {
     std::uint16_t toSelfDelay = 720;
     std::uint16_t maxAcceptedHtlcs = 483;
     Satoshi minimumCapacity{20'000};
-    bool allowLarge = true;            ///< 2^24 sat and more, when both sides offer it
+    bool allowLarge = true; ///< 2^24 sat and more, when both sides offer it
 };
 
-/// Anchor output, each side one. Source: BOLT 3 § `to_local_anchor` and `to_remote_anchor` Output (option_anchors).
+/// Anchor output, each side one. Source: BOLT 3 § `to_local_anchor` and `to_remote_anchor` Output
+/// (option_anchors).
 inline constexpr Satoshi kAnchorValue{330};
 inline constexpr std::uint16_t kMaxToSelfDelay = 2016;
 inline constexpr std::uint16_t kMaxHtlcs = 483;

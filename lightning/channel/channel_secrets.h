@@ -5,7 +5,8 @@
 
 namespace fulgurite::lightning {
 
-/// What one channel signs with. The node derives it from the seed and the channel key id; never stored, never logged.
+/// What one channel signs with. The node derives it from the seed and the channel key id; never
+/// stored, never logged.
 struct ChannelSecrets {
     SecretKey funding;
     SecretKey revocation;

@@ -10,7 +10,8 @@
 
 namespace fulgurite::lightning {
 
-/// A step in the making: what the handlers of the states change and add to. Internal to this folder.
+/// A step in the making: what the handlers of the states change and add to. Internal to this
+/// folder.
 struct Work {
     Channel channel;
     const ChannelContext& context;
@@ -25,9 +26,13 @@ struct Work {
     /// The id that messages carry now.
     [[nodiscard]] ChannelId wireId() const
     {
-        return channel.params.channelId.isZero() ? channel.params.temporaryId : channel.params.channelId;
+        return channel.params.channelId.isZero() ? channel.params.temporaryId
+                                                 : channel.params.channelId;
     }
-    template <typename State> [[nodiscard]] State* in() { return std::get_if<State>(&channel.state); }
+    template <typename State> [[nodiscard]] State* in()
+    {
+        return std::get_if<State>(&channel.state);
+    }
     template <typename State> void enter(State state)
     {
         channel.state = std::move(state);
@@ -36,7 +41,8 @@ struct Work {
 };
 
 // failing.cpp
-/// A warning to the peer, then the connection ends; unsigned updates are forgotten at once. The channel stays.
+/// A warning to the peer, then the connection ends; unsigned updates are forgotten at once. The
+/// channel stays.
 void warnAndDisconnect(Work& work, std::string text);
 /// An error to the peer; our newest commitment is broadcast unless that could be punished.
 void failChannel(Work& work, std::string text);
@@ -54,7 +60,8 @@ void handleFundingSigned(Work& work, const FundingSigned& message);
 void handleFundingCreated(Work& work, const FundingCreated& message);
 /// The peer's signature on our commitment 0.
 bool isFirstSignatureValid(const Work& work, const Signature& signature);
-SideParams makeLocalSide(const ChannelSecrets& secrets, const ChannelConfig& config, Satoshi capacity);
+SideParams makeLocalSide(const ChannelSecrets& secrets, const ChannelConfig& config,
+                         Satoshi capacity);
 Commitments firstCommitments(const ChannelParams& params, const PublicKey& remotePoint);
 /// Source: BOLT 2 § Definition of `channel_id`.
 ChannelId channelIdOf(const OutPoint& funding);
@@ -69,8 +76,10 @@ void handleChannelReady(Work& work, const ChannelReady& message);
 ChannelReady makeChannelReady(const Work& work);
 
 // updates_ours.cpp, updates_theirs.cpp: checks and records
-/// Dust HTLCs of either commitment at 1.25 times the (proposed) feerate are worth more than `limit`.
-bool exceedsDustExposure(const Channel& channel, MilliSatoshi limit, std::optional<Feerate> proposed = {});
+/// Dust HTLCs of either commitment at 1.25 times the (proposed) feerate are worth more than
+/// `limit`.
+bool exceedsDustExposure(const Channel& channel, MilliSatoshi limit,
+                         std::optional<Feerate> proposed = {});
 /// One of our updates as a message, the same bytes each time.
 Message updateMessage(const Work& work, const UpdateRef& update);
 void offerHtlc(Work& work, const input::OfferHtlc& offer);
@@ -85,8 +94,10 @@ void handleUpdateFee(Work& work, const UpdateFee& message);
 void commitNow(Work& work);
 void handleCommitmentSigned(Work& work, const CommitmentSigned& message);
 void handleRevokeAndAck(Work& work, const RevokeAndAck& message);
-/// Signs the remote commitment that `view` gives. Deterministic: the same state gives the same bytes.
-CommitmentSigned signRemote(const Work& work, const CommitmentView& view, std::uint64_t number, const PublicKey& point);
+/// Signs the remote commitment that `view` gives. Deterministic: the same state gives the same
+/// bytes.
+CommitmentSigned signRemote(const Work& work, const CommitmentView& view, std::uint64_t number,
+                            const PublicKey& point);
 RevokeAndAck makeRevocation(const Work& work, std::uint64_t revokedNumber);
 void forgetUnsigned(Work& work);
 

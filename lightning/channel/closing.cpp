@@ -7,7 +7,8 @@ namespace {
 
 CloseKind closeKindOf(const ChannelState& state)
 {
-    if (std::holds_alternative<ClosingPublished>(state) || std::holds_alternative<NegotiatingClosing>(state))
+    if (std::holds_alternative<ClosingPublished>(state) ||
+        std::holds_alternative<NegotiatingClosing>(state))
         return CloseKind::Mutual;
     if (std::holds_alternative<ForceClosed>(state))
         return CloseKind::Local;
@@ -27,7 +28,8 @@ void handleFundingSpent(Work& work, const input::FundingSpent& spent)
         return;
     switch (spent.kind) {
     case SpendKind::MutualClose:
-        if (const auto* known = work.in<ClosingPublished>(); known != nullptr && known->transaction == spent.transaction)
+        if (const auto* known = work.in<ClosingPublished>();
+            known != nullptr && known->transaction == spent.transaction)
             return;
         return work.enter(ClosingPublished{spent.transaction});
     case SpendKind::LocalCommitment:

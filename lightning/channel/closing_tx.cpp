@@ -44,8 +44,8 @@ Transaction buildClosing(const ClosingTerms& terms, ClosingShape shape)
 
 std::uint64_t closingWeight(const Bytes& oneScript, const Bytes& otherScript)
 {
-    // version 4, counts 2, input 41, locktime 4; each output 8 + 1 + script. Witness: marker 2, count 1, empty 1,
-    // two signatures of 1 + 73, script 1 + 71.
+    // version 4, counts 2, input 41, locktime 4; each output 8 + 1 + script. Witness: marker 2,
+    // count 1, empty 1, two signatures of 1 + 73, script 1 + 71.
     const std::size_t base = 4 + 2 + 41 + 4 + 9 + oneScript.size() + 9 + otherScript.size();
     return 4 * base + 2 + 1 + 1 + std::size_t{2} * 74 + 72;
 }
@@ -53,7 +53,9 @@ std::uint64_t closingWeight(const Bytes& oneScript, const Bytes& otherScript)
 Hash256 closingDigest(const Channel& channel, const Transaction& tx)
 {
     const ChannelParams& params = channel.params;
-    return witnessDigest(tx, fundingWitnessScript(params.local.fundingPubkey, params.remote->fundingPubkey), params.capacity);
+    return witnessDigest(
+        tx, fundingWitnessScript(params.local.fundingPubkey, params.remote->fundingPubkey),
+        params.capacity);
 }
 
 Signature signClosing(const Channel& channel, const ChannelSecrets& secrets, const Transaction& tx)
@@ -63,13 +65,15 @@ Signature signClosing(const Channel& channel, const ChannelSecrets& secrets, con
 
 bool isClosingSignatureValid(const Channel& channel, const Transaction& tx, const Signature& theirs)
 {
-    return !tx.outputs.empty() && verifyEcdsa(channel.params.remote->fundingPubkey, closingDigest(channel, tx), theirs);
+    return !tx.outputs.empty() &&
+           verifyEcdsa(channel.params.remote->fundingPubkey, closingDigest(channel, tx), theirs);
 }
 
-Transaction completeClosing(const Channel& channel, Transaction tx, const Signature& ours, const Signature& theirs)
+Transaction completeClosing(const Channel& channel, Transaction tx, const Signature& ours,
+                            const Signature& theirs)
 {
-    tx.inputs.front().witness =
-        fundingWitness({channel.params.local.fundingPubkey, ours}, {channel.params.remote->fundingPubkey, theirs});
+    tx.inputs.front().witness = fundingWitness({channel.params.local.fundingPubkey, ours},
+                                               {channel.params.remote->fundingPubkey, theirs});
     return tx;
 }
 

@@ -24,8 +24,8 @@ struct ClosingAmounts {
 };
 std::optional<ClosingAmounts> closingAmounts(const Channel& channel, Satoshi fee, bool wePay);
 
-/// The unsigned transaction. `sequence` is 0xffffffff for `closing_signed`, 0xfffffffd for the simple close.
-/// Source: BOLT 3 § Legacy Closing Transaction and § Closing Transaction.
+/// The unsigned transaction. `sequence` is 0xffffffff for `closing_signed`, 0xfffffffd for the
+/// simple close. Source: BOLT 3 § Legacy Closing Transaction and § Closing Transaction.
 struct ClosingTerms {
     OutPoint funding;
     ClosingOutput ours;
@@ -40,8 +40,10 @@ std::uint64_t closingWeight(const Bytes& oneScript, const Bytes& otherScript);
 
 Hash256 closingDigest(const Channel& channel, const Transaction& tx);
 Signature signClosing(const Channel& channel, const ChannelSecrets& secrets, const Transaction& tx);
-bool isClosingSignatureValid(const Channel& channel, const Transaction& tx, const Signature& theirs);
+bool isClosingSignatureValid(const Channel& channel, const Transaction& tx,
+                             const Signature& theirs);
 /// Adds both signatures.
-Transaction completeClosing(const Channel& channel, Transaction tx, const Signature& ours, const Signature& theirs);
+Transaction completeClosing(const Channel& channel, Transaction tx, const Signature& ours,
+                            const Signature& theirs);
 
 } // namespace fulgurite::lightning

@@ -25,7 +25,8 @@ Satoshi htlcSuccessFee(Feerate feerate, bool anchors)
 
 bool isTrimmed(MilliSatoshi amount, bool offered, const TrimRule& rule)
 {
-    const Satoshi fee = offered ? htlcTimeoutFee(rule.feerate, rule.anchors) : htlcSuccessFee(rule.feerate, rule.anchors);
+    const Satoshi fee = offered ? htlcTimeoutFee(rule.feerate, rule.anchors)
+                                : htlcSuccessFee(rule.feerate, rule.anchors);
     return floorToSat(amount).value() < rule.dustLimit.value() + fee.value();
 }
 

@@ -9,7 +9,8 @@
 
 namespace fulgurite::lightning {
 
-/// Weight of a signed commitment transaction. Source: BOLT 3 § Expected Weight of the Commitment Transaction.
+/// Weight of a signed commitment transaction. Source: BOLT 3 § Expected Weight of the Commitment
+/// Transaction.
 std::uint64_t commitmentWeight(bool anchors, std::size_t untrimmedHtlcs);
 
 /// Fee the funder owes for a commitment, rounded down. Trimmed outputs pay more on top.

@@ -94,7 +94,8 @@ Bytes fundingWitnessScript(const PublicKey& one, const PublicKey& other)
     return script.op({Op2, OpCheckMultiSig}).take();
 }
 
-Bytes toLocalScript(const PublicKey& revocation, std::uint16_t toSelfDelay, const PublicKey& localDelayed)
+Bytes toLocalScript(const PublicKey& revocation, std::uint16_t toSelfDelay,
+                    const PublicKey& localDelayed)
 {
     Script script;
     script.op({OpIf}).push(revocation.view()).op({OpElse}).number(toSelfDelay);
@@ -105,29 +106,41 @@ Bytes toLocalScript(const PublicKey& revocation, std::uint16_t toSelfDelay, cons
 Bytes toRemoteAnchorsScript(const PublicKey& remotePayment)
 {
     Script script;
-    return script.push(remotePayment.view()).op({OpCheckSigVerify, Op1, OpCheckSequenceVerify}).take();
+    return script.push(remotePayment.view())
+        .op({OpCheckSigVerify, Op1, OpCheckSequenceVerify})
+        .take();
 }
 
 Bytes anchorScript(const PublicKey& fundingPubkey)
 {
     Script script;
-    script.push(fundingPubkey.view()).op({OpCheckSig, OpIfDup, OpNotIf, Op16, OpCheckSequenceVerify});
+    script.push(fundingPubkey.view())
+        .op({OpCheckSig, OpIfDup, OpNotIf, Op16, OpCheckSequenceVerify});
     return script.op({OpEndIf}).take();
 }
 
 Bytes offeredHtlcScript(const CommitmentKeys& keys, const PaymentHash& hash, bool anchors)
 {
     Script script = htlcHead(keys);
-    script.op({OpNotIf, OpDrop, Op2, OpSwap}).push(keys.localHtlc.view()).op({Op2, OpCheckMultiSig, OpElse});
-    script.op({OpHash160}).push(ripemd160(hash.view()).view()).op({OpEqualVerify, OpCheckSig, OpEndIf});
+    script.op({OpNotIf, OpDrop, Op2, OpSwap})
+        .push(keys.localHtlc.view())
+        .op({Op2, OpCheckMultiSig, OpElse});
+    script.op({OpHash160})
+        .push(ripemd160(hash.view()).view())
+        .op({OpEqualVerify, OpCheckSig, OpEndIf});
     return htlcTail(script, anchors);
 }
 
-Bytes receivedHtlcScript(const CommitmentKeys& keys, const PaymentHash& hash, CltvExpiry expiry, bool anchors)
+Bytes receivedHtlcScript(const CommitmentKeys& keys, const PaymentHash& hash, CltvExpiry expiry,
+                         bool anchors)
 {
     Script script = htlcHead(keys);
-    script.op({OpIf, OpHash160}).push(ripemd160(hash.view()).view()).op({OpEqualVerify, Op2, OpSwap});
-    script.push(keys.localHtlc.view()).op({Op2, OpCheckMultiSig, OpElse, OpDrop}).number(expiry.value);
+    script.op({OpIf, OpHash160})
+        .push(ripemd160(hash.view()).view())
+        .op({OpEqualVerify, Op2, OpSwap});
+    script.push(keys.localHtlc.view())
+        .op({Op2, OpCheckMultiSig, OpElse, OpDrop})
+        .number(expiry.value);
     script.op({OpCheckLockTimeVerify, OpDrop, OpCheckSig, OpEndIf});
     return htlcTail(script, anchors);
 }

@@ -11,7 +11,8 @@
 
 namespace fulgurite::lightning {
 
-/// What makes one commitment transaction, from the view of the side that can broadcast it: that side is "local".
+/// What makes one commitment transaction, from the view of the side that can broadcast it: that
+/// side is "local".
 struct CommitmentSpec {
     struct Htlc {
         bool offered = false; ///< by the broadcaster
@@ -25,11 +26,11 @@ struct CommitmentSpec {
     std::uint64_t number = 0;
     std::uint64_t obscuringFactor = 0;
     Feerate feerate;
-    Satoshi dustLimit;                ///< the broadcaster's
-    std::uint16_t toSelfDelay = 0;    ///< what the other side imposed on the broadcaster
+    Satoshi dustLimit;             ///< the broadcaster's
+    std::uint16_t toSelfDelay = 0; ///< what the other side imposed on the broadcaster
     bool anchors = false;
     bool localIsFunder = false;
-    MilliSatoshi toLocal;             ///< before fee and anchors, HTLCs taken out
+    MilliSatoshi toLocal; ///< before fee and anchors, HTLCs taken out
     MilliSatoshi toRemote;
     PublicKey localFunding;
     PublicKey remoteFunding;
@@ -55,12 +56,15 @@ struct CommitmentTx {
     std::vector<Htlc> htlcs; ///< untrimmed, in output order: that of `htlc_signature`s
 };
 
-/// Lower 48 bits of SHA256(opener's ‖ accepter's payment basepoint). Source: BOLT 3 § Commitment Transaction.
+/// Lower 48 bits of SHA256(opener's ‖ accepter's payment basepoint). Source: BOLT 3 § Commitment
+/// Transaction.
 std::uint64_t obscuringFactor(const PublicKey& openerPayment, const PublicKey& accepterPayment);
 /// The number that a transaction's locktime and sequence carry, when they have a commitment's form.
-std::optional<std::uint64_t> commitmentNumberOf(const Transaction& tx, std::uint64_t obscuringFactor);
+std::optional<std::uint64_t> commitmentNumberOf(const Transaction& tx,
+                                                std::uint64_t obscuringFactor);
 
-/// Outputs in BIP 69 order with cltv_expiry as last key. Source: BOLT 3 § Commitment Transaction Construction.
+/// Outputs in BIP 69 order with cltv_expiry as last key. Source: BOLT 3 § Commitment Transaction
+/// Construction.
 CommitmentTx buildCommitment(const CommitmentSpec& spec);
 
 /// The HTLC-timeout (offered) or HTLC-success (received) transaction, unsigned.
@@ -68,7 +72,8 @@ CommitmentTx buildCommitment(const CommitmentSpec& spec);
 Transaction buildHtlcTransaction(const CommitmentTx& commitment, const CommitmentTx::Htlc& htlc,
                                  const TrimRule& rule);
 /// What the counterparty of the broadcaster signs for it.
-Hash256 htlcDigest(const CommitmentTx& commitment, const CommitmentTx::Htlc& htlc, const TrimRule& rule);
+Hash256 htlcDigest(const CommitmentTx& commitment, const CommitmentTx::Htlc& htlc,
+                   const TrimRule& rule);
 
 /// The witness `0 <sig> <sig> <script>`, signatures in the order of the keys in the script.
 /// Source: BOLT 3 § Commitment Transaction.

@@ -66,12 +66,14 @@ CommitmentKeys keysOf(const ChannelParams& params, CommitmentSide side, const Pu
     const bool local = side == CommitmentSide::Local;
     const SideParams& owner = local ? params.local : *params.remote;
     const SideParams& other = local ? *params.remote : params.local;
-    return {deriveRevocationPublicKey(other.revocationBasepoint, point), derivePublicKey(owner.delayedPaymentBasepoint, point),
-            other.paymentBasepoint, derivePublicKey(owner.htlcBasepoint, point), derivePublicKey(other.htlcBasepoint, point)};
+    return {deriveRevocationPublicKey(other.revocationBasepoint, point),
+            derivePublicKey(owner.delayedPaymentBasepoint, point), other.paymentBasepoint,
+            derivePublicKey(owner.htlcBasepoint, point),
+            derivePublicKey(other.htlcBasepoint, point)};
 }
 
-CommitmentSpec specOf(const ChannelParams& params, const Commitments& commitments, const CommitmentView& view,
-                      std::uint64_t number, const PublicKey& point)
+CommitmentSpec specOf(const ChannelParams& params, const Commitments& commitments,
+                      const CommitmentView& view, std::uint64_t number, const PublicKey& point)
 {
     const bool local = view.side == CommitmentSide::Local;
     const SideParams& owner = local ? params.local : *params.remote;
@@ -82,7 +84,8 @@ CommitmentSpec specOf(const ChannelParams& params, const Commitments& commitment
 
     CommitmentSpec spec{.funding = params.funding,
                         .number = number,
-                        .obscuringFactor = obscuringFactor(opener.paymentBasepoint, accepter.paymentBasepoint),
+                        .obscuringFactor =
+                            obscuringFactor(opener.paymentBasepoint, accepter.paymentBasepoint),
                         .feerate = feerateIn(commitments, view, params.funder),
                         .dustLimit = owner.dustLimit,
                         .toSelfDelay = other.toSelfDelay,
@@ -98,19 +101,24 @@ CommitmentSpec specOf(const ChannelParams& params, const Commitments& commitment
     for (std::size_t i = 0; i < commitments.htlcs.size(); ++i) {
         const Htlc& htlc = commitments.htlcs[i];
         if (view.hasOutput(htlc))
-            spec.htlcs.push_back({(htlc.direction == HtlcDirection::Outgoing) == local, htlc.amount, htlc.paymentHash, htlc.expiry, i});
+            spec.htlcs.push_back({(htlc.direction == HtlcDirection::Outgoing) == local, htlc.amount,
+                                  htlc.paymentHash, htlc.expiry, i});
     }
     return spec;
 }
 
-TrimRule trimRuleOf(const CommitmentSpec& spec) { return {spec.feerate, spec.dustLimit, spec.anchors}; }
+TrimRule trimRuleOf(const CommitmentSpec& spec)
+{
+    return {spec.feerate, spec.dustLimit, spec.anchors};
+}
 
-CommitmentCost costOf(const ChannelParams& params, const Commitments& commitments, const CommitmentView& view,
-                      Feerate feerate, std::size_t extraHtlcs)
+CommitmentCost costOf(const ChannelParams& params, const Commitments& commitments,
+                      const CommitmentView& view, Feerate feerate, std::size_t extraHtlcs)
 {
     const bool anchors = params.type.hasAnchors();
     const bool local = view.side == CommitmentSide::Local;
-    const TrimRule rule{feerate, local ? params.local.dustLimit : params.remote->dustLimit, anchors};
+    const TrimRule rule{feerate, local ? params.local.dustLimit : params.remote->dustLimit,
+                        anchors};
     CommitmentCost cost;
     std::size_t untrimmed = extraHtlcs;
     for (const Htlc& htlc : commitments.htlcs) {
@@ -126,7 +134,8 @@ CommitmentCost costOf(const ChannelParams& params, const Commitments& commitment
             ++untrimmed;
     }
     cost.balances = balancesIn(commitments, view);
-    cost.fee = Satoshi{commitmentBaseFee(feerate, untrimmed, anchors).value() + (anchors ? 2 * kAnchorValue.value() : 0)};
+    cost.fee = Satoshi{commitmentBaseFee(feerate, untrimmed, anchors).value() +
+                       (anchors ? 2 * kAnchorValue.value() : 0)};
     return cost;
 }
 

@@ -29,29 +29,31 @@ struct UpdateRef {
     friend bool operator==(const UpdateRef&, const UpdateRef&) = default;
 };
 
-/// Everything both commitment transactions follow from. Ours, theirs and theirs-to-come are views of one list of HTLCs.
+/// Everything both commitment transactions follow from. Ours, theirs and theirs-to-come are views
+/// of one list of HTLCs.
 struct Commitments {
     /// Balances with every listed HTLC still counted to who offered it.
     MilliSatoshi localBalance;
     MilliSatoshi remoteBalance;
-    Feerate feerate;                    ///< the irrevocable one
-    std::vector<FeeUpdate> feeUpdates;  ///< oldest first
-    std::vector<Htlc> htlcs;            ///< in order of arrival
+    Feerate feerate;                   ///< the irrevocable one
+    std::vector<FeeUpdate> feeUpdates; ///< oldest first
+    std::vector<Htlc> htlcs;           ///< in order of arrival
     std::uint64_t nextLocalHtlcId = 0;
     std::uint64_t nextRemoteHtlcId = 0;
 
-    std::uint64_t localNumber = 0;      ///< of our newest commitment
-    std::uint64_t remoteNumber = 0;     ///< of theirs, the newest that they acknowledged by revoking the one before
-    bool awaitingRevocation = false;    ///< then commitment remoteNumber + 1 is signed, too
-    PublicKey remoteCurrentPoint;       ///< of remoteNumber
+    std::uint64_t localNumber = 0; ///< of our newest commitment
+    std::uint64_t remoteNumber =
+        0; ///< of theirs, the newest that they acknowledged by revoking the one before
+    bool awaitingRevocation = false;          ///< then commitment remoteNumber + 1 is signed, too
+    PublicKey remoteCurrentPoint;             ///< of remoteNumber
     std::optional<PublicKey> remoteNextPoint; ///< of remoteNumber + 1
 
-    Signature localSignature;           ///< the peer's, for our newest commitment
+    Signature localSignature; ///< the peer's, for our newest commitment
     std::vector<Signature> localHtlcSignatures;
 
-    std::vector<UpdateRef> proposed;    ///< ours, unsigned, in order
-    std::vector<UpdateRef> lastSigned;  ///< ours, covered by the last commitment_signed, in order
-    bool revokedAfterSigning = false;   ///< order of our last commitment_signed and revoke_and_ack
+    std::vector<UpdateRef> proposed;   ///< ours, unsigned, in order
+    std::vector<UpdateRef> lastSigned; ///< ours, covered by the last commitment_signed, in order
+    bool revokedAfterSigning = false;  ///< order of our last commitment_signed and revoke_and_ack
     PerCommitmentSecretStore remoteSecrets;
     friend bool operator==(const Commitments&, const Commitments&) = default;
 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
-
 #include "lightning/channel/key_derivation.h"
 #include "lightning/channel/snapshot.h"
 #include "lightning/channel/witness_digest.h"
@@ -13,12 +12,13 @@ namespace fulgurite::lightning {
 namespace {
 
 struct Move {
-    bool ours = false;         ///< whose updates
-    bool senderFunds = false;  ///< then fee updates are among them
+    bool ours = false;        ///< whose updates
+    bool senderFunds = false; ///< then fee updates are among them
     UpdateStage from{}, to{};
 };
 
-/// Moves every update of one sender that stands at `from` to `to`. `visit` sees each HTLC whose add or removal moved.
+/// Moves every update of one sender that stands at `from` to `to`. `visit` sees each HTLC whose add
+/// or removal moved.
 template <typename Visit> void advance(Commitments& state, const Move& move, Visit visit)
 {
     const auto& [ours, senderFunds, from, to] = move;
@@ -47,7 +47,8 @@ void settleFee(Commitments& state)
         if (update.stage == UpdateStage::Done)
             state.feerate = update.feerate;
     }
-    std::erase_if(state.feeUpdates, [](const FeeUpdate& update) { return update.stage == UpdateStage::Done; });
+    std::erase_if(state.feeUpdates,
+                  [](const FeeUpdate& update) { return update.stage == UpdateStage::Done; });
 }
 
 bool isGone(const Htlc& htlc) { return htlc.removal && htlc.removal->stage == UpdateStage::Done; }
@@ -89,25 +90,30 @@ void settleGone(Work& work)
     if (gone.empty())
         return;
     std::erase_if(state.htlcs, isGone);
-    std::ranges::stable_partition(gone, [](const Htlc& htlc) { return htlc.direction == HtlcDirection::Incoming; });
+    std::ranges::stable_partition(
+        gone, [](const Htlc& htlc) { return htlc.direction == HtlcDirection::Incoming; });
     for (const Htlc& htlc : gone)
         settle(work, htlc);
 }
 
-/// Checks the peer's signatures for our next commitment; nothing when they are right, else the rule.
-std::optional<std::string> signatureBreaks(const Work& work, const CommitmentSpec& spec, const CommitmentSigned& message)
+/// Checks the peer's signatures for our next commitment; nothing when they are right, else the
+/// rule.
+std::optional<std::string> signatureBreaks(const Work& work, const CommitmentSpec& spec,
+                                           const CommitmentSigned& message)
 {
     const CommitmentTx commitment = buildCommitment(spec);
     const auto script = fundingWitnessScript(spec.localFunding, spec.remoteFunding);
     const auto digest = witnessDigest(commitment.transaction, script, work.channel.params.capacity);
-    // verifyEcdsa refuses a high S as well. Source: BOLT 2 § Committing Updates So Far: `commitment_signed`.
+    // verifyEcdsa refuses a high S as well. Source: BOLT 2 § Committing Updates So Far:
+    // `commitment_signed`.
     if (!verifyEcdsa(spec.remoteFunding, digest, message.signature))
         return "commitment_signed.signature: invalid for your view of our commitment";
     if (message.htlcSignatures.size() != commitment.htlcs.size())
         return "commitment_signed.num_htlcs: expected " + std::to_string(commitment.htlcs.size());
     const TrimRule rule = trimRuleOf(spec);
     for (std::size_t i = 0; i < commitment.htlcs.size(); ++i) {
-        if (!verifyEcdsa(spec.keys.remoteHtlc, htlcDigest(commitment, commitment.htlcs[i], rule), message.htlcSignatures[i]))
+        if (!verifyEcdsa(spec.keys.remoteHtlc, htlcDigest(commitment, commitment.htlcs[i], rule),
+                         message.htlcSignatures[i]))
             return "commitment_signed.htlc_signature: number " + std::to_string(i) + " is invalid";
     }
     return std::nullopt;
@@ -124,9 +130,11 @@ void emitOnions(Work& work, UpdateStage stage, HtlcDirection direction)
 /// Incoming HTLCs that became irrevocable with the peer's revocation.
 void announceAdded(Work& work, const std::vector<std::uint64_t>& ids)
 {
-    const bool overDust = !ids.empty() && exceedsDustExposure(work.channel, work.context.dustExposureLimit);
+    const bool overDust =
+        !ids.empty() && exceedsDustExposure(work.channel, work.context.dustExposureLimit);
     for (const Htlc& htlc : work.commitments().htlcs) {
-        if (htlc.direction == HtlcDirection::Incoming && std::ranges::find(ids, htlc.id) != ids.end())
+        if (htlc.direction == HtlcDirection::Incoming &&
+            std::ranges::find(ids, htlc.id) != ids.end())
             work.emit(effect::HtlcAdded{htlc, false, overDust});
     }
 }
@@ -146,16 +154,18 @@ void keepRevoked(Work& work)
 
 bool canCommit(const Channel& channel)
 {
-    return channel.commitments && channel.commitments->remoteNextPoint && channel.readySent
-           && (std::holds_alternative<Normal>(channel.state) || std::holds_alternative<ShuttingDown>(channel.state)
-               || std::holds_alternative<WaitForConfirmations>(channel.state));
+    return channel.commitments && channel.commitments->remoteNextPoint && channel.readySent &&
+           (std::holds_alternative<Normal>(channel.state) ||
+            std::holds_alternative<ShuttingDown>(channel.state) ||
+            std::holds_alternative<WaitForConfirmations>(channel.state));
 }
 
 } // namespace
 
 bool wantsCommit(const Channel& channel)
 {
-    if (channel.link != Link::Online || !canCommit(channel) || channel.commitments->awaitingRevocation)
+    if (channel.link != Link::Online || !canCommit(channel) ||
+        channel.commitments->awaitingRevocation)
         return false;
     const Commitments& state = *channel.commitments;
     const bool fee = std::ranges::any_of(state.feeUpdates, [&](const FeeUpdate& update) {
@@ -163,12 +173,16 @@ bool wantsCommit(const Channel& channel)
     });
     return fee || std::ranges::any_of(state.htlcs, [](const Htlc& htlc) {
                const bool outgoing = htlc.direction == HtlcDirection::Outgoing;
-               const bool add = htlc.stage == (outgoing ? UpdateStage::Proposed : UpdateStage::Acked);
-               return add || (htlc.removal && htlc.removal->stage == (outgoing ? UpdateStage::Acked : UpdateStage::Proposed));
+               const bool add =
+                   htlc.stage == (outgoing ? UpdateStage::Proposed : UpdateStage::Acked);
+               return add ||
+                      (htlc.removal && htlc.removal->stage ==
+                                           (outgoing ? UpdateStage::Acked : UpdateStage::Proposed));
            });
 }
 
-CommitmentSigned signRemote(const Work& work, const CommitmentView& view, std::uint64_t number, const PublicKey& point)
+CommitmentSigned signRemote(const Work& work, const CommitmentView& view, std::uint64_t number,
+                            const PublicKey& point)
 {
     const Channel& channel = work.channel;
     const CommitmentSpec spec = specOf(channel.params, *channel.commitments, view, number, point);
@@ -176,7 +190,8 @@ CommitmentSigned signRemote(const Work& work, const CommitmentView& view, std::u
     const auto script = fundingWitnessScript(spec.localFunding, spec.remoteFunding);
     CommitmentSigned out{.channelId = work.wireId(),
                          .signature = signEcdsa(work.context.secrets.funding,
-                                                witnessDigest(commitment.transaction, script, channel.params.capacity)),
+                                                witnessDigest(commitment.transaction, script,
+                                                              channel.params.capacity)),
                          .htlcSignatures = {}};
     if (commitment.htlcs.empty())
         return out;
@@ -201,7 +216,8 @@ void commitNow(Work& work)
     if (!wantsCommit(work.channel))
         return;
     Commitments& state = work.commitments();
-    CommitmentSigned message = signRemote(work, kRemoteNextView, state.remoteNumber + 1, *state.remoteNextPoint);
+    CommitmentSigned message =
+        signRemote(work, kRemoteNextView, state.remoteNumber + 1, *state.remoteNextPoint);
     emitOnions(work, UpdateStage::Proposed, HtlcDirection::Outgoing);
     const auto ignore = [](const Htlc&, bool) {};
     const bool funder = work.channel.params.funder;
@@ -224,7 +240,8 @@ void handleCommitmentSigned(Work& work, const CommitmentSigned& message)
         return failChannel(work, "the channel's commitment numbers are used up");
     const ByteView seed = work.context.secrets.perCommitmentSeed.expose();
     const CommitmentSpec spec =
-        specOf(work.channel.params, state, kLocalNextView, state.localNumber + 1, perCommitmentPoint(seed, state.localNumber + 1));
+        specOf(work.channel.params, state, kLocalNextView, state.localNumber + 1,
+               perCommitmentPoint(seed, state.localNumber + 1));
     if (const auto broken = signatureBreaks(work, spec, message))
         return warnAndDisconnect(work, *broken);
 
@@ -253,9 +270,12 @@ void handleRevokeAndAck(Work& work, const RevokeAndAck& message)
     // Source: BOLT 2 § Completing the Transition to the Updated State: `revoke_and_ack`.
     const auto secret = SecretKey::parse(message.perCommitmentSecret.view());
     if (!secret || secret->publicKey() != state.remoteCurrentPoint)
-        return failChannel(work, "revoke_and_ack.per_commitment_secret: not that of your last commitment");
-    if (!state.remoteSecrets.insert(kMaxCommitmentNumber - state.remoteNumber, message.perCommitmentSecret))
-        return failChannel(work, "revoke_and_ack.per_commitment_secret: not derived from your seed");
+        return failChannel(
+            work, "revoke_and_ack.per_commitment_secret: not that of your last commitment");
+    if (!state.remoteSecrets.insert(kMaxCommitmentNumber - state.remoteNumber,
+                                    message.perCommitmentSecret))
+        return failChannel(work,
+                           "revoke_and_ack.per_commitment_secret: not derived from your seed");
 
     keepRevoked(work);
     state.remoteNumber += 1;
@@ -267,14 +287,16 @@ void handleRevokeAndAck(Work& work, const RevokeAndAck& message)
 
     std::vector<std::uint64_t> added;
     const bool funder = work.channel.params.funder;
-    advance(state, {true, funder, UpdateStage::Signed, UpdateStage::Acked}, [&](const Htlc& htlc, bool removal) {
-        if (!removal)
-            work.emit(effect::DeleteOnion{HtlcDirection::Outgoing, htlc.id});
-    });
-    advance(state, {false, !funder, UpdateStage::AckSigned, UpdateStage::Done}, [&](const Htlc& htlc, bool removal) {
-        if (!removal)
-            added.push_back(htlc.id);
-    });
+    advance(state, {true, funder, UpdateStage::Signed, UpdateStage::Acked},
+            [&](const Htlc& htlc, bool removal) {
+                if (!removal)
+                    work.emit(effect::DeleteOnion{HtlcDirection::Outgoing, htlc.id});
+            });
+    advance(state, {false, !funder, UpdateStage::AckSigned, UpdateStage::Done},
+            [&](const Htlc& htlc, bool removal) {
+                if (!removal)
+                    added.push_back(htlc.id);
+            });
     settleFee(state);
     announceAdded(work, added);
     settleGone(work);
@@ -297,8 +319,10 @@ void forgetUnsigned(Work& work)
         if (outgoing)
             work.emit(effect::HtlcForgotten{htlc.id, htlc.paymentHash});
     }
-    std::erase_if(state.htlcs, [](const Htlc& htlc) { return htlc.stage == UpdateStage::Proposed; });
-    std::erase_if(state.feeUpdates, [](const FeeUpdate& update) { return update.stage == UpdateStage::Proposed; });
+    std::erase_if(state.htlcs,
+                  [](const Htlc& htlc) { return htlc.stage == UpdateStage::Proposed; });
+    std::erase_if(state.feeUpdates,
+                  [](const FeeUpdate& update) { return update.stage == UpdateStage::Proposed; });
     state.proposed.clear();
 }
 

@@ -15,10 +15,12 @@ constexpr std::uint32_t kAnnouncementDepth = 6;
 
 bool isCoinbase(const Transaction& tx)
 {
-    return tx.inputs.size() == 1 && tx.inputs.front().prevout.txid.isZero() && tx.inputs.front().prevout.index == UINT32_MAX;
+    return tx.inputs.size() == 1 && tx.inputs.front().prevout.txid.isZero() &&
+           tx.inputs.front().prevout.index == UINT32_MAX;
 }
 
-/// Why this is not the funding that was agreed. Checked before channel_ready: a fundee knows only a hash until now.
+/// Why this is not the funding that was agreed. Checked before channel_ready: a fundee knows only a
+/// hash until now.
 std::optional<std::string> fundingBreaks(const Channel& channel, const Transaction& tx)
 {
     const ChannelParams& params = channel.params;
@@ -44,14 +46,16 @@ std::uint32_t depthOf(const Work& work)
 
 bool isRunning(const Channel& channel)
 {
-    return channel.readySent && channel.readyReceived
-           && (std::holds_alternative<Normal>(channel.state) || std::holds_alternative<ShuttingDown>(channel.state));
+    return channel.readySent && channel.readyReceived &&
+           (std::holds_alternative<Normal>(channel.state) ||
+            std::holds_alternative<ShuttingDown>(channel.state));
 }
 
 void announceWhenDeep(Work& work)
 {
     Channel& channel = work.channel;
-    if (!channel.params.announce || channel.announced || !isRunning(channel) || depthOf(work) < kAnnouncementDepth)
+    if (!channel.params.announce || channel.announced || !isRunning(channel) ||
+        depthOf(work) < kAnnouncementDepth)
         return;
     channel.announced = true;
     work.dirty = true;
@@ -74,8 +78,10 @@ void sendReadyWhenDeep(Work& work)
     Channel& channel = work.channel;
     if (channel.readySent || !channel.position || !hasFunding(channel))
         return;
-    const bool opening = work.in<WaitForConfirmations>() != nullptr || work.in<ShuttingDown>() != nullptr;
-    const std::uint32_t needed = channel.position->coinbase ? kCoinbaseMaturity : channel.params.minimumDepth;
+    const bool opening =
+        work.in<WaitForConfirmations>() != nullptr || work.in<ShuttingDown>() != nullptr;
+    const std::uint32_t needed =
+        channel.position->coinbase ? kCoinbaseMaturity : channel.params.minimumDepth;
     if (!opening || depthOf(work) < needed)
         return;
     channel.readySent = true;
@@ -90,7 +96,8 @@ void sendReadyWhenDeep(Work& work)
 ChannelReady makeChannelReady(const Work& work)
 {
     ChannelReady ready{.channelId = work.wireId(),
-                       .secondPerCommitmentPoint = perCommitmentPoint(work.context.secrets.perCommitmentSeed.expose(), 1)};
+                       .secondPerCommitmentPoint =
+                           perCommitmentPoint(work.context.secrets.perCommitmentSeed.expose(), 1)};
     // LND needs an alias where it was negotiated; without, it does no harm.
     if (work.channel.features.scidAlias || work.channel.params.type.hasScidAlias())
         ready.shortChannelId = work.channel.params.localAlias;
@@ -104,12 +111,14 @@ void handleFundingConfirmed(Work& work, const input::FundingConfirmed& confirmed
         return;
     if (const auto broken = fundingBreaks(channel, confirmed.transaction)) {
         work.send(ErrorMessage{work.wireId(), {}});
-        work.emit(effect::PeerProblem{"the funding transaction is not what was agreed: " + *broken, true});
+        work.emit(effect::PeerProblem{"the funding transaction is not what was agreed: " + *broken,
+                                      true});
         if (!channel.params.funder)
             giveUpOpening(work, "the funding transaction is not what was agreed: " + *broken);
         return;
     }
-    const FundingPosition position{confirmed.height, confirmed.transactionIndex, isCoinbase(confirmed.transaction)};
+    const FundingPosition position{confirmed.height, confirmed.transactionIndex,
+                                   isCoinbase(confirmed.transaction)};
     const bool moved = channel.position != std::optional{position};
     channel.position = position;
     work.dirty = work.dirty || moved;
@@ -134,7 +143,8 @@ void handleFundingReorged(Work& work)
 void handleNewBlock(Work& work)
 {
     const auto* waiting = work.in<WaitForConfirmations>();
-    const bool late = waiting != nullptr && !work.channel.position && work.context.height > waiting->sinceHeight + kForgetAfter;
+    const bool late = waiting != nullptr && !work.channel.position &&
+                      work.context.height > waiting->sinceHeight + kForgetAfter;
     // As funder never: our coins are in that transaction.
     if (late && !work.channel.params.funder)
         return giveUpOpening(work, "the funding did not confirm within 2016 blocks");
@@ -154,7 +164,8 @@ void handleChannelReady(Work& work, const ChannelReady& message)
     // Redundant ones are ignored, but for the alias. Source: BOLT 2 § Message Retransmission.
     if (channel.readyReceived)
         return;
-    const bool opening = work.in<WaitForConfirmations>() != nullptr || work.in<ShuttingDown>() != nullptr;
+    const bool opening =
+        work.in<WaitForConfirmations>() != nullptr || work.in<ShuttingDown>() != nullptr;
     if (!opening)
         return;
     channel.readyReceived = true;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
-
 #include "lightning/channel/witness_digest.h"
 #include "wallet/base/text.h"
 
@@ -20,22 +19,25 @@ Bytes textBytes(std::string_view text)
 /// LND reports passing troubles of its own as errors; they fail nothing.
 bool isTransient(std::string_view text)
 {
-    return text.find("internal error") != std::string_view::npos || text.find("link failed to shutdown") != std::string_view::npos;
+    return text.find("internal error") != std::string_view::npos ||
+           text.find("link failed to shutdown") != std::string_view::npos;
 }
 
 bool isFinished(const ChannelState& state)
 {
-    return std::holds_alternative<ForceClosed>(state) || std::holds_alternative<RemoteClosed>(state)
-           || std::holds_alternative<DataLoss>(state) || std::holds_alternative<Closed>(state)
-           || std::holds_alternative<ClosingPublished>(state);
+    return std::holds_alternative<ForceClosed>(state) ||
+           std::holds_alternative<RemoteClosed>(state) || std::holds_alternative<DataLoss>(state) ||
+           std::holds_alternative<Closed>(state) || std::holds_alternative<ClosingPublished>(state);
 }
 
 } // namespace
 
 bool hasFunding(const Channel& channel)
 {
-    return !std::holds_alternative<WaitForAcceptChannel>(channel.state) && !std::holds_alternative<WaitForFundingTransaction>(channel.state)
-           && !std::holds_alternative<WaitForFundingSigned>(channel.state) && !std::holds_alternative<WaitForFundingCreated>(channel.state);
+    return !std::holds_alternative<WaitForAcceptChannel>(channel.state) &&
+           !std::holds_alternative<WaitForFundingTransaction>(channel.state) &&
+           !std::holds_alternative<WaitForFundingSigned>(channel.state) &&
+           !std::holds_alternative<WaitForFundingCreated>(channel.state);
 }
 
 void handleDisconnected(Work& work)
@@ -48,7 +50,8 @@ void handleDisconnected(Work& work)
         return giveUpOpening(work, "the peer went away before the funding was signed");
     forgetUnsigned(work);
     if (auto* closing = work.in<NegotiatingClosing>()) {
-        // Source: BOLT 2 § Legacy Closing Negotiation: `closing_signed`: it restarts on reconnection.
+        // Source: BOLT 2 § Legacy Closing Negotiation: `closing_signed`: it restarts on
+        // reconnection.
         closing->sentFee.reset();
         closing->sentMin.reset();
         closing->sentMax.reset();
@@ -71,18 +74,22 @@ void broadcastLocalCommitment(Work& work, std::string reason)
     if (!hasFunding(channel) || isFinished(channel.state))
         return;
     if (channel.suspect) {
-        work.emit(effect::PeerProblem{"not broadcast, as this wallet file may be out of date: " + reason, true});
+        work.emit(effect::PeerProblem{
+            "not broadcast, as this wallet file may be out of date: " + reason, true});
         return;
     }
     const Commitments& state = work.commitments();
     const ByteView seed = work.context.secrets.perCommitmentSeed.expose();
-    const auto spec = specOf(channel.params, state, kLocalView, state.localNumber, perCommitmentPoint(seed, state.localNumber));
+    const auto spec = specOf(channel.params, state, kLocalView, state.localNumber,
+                             perCommitmentPoint(seed, state.localNumber));
     Transaction tx = buildCommitment(spec).transaction;
     const auto script = fundingWitnessScript(spec.localFunding, spec.remoteFunding);
     const auto digest = witnessDigest(tx, script, channel.params.capacity);
-    assert(verifyEcdsa(spec.remoteFunding, digest, state.localSignature)); // was checked before we revoked the one before
-    tx.inputs.front().witness = fundingWitness({spec.localFunding, signEcdsa(work.context.secrets.funding, digest)},
-                                               {spec.remoteFunding, state.localSignature});
+    assert(verifyEcdsa(spec.remoteFunding, digest,
+                       state.localSignature)); // was checked before we revoked the one before
+    tx.inputs.front().witness =
+        fundingWitness({spec.localFunding, signEcdsa(work.context.secrets.funding, digest)},
+                       {spec.remoteFunding, state.localSignature});
     for (const Htlc& htlc : state.htlcs) {
         if (htlc.direction == HtlcDirection::Outgoing && htlc.stage == UpdateStage::Proposed)
             work.emit(effect::HtlcForgotten{htlc.id, htlc.paymentHash});

@@ -12,8 +12,9 @@
 
 namespace fulgurite::lightning {
 
-/// How far an update has come on its way through both commitments. S is who sent it, R who received it.
-/// Between two messages an update of the peer is never Signed and one of ours never AckSigned: we revoke at once.
+/// How far an update has come on its way through both commitments. S is who sent it, R who received
+/// it. Between two messages an update of the peer is never Signed and one of ours never AckSigned:
+/// we revoke at once.
 enum class UpdateStage : std::uint8_t {
     Proposed = 0,  ///< in no commitment; forgotten at disconnect
     Signed = 1,    ///< in R's newest commitment

@@ -21,7 +21,8 @@ SecretKey derivePrivateKey(const SecretKey& basepointSecret, const PublicKey& pe
     return key ? std::move(*key) : basepointSecret.clone();
 }
 
-PublicKey deriveRevocationPublicKey(const PublicKey& revocationBasepoint, const PublicKey& perCommitmentPoint)
+PublicKey deriveRevocationPublicKey(const PublicKey& revocationBasepoint,
+                                    const PublicKey& perCommitmentPoint)
 {
     const auto first = sha256({revocationBasepoint.view(), perCommitmentPoint.view()});
     const auto second = sha256({perCommitmentPoint.view(), revocationBasepoint.view()});
@@ -32,7 +33,8 @@ PublicKey deriveRevocationPublicKey(const PublicKey& revocationBasepoint, const 
     return PublicKey::sum(std::array{*left, *right}).value_or(revocationBasepoint);
 }
 
-SecretKey deriveRevocationPrivateKey(const SecretKey& revocationBasepointSecret, const SecretKey& perCommitmentSecret)
+SecretKey deriveRevocationPrivateKey(const SecretKey& revocationBasepointSecret,
+                                     const SecretKey& perCommitmentSecret)
 {
     const auto basepoint = revocationBasepointSecret.publicKey();
     const auto point = perCommitmentSecret.publicKey();

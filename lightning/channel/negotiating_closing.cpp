@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
-
 #include "lightning/channel/closing_tx.h"
 #include "lightning/channel/opening_limits.h"
 
@@ -27,12 +26,14 @@ Limits limitsOf(const Work& work, const NegotiatingClosing& closing)
     const bool funder = work.channel.params.funder;
     const Satoshi payable = floorToSat(funder ? state.localBalance : state.remoteBalance);
     // A fundee pays nothing: whatever the funder can pay is fine.
-    const Satoshi most = funder ? std::min(payable, work.context.maximumClosingFeerate.feeFor(weight)) : payable;
+    const Satoshi most =
+        funder ? std::min(payable, work.context.maximumClosingFeerate.feeFor(weight)) : payable;
     const Satoshi least = std::min(Satoshi{kFeerateFloor.feeFor(weight).value() + 1}, most);
     return {least, std::clamp(work.context.closingFeerate.feeFor(weight), least, most), most};
 }
 
-ClosingTerms termsOf(const Work& work, const NegotiatingClosing& closing, const ClosingAmounts& amounts)
+ClosingTerms termsOf(const Work& work, const NegotiatingClosing& closing,
+                     const ClosingAmounts& amounts)
 {
     return {.funding = work.channel.params.funding,
             .ours = {closing.localScript, amounts.ours},
@@ -40,7 +41,8 @@ ClosingTerms termsOf(const Work& work, const NegotiatingClosing& closing, const 
 }
 
 /// Outputs below our dust limit are left out of what we sign.
-ClosingShape shapeOf(const Work& work, const NegotiatingClosing& closing, const ClosingAmounts& amounts)
+ClosingShape shapeOf(const Work& work, const NegotiatingClosing& closing,
+                     const ClosingAmounts& amounts)
 {
     const Satoshi dust = work.channel.params.local.dustLimit;
     return {amounts.ours >= std::max(dust, dustOfScript(closing.localScript)),
@@ -54,7 +56,8 @@ void sendClosingSigned(Work& work, Satoshi fee)
     if (!amounts)
         return warnAndDisconnect(work, "closing_signed.fee_satoshis: more than the funder has");
     const Limits limits = limitsOf(work, closing);
-    const Transaction tx = buildClosing(termsOf(work, closing, *amounts), shapeOf(work, closing, *amounts));
+    const Transaction tx =
+        buildClosing(termsOf(work, closing, *amounts), shapeOf(work, closing, *amounts));
     if (tx.outputs.empty())
         return warnAndDisconnect(work, "closing_signed: both outputs would be dust");
     closing.sentFee = fee;
@@ -67,16 +70,20 @@ void sendClosingSigned(Work& work, Satoshi fee)
                             .feeRange = FeeRange{*closing.sentMin, *closing.sentMax}});
 }
 
-/// The variant that the peer's signature is for: with both outputs as we see dust, or without one of them.
-std::optional<Transaction> variantSigned(const Work& work, const NegotiatingClosing& closing, const ClosingSigned& message)
+/// The variant that the peer's signature is for: with both outputs as we see dust, or without one
+/// of them.
+std::optional<Transaction> variantSigned(const Work& work, const NegotiatingClosing& closing,
+                                         const ClosingSigned& message)
 {
-    const auto amounts = closingAmounts(work.channel, message.feeSatoshis, work.channel.params.funder);
+    const auto amounts =
+        closingAmounts(work.channel, message.feeSatoshis, work.channel.params.funder);
     if (!amounts)
         return std::nullopt;
     const ClosingTerms terms = termsOf(work, closing, *amounts);
     const ClosingShape usual = shapeOf(work, closing, *amounts);
     // The peer may leave out its own output, or one that only it calls dust.
-    const std::array shapes{usual, ClosingShape{true, true}, ClosingShape{true, false}, ClosingShape{false, true}};
+    const std::array shapes{usual, ClosingShape{true, true}, ClosingShape{true, false},
+                            ClosingShape{false, true}};
     for (const ClosingShape& shape : shapes) {
         // Ours may go only when it is dust to its own script as well.
         if (!shape.ours && amounts->ours >= dustOfScript(closing.localScript) && usual.ours)
@@ -96,7 +103,8 @@ void agree(Work& work, const Transaction& unsignedTx, const ClosingSigned& messa
     if (work.in<NegotiatingClosing>() == nullptr || work.channel.link != Link::Online)
         return;
     const Signature ours = signClosing(work.channel, work.context.secrets, unsignedTx);
-    publishClosing(work, completeClosing(work.channel, unsignedTx, ours, message.signature), message.feeSatoshis);
+    publishClosing(work, completeClosing(work.channel, unsignedTx, ours, message.signature),
+                   message.feeSatoshis);
 }
 
 /// A fee strictly between our last and theirs; nothing when there is none left.
@@ -105,7 +113,8 @@ std::optional<Satoshi> midpoint(const Work& work, const NegotiatingClosing& clos
     const Limits limits = limitsOf(work, closing);
     const Satoshi last = closing.sentFee.value_or(limits.ideal);
     const Satoshi middle{(last.value() + theirs.value()) / 2};
-    const Satoshi next = std::clamp(closing.sentFee ? middle : limits.ideal, limits.least, limits.most);
+    const Satoshi next =
+        std::clamp(closing.sentFee ? middle : limits.ideal, limits.least, limits.most);
     return closing.sentFee && (next == last || next == theirs) ? std::nullopt : std::optional{next};
 }
 
@@ -123,7 +132,8 @@ void counter(Work& work, const ClosingSigned& message)
     }
     const auto next = midpoint(work, closing, message.feeSatoshis);
     if (!next || ++closing.rounds > kMaxRounds)
-        return warnAndDisconnect(work, "closing_signed.fee_satoshis: no agreement; trying again later");
+        return warnAndDisconnect(work,
+                                 "closing_signed.fee_satoshis: no agreement; trying again later");
     sendClosingSigned(work, *next);
 }
 
@@ -149,7 +159,8 @@ void handleClosingSigned(Work& work, const ClosingSigned& message)
         return warnAndDisconnect(work, "closing_signed is out of place in this state");
     const auto tx = variantSigned(work, *closing, message);
     if (!tx)
-        return warnAndDisconnect(work, "closing_signed.signature: invalid for every form of the closing transaction");
+        return warnAndDisconnect(
+            work, "closing_signed.signature: invalid for every form of the closing transaction");
     closing->receivedFee = message.feeSatoshis;
     const Limits limits = limitsOf(work, *closing);
     const bool inRange = message.feeSatoshis >= limits.least && message.feeSatoshis <= limits.most;
@@ -168,7 +179,8 @@ void publishClosing(Work& work, Transaction transaction, Satoshi fee)
         work.enter(ClosingPublished{std::move(transaction)});
         return;
     }
-    // The other side's transaction, or a bumped one, may still come: the state stays until one of them confirms.
+    // The other side's transaction, or a bumped one, may still come: the state stays until one of
+    // them confirms.
     auto& kept = work.in<NegotiatingClosing>()->signedTransactions;
     constexpr std::size_t kMostKept = 8;
     if (kept.size() == kMostKept)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
-
 #include "lightning/channel/opening_limits.h"
 
 #include <algorithm>
@@ -14,22 +13,25 @@ bool isKnownType(const std::optional<FeatureBits>& type, const NegotiatedFeature
     if (!type)
         return false;
     const ChannelType wanted{*type};
-    return wanted == ChannelType::anchors() || wanted == ChannelType::staticRemotekey()
-           || (wanted == ChannelType::anchorsWithAlias() && features.scidAlias);
+    return wanted == ChannelType::anchors() || wanted == ChannelType::staticRemotekey() ||
+           (wanted == ChannelType::anchorsWithAlias() && features.scidAlias);
 }
 
 /// The rule of BOLT 2 § The `open_channel` Message that is broken.
-std::optional<std::string> openBreaks(const OpenChannel& message, const AcceptRequest& request, const ChannelContext& context)
+std::optional<std::string> openBreaks(const OpenChannel& message, const AcceptRequest& request,
+                                      const ChannelContext& context)
 {
     if (message.chainHash != context.chainHash)
         return "open_channel.chain_hash: another network's";
     if (!isKnownType(message.channelType, request.features))
         return "open_channel.channel_type: not supported here";
     if (message.fundingSatoshis < request.config.minimumCapacity)
-        return "open_channel.funding_satoshis: below " + std::to_string(request.config.minimumCapacity.value());
+        return "open_channel.funding_satoshis: below " +
+               std::to_string(request.config.minimumCapacity.value());
     if (message.fundingSatoshis > kMaxMoney)
         return "open_channel.funding_satoshis: more than exists";
-    if (message.fundingSatoshis >= kLargeChannel && !(request.features.largeChannels && request.config.allowLarge))
+    if (message.fundingSatoshis >= kLargeChannel &&
+        !(request.features.largeChannels && request.config.allowLarge))
         return "open_channel.funding_satoshis: 2^24 and more need option_support_large_channel";
     if (message.pushMsat > toMsat(message.fundingSatoshis))
         return "open_channel.push_msat: more than the funding";
@@ -59,7 +61,8 @@ SideParams sideOf(const OpenChannel& message)
             .htlcBasepoint = message.htlcBasepoint};
 }
 
-ChannelParams paramsOf(const OpenChannel& message, const AcceptRequest& request, const ChannelContext& context)
+ChannelParams paramsOf(const OpenChannel& message, const AcceptRequest& request,
+                       const ChannelContext& context)
 {
     const Satoshi capacity = message.fundingSatoshis;
     ChannelParams params{.temporaryId = message.temporaryChannelId,
@@ -78,7 +81,8 @@ ChannelParams paramsOf(const OpenChannel& message, const AcceptRequest& request,
                          .shutdownScript = request.shutdownScript,
                          .local = makeLocalSide(context.secrets, request.config, capacity),
                          .remote = sideOf(message)};
-    params.local.channelReserve = reserveFor(capacity, params.local.dustLimit, message.dustLimitSatoshis);
+    params.local.channelReserve =
+        reserveFor(capacity, params.local.dustLimit, message.dustLimitSatoshis);
     if (request.features.upfrontShutdown)
         params.local.upfrontShutdownScript = request.shutdownScript;
     return params;
@@ -100,29 +104,37 @@ AcceptChannel acceptMessage(const ChannelParams& params, const ChannelContext& c
             .paymentBasepoint = local.paymentBasepoint,
             .delayedPaymentBasepoint = local.delayedPaymentBasepoint,
             .htlcBasepoint = local.htlcBasepoint,
-            .firstPerCommitmentPoint = perCommitmentPoint(context.secrets.perCommitmentSeed.expose(), 0),
+            .firstPerCommitmentPoint =
+                perCommitmentPoint(context.secrets.perCommitmentSeed.expose(), 0),
             .upfrontShutdownScript = local.upfrontShutdownScript,
             .channelType = params.type.bits()};
 }
 
 } // namespace
 
-Result<ChannelStep, ChannelError> acceptChannel(const OpenChannel& message, const AcceptRequest& request, const ChannelContext& context)
+Result<ChannelStep, ChannelError> acceptChannel(const OpenChannel& message,
+                                                const AcceptRequest& request,
+                                                const ChannelContext& context)
 {
     if (auto broken = openBreaks(message, request, context))
         return fail(ChannelError::BadParameter, *broken);
     if (!isShutdownScript(request.shutdownScript, request.features))
-        return fail(ChannelError::BadParameter, "shutdownScript: not a form that shutdown may carry");
+        return fail(ChannelError::BadParameter,
+                    "shutdownScript: not a form that shutdown may carry");
     ChannelParams params = paramsOf(message, request, context);
-    const SideClaim claim{message.dustLimitSatoshis, message.channelReserveSatoshis, message.htlcMinimumMsat,
-                          message.maxHtlcValueInFlightMsat, message.toSelfDelay, message.maxAcceptedHtlcs};
+    const SideClaim claim{message.dustLimitSatoshis, message.channelReserveSatoshis,
+                          message.htlcMinimumMsat,   message.maxHtlcValueInFlightMsat,
+                          message.toSelfDelay,       message.maxAcceptedHtlcs};
     if (auto broken = termsBreak(claim, params.local, params.capacity))
         return fail(ChannelError::BadParameter, "open_channel." + *broken);
     if (auto broken = firstCommitmentBreaks(params))
         return fail(ChannelError::BadParameter, "open_channel." + *broken);
 
     Commitments commitments = firstCommitments(params, message.firstPerCommitmentPoint);
-    Work work{Channel{.params = std::move(params), .commitments = std::move(commitments), .state = WaitForFundingCreated{}}, context};
+    Work work{Channel{.params = std::move(params),
+                      .commitments = std::move(commitments),
+                      .state = WaitForFundingCreated{}},
+              context};
     work.channel.link = Link::Online;
     work.channel.features = request.features;
     work.send(acceptMessage(work.params(), context));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
-
 #include "lightning/channel/opening_limits.h"
 #include "lightning/channel/witness_digest.h"
 
@@ -31,7 +30,8 @@ OpenChannel openMessage(const ChannelParams& params, const ChannelContext& conte
             .paymentBasepoint = local.paymentBasepoint,
             .delayedPaymentBasepoint = local.delayedPaymentBasepoint,
             .htlcBasepoint = local.htlcBasepoint,
-            .firstPerCommitmentPoint = perCommitmentPoint(context.secrets.perCommitmentSeed.expose(), 0),
+            .firstPerCommitmentPoint =
+                perCommitmentPoint(context.secrets.perCommitmentSeed.expose(), 0),
             .channelFlags = params.announce ? kAnnounceChannel : std::uint8_t{0},
             .upfrontShutdownScript = local.upfrontShutdownScript,
             .channelType = params.type.bits()};
@@ -41,7 +41,8 @@ std::optional<std::string> requestBreaks(const OpenRequest& request)
 {
     if (request.capacity < request.config.minimumCapacity)
         return "capacity: below the minimum of this wallet";
-    if (request.capacity >= kLargeChannel && !(request.features.largeChannels && request.config.allowLarge))
+    if (request.capacity >= kLargeChannel &&
+        !(request.features.largeChannels && request.config.allowLarge))
         return "capacity: 2^24 sat and more need option_support_large_channel on both sides";
     if (request.capacity > kMaxMoney || request.push > toMsat(request.capacity))
         return "push: more than the capacity";
@@ -62,8 +63,9 @@ std::optional<std::string> acceptBreaks(const Work& work, const AcceptChannel& m
         return "accept_channel.channel_type: not the one of open_channel";
     if (message.minimumDepth > kMaxMinimumDepth)
         return "accept_channel.minimum_depth: above 144 blocks";
-    const SideClaim claim{message.dustLimitSatoshis, message.channelReserveSatoshis, message.htlcMinimumMsat,
-                          message.maxHtlcValueInFlightMsat, message.toSelfDelay, message.maxAcceptedHtlcs};
+    const SideClaim claim{message.dustLimitSatoshis, message.channelReserveSatoshis,
+                          message.htlcMinimumMsat,   message.maxHtlcValueInFlightMsat,
+                          message.toSelfDelay,       message.maxAcceptedHtlcs};
     if (auto broken = termsBreak(claim, params.local, params.capacity))
         return "accept_channel." + *broken;
     const bool script = message.upfrontShutdownScript && !message.upfrontShutdownScript->empty();
@@ -90,7 +92,8 @@ SideParams sideOf(const AcceptChannel& message)
 
 } // namespace
 
-SideParams makeLocalSide(const ChannelSecrets& secrets, const ChannelConfig& config, Satoshi capacity)
+SideParams makeLocalSide(const ChannelSecrets& secrets, const ChannelConfig& config,
+                         Satoshi capacity)
 {
     return {.dustLimit = config.dustLimit,
             .maxHtlcValueInFlight = toMsat(capacity),
@@ -106,7 +109,8 @@ SideParams makeLocalSide(const ChannelSecrets& secrets, const ChannelConfig& con
             .htlcBasepoint = secrets.htlc.publicKey()};
 }
 
-Result<ChannelStep, ChannelError> openChannel(const OpenRequest& request, const ChannelContext& context)
+Result<ChannelStep, ChannelError> openChannel(const OpenRequest& request,
+                                              const ChannelContext& context)
 {
     if (auto broken = requestBreaks(request))
         return fail(ChannelError::BadParameter, *broken);
@@ -129,7 +133,10 @@ Result<ChannelStep, ChannelError> openChannel(const OpenRequest& request, const 
     if (request.features.upfrontShutdown)
         params.local.upfrontShutdownScript = request.shutdownScript;
     Bytes sent = *encode(openMessage(params, context));
-    Work work{Channel{.params = std::move(params), .commitments = {}, .state = WaitForAcceptChannel{std::move(sent)}}, context};
+    Work work{Channel{.params = std::move(params),
+                      .commitments = {},
+                      .state = WaitForAcceptChannel{std::move(sent)}},
+              context};
     work.channel.link = Link::Online;
     work.channel.features = request.features;
     work.send(openMessage(work.params(), context));
@@ -177,7 +184,9 @@ void handleFundingBuilt(Work& work, const input::FundingBuilt& built)
     params.funding = built.outpoint;
     const Commitments& state = work.commitments();
     const auto signedFirst = signRemote(work, kRemoteSignedView, 0, state.remoteCurrentPoint);
-    work.send(FundingCreated{params.temporaryId, built.outpoint.txid, static_cast<std::uint16_t>(built.outpoint.index), signedFirst.signature});
+    work.send(FundingCreated{params.temporaryId, built.outpoint.txid,
+                             static_cast<std::uint16_t>(built.outpoint.index),
+                             signedFirst.signature});
     params.channelId = channelIdOf(built.outpoint);
     work.emit(effect::ChannelIdAssigned{params.temporaryId, params.channelId});
     work.enter(WaitForFundingSigned{});
@@ -200,9 +209,11 @@ bool isFirstSignatureValid(const Work& work, const Signature& signature)
 {
     const Channel& channel = work.channel;
     const ByteView seed = work.context.secrets.perCommitmentSeed.expose();
-    const auto spec = specOf(channel.params, *channel.commitments, kLocalView, 0, perCommitmentPoint(seed, 0));
+    const auto spec =
+        specOf(channel.params, *channel.commitments, kLocalView, 0, perCommitmentPoint(seed, 0));
     const auto script = fundingWitnessScript(spec.localFunding, spec.remoteFunding);
-    const auto digest = witnessDigest(buildCommitment(spec).transaction, script, channel.params.capacity);
+    const auto digest =
+        witnessDigest(buildCommitment(spec).transaction, script, channel.params.capacity);
     return verifyEcdsa(spec.remoteFunding, digest, signature);
 }
 

@@ -21,7 +21,8 @@ bool isWitnessProgram(ByteView script, std::uint8_t version, std::size_t size)
 
 bool isAnySegwit(ByteView script)
 {
-    return script.size() >= 4 && script.size() <= 42 && script[0] >= 0x51 && script[0] <= 0x60 && script[1] == script.size() - 2;
+    return script.size() >= 4 && script.size() <= 42 && script[0] >= 0x51 && script[0] <= 0x60 &&
+           script[1] == script.size() - 2;
 }
 
 bool isSmallReturn(ByteView script)
@@ -30,17 +31,20 @@ bool isSmallReturn(ByteView script)
         return false;
     if (script[1] >= 6 && script[1] <= 75)
         return script.size() == script[1] + 2U;
-    return script.size() >= 3 && script[1] == 0x4c && script[2] >= 76 && script[2] <= 80 && script.size() == script[2] + 3U;
+    return script.size() >= 3 && script[1] == 0x4c && script[2] >= 76 && script[2] <= 80 &&
+           script.size() == script[2] + 3U;
 }
 
 } // namespace
 
-std::optional<std::string> termsBreak(const SideClaim& theirs, const SideParams& ours, Satoshi capacity)
+std::optional<std::string> termsBreak(const SideClaim& theirs, const SideParams& ours,
+                                      Satoshi capacity)
 {
     // Source: BOLT 2 § The `open_channel` Message and § The `accept_channel` Message.
     if (theirs.dustLimit < kLeastDust || theirs.dustLimit > kMostDust)
         return "dust_limit_satoshis: outside 354 to 1062";
-    if (theirs.channelReserve < theirs.dustLimit || theirs.channelReserve < ours.dustLimit || ours.channelReserve < theirs.dustLimit)
+    if (theirs.channelReserve < theirs.dustLimit || theirs.channelReserve < ours.dustLimit ||
+        ours.channelReserve < theirs.dustLimit)
         return "channel_reserve_satoshis: below a dust limit";
     if (theirs.channelReserve.value() > std::max(capacity.value() / 5, kMostDust.value()))
         return "channel_reserve_satoshis: above a fifth of the channel";
@@ -61,7 +65,8 @@ std::optional<std::string> firstCommitmentBreaks(const ChannelParams& params)
     if (!funder)
         return "push_msat: more than the funding";
     const bool anchors = params.type.hasAnchors();
-    const Satoshi fee{commitmentBaseFee(params.initialFeerate, 0, anchors).value() + (anchors ? 2 * kAnchorValue.value() : 0)};
+    const Satoshi fee{commitmentBaseFee(params.initialFeerate, 0, anchors).value() +
+                      (anchors ? 2 * kAnchorValue.value() : 0)};
     if (*funder < toMsat(fee))
         return "funding_satoshis: the funder could not pay the first commitment's fee";
     const SideParams& opener = params.funder ? params.local : *params.remote;

@@ -18,10 +18,13 @@ struct SideClaim {
     std::uint16_t maxAcceptedHtlcs = 0;
 };
 
-/// The rule that the peer's terms break, naming the field, or nothing. `capacity` bounds reserve and minimum.
-std::optional<std::string> termsBreak(const SideClaim& theirs, const SideParams& ours, Satoshi capacity);
+/// The rule that the peer's terms break, naming the field, or nothing. `capacity` bounds reserve
+/// and minimum.
+std::optional<std::string> termsBreak(const SideClaim& theirs, const SideParams& ours,
+                                      Satoshi capacity);
 
-/// The first commitment must pay: the funder's fee, and one output above its reserve. `funderBalance` after the push.
+/// The first commitment must pay: the funder's fee, and one output above its reserve.
+/// `funderBalance` after the push.
 std::optional<std::string> firstCommitmentBreaks(const ChannelParams& params);
 
 /// Reserve we ask for: 1 %, never below either dust limit.

@@ -12,7 +12,8 @@ namespace {
 
 constexpr unsigned kBits = 48;
 
-/// Flips bits [from, 0] of `index` that are set, hashing after each. Source: BOLT 3 § Per-commitment Secret Requirements.
+/// Flips bits [from, 0] of `index` that are set, hashing after each. Source: BOLT 3 §
+/// Per-commitment Secret Requirements.
 PerCommitmentSecret derive(ByteView base, unsigned bits, std::uint64_t index)
 {
     auto value = *PerCommitmentSecret::fromView(base);

@@ -14,8 +14,8 @@ namespace fulgurite::lightning {
 /// Commitment numbers run from 0 to 2^48 − 1; their secrets are indexed from the top down.
 inline constexpr std::uint64_t kMaxCommitmentNumber = (std::uint64_t{1} << 48U) - 1;
 
-/// The secret at `index` (2^48 − 1 is the first used) of the tree grown from a 32-byte seed. 32 bytes.
-/// Source: BOLT 3 § Per-commitment Secret Requirements.
+/// The secret at `index` (2^48 − 1 is the first used) of the tree grown from a 32-byte seed. 32
+/// bytes. Source: BOLT 3 § Per-commitment Secret Requirements.
 PerCommitmentSecret generateFromSeed(ByteView seed, std::uint64_t index);
 
 /// The secret of our commitment `number` (0 is the first). `number` ≤ kMaxCommitmentNumber.
@@ -23,7 +23,8 @@ PerCommitmentSecret perCommitmentSecret(ByteView seed, std::uint64_t number);
 /// Its point. The chance that a secret is no valid scalar is 2^-128: treated as a bug.
 PublicKey perCommitmentPoint(ByteView seed, std::uint64_t number);
 
-/// The peer's revoked secrets in at most 49 entries. Source: BOLT 3 § Efficient Per-commitment Secret Storage.
+/// The peer's revoked secrets in at most 49 entries. Source: BOLT 3 § Efficient Per-commitment
+/// Secret Storage.
 class PerCommitmentSecretStore {
 public:
     struct Entry {
@@ -32,7 +33,8 @@ public:
         friend bool operator==(const Entry&, const Entry&) = default;
     };
 
-    /// False (and nothing kept) when the secret does not derive those below it: the peer broke the tree.
+    /// False (and nothing kept) when the secret does not derive those below it: the peer broke the
+    /// tree.
     bool insert(std::uint64_t index, const PerCommitmentSecret& secret);
     /// The secret at `index`, when it was inserted or derives from one that was.
     [[nodiscard]] std::optional<PerCommitmentSecret> at(std::uint64_t index) const;
@@ -44,7 +46,8 @@ public:
 
     void encode(ByteWriter& out) const;
     static std::optional<PerCommitmentSecretStore> decode(ByteReader& in);
-    friend bool operator==(const PerCommitmentSecretStore&, const PerCommitmentSecretStore&) = default;
+    friend bool operator==(const PerCommitmentSecretStore&,
+                           const PerCommitmentSecretStore&) = default;
 
 private:
     std::array<std::optional<Entry>, 49> m_entries;

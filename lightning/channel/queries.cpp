@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel.h"
-
 #include "lightning/channel/commitment_view.h"
 #include "lightning/channel/witness_digest.h"
+#include "wallet/bitcoin/script.h"
 
 #include <algorithm>
 
@@ -11,8 +11,8 @@ namespace fulgurite::lightning {
 bool isUsable(const Channel& channel)
 {
     // Without a position the funding fell out of the chain: nothing new until it is deep again.
-    return channel.link == Link::Online && std::holds_alternative<Normal>(channel.state) && channel.readySent && channel.readyReceived
-           && channel.position.has_value();
+    return channel.link == Link::Online && std::holds_alternative<Normal>(channel.state) &&
+           channel.readySent && channel.readyReceived && channel.position.has_value();
 }
 
 MilliSatoshi receivableBalance(const Channel& channel)
@@ -20,26 +20,31 @@ MilliSatoshi receivableBalance(const Channel& channel)
     if (!channel.commitments || !channel.params.remote)
         return {};
     const Commitments& state = *channel.commitments;
-    const auto cost = costOf(channel.params, state, kLocalNextView, feerateIn(state, kLocalNextView, channel.params.funder), 1);
+    const auto cost = costOf(channel.params, state, kLocalNextView,
+                             feerateIn(state, kLocalNextView, channel.params.funder), 1);
     const std::uint64_t fee = channel.params.funder ? 0 : cost.fee.value();
     const MilliSatoshi keep = toMsat(Satoshi{channel.params.local.channelReserve.value() + fee});
-    const MilliSatoshi inFlight = saturatingSub(channel.params.local.maxHtlcValueInFlight, cost.receivedValue);
+    const MilliSatoshi inFlight =
+        saturatingSub(channel.params.local.maxHtlcValueInFlight, cost.receivedValue);
     return std::min(saturatingSub(cost.balances.remote, keep), inFlight);
 }
 
 MilliSatoshi localBalance(const Channel& channel)
 {
-    return channel.commitments ? balancesIn(*channel.commitments, kLocalView).local : MilliSatoshi{};
+    return channel.commitments ? balancesIn(*channel.commitments, kLocalView).local
+                               : MilliSatoshi{};
 }
 
 MilliSatoshi remoteBalance(const Channel& channel)
 {
-    return channel.commitments ? balancesIn(*channel.commitments, kLocalView).remote : MilliSatoshi{};
+    return channel.commitments ? balancesIn(*channel.commitments, kLocalView).remote
+                               : MilliSatoshi{};
 }
 
 Feerate currentFeerate(const Channel& channel)
 {
-    return channel.commitments ? feerateIn(*channel.commitments, kLocalView, channel.params.funder) : channel.params.initialFeerate;
+    return channel.commitments ? feerateIn(*channel.commitments, kLocalView, channel.params.funder)
+                               : channel.params.initialFeerate;
 }
 
 std::optional<ShortChannelId> shortChannelId(const Channel& channel)
@@ -54,7 +59,8 @@ Bytes fundingScript(const Channel& channel)
 {
     if (!channel.params.remote)
         return {};
-    return payToWitnessScript(fundingWitnessScript(channel.params.local.fundingPubkey, channel.params.remote->fundingPubkey));
+    return p2wshScript(fundingWitnessScript(channel.params.local.fundingPubkey,
+                                            channel.params.remote->fundingPubkey));
 }
 
 std::string_view stateName(const ChannelState& state)
@@ -64,10 +70,16 @@ std::string_view stateName(const ChannelState& state)
         std::string_view operator()(const WaitForFundingTransaction&) const { return "OPENINGD"; }
         std::string_view operator()(const WaitForFundingSigned&) const { return "OPENINGD"; }
         std::string_view operator()(const WaitForFundingCreated&) const { return "OPENINGD"; }
-        std::string_view operator()(const WaitForConfirmations&) const { return "CHANNELD_AWAITING_LOCKIN"; }
+        std::string_view operator()(const WaitForConfirmations&) const
+        {
+            return "CHANNELD_AWAITING_LOCKIN";
+        }
         std::string_view operator()(const Normal&) const { return "CHANNELD_NORMAL"; }
         std::string_view operator()(const ShuttingDown&) const { return "CHANNELD_SHUTTING_DOWN"; }
-        std::string_view operator()(const NegotiatingClosing&) const { return "CLOSINGD_SIGEXCHANGE"; }
+        std::string_view operator()(const NegotiatingClosing&) const
+        {
+            return "CLOSINGD_SIGEXCHANGE";
+        }
         std::string_view operator()(const ClosingPublished&) const { return "CLOSINGD_COMPLETE"; }
         std::string_view operator()(const ForceClosed&) const { return "AWAITING_UNILATERAL"; }
         std::string_view operator()(const RemoteClosed&) const { return "FUNDING_SPEND_SEEN"; }

@@ -9,7 +9,8 @@ constexpr std::uint64_t kNumberLimit = std::uint64_t{1} << 48U;
 
 bool isAwaitingChain(const ChannelState& state)
 {
-    return std::holds_alternative<ForceClosed>(state) || std::holds_alternative<RemoteClosed>(state) || std::holds_alternative<Closed>(state);
+    return std::holds_alternative<ForceClosed>(state) ||
+           std::holds_alternative<RemoteClosed>(state) || std::holds_alternative<Closed>(state);
 }
 
 ErrorMessage errorOf(const Work& work, std::string_view text)
@@ -26,9 +27,11 @@ ChannelReestablish makeReestablish(const Work& work)
                            .nextCommitmentNumber = state.localNumber + 1,
                            .nextRevocationNumber = state.remoteNumber,
                            .yourLastPerCommitmentSecret = {},
-                           .myCurrentPerCommitmentPoint = perCommitmentPoint(seed, state.localNumber)};
+                           .myCurrentPerCommitmentPoint =
+                               perCommitmentPoint(seed, state.localNumber)};
     if (state.remoteNumber > 0)
-        out.yourLastPerCommitmentSecret = state.remoteSecrets.ofCommitment(state.remoteNumber - 1).value_or(PerCommitmentSecret{});
+        out.yourLastPerCommitmentSecret = state.remoteSecrets.ofCommitment(state.remoteNumber - 1)
+                                              .value_or(PerCommitmentSecret{});
     // A peer closes when it is asked for commitment 0: what we need once our state is lost.
     if (std::holds_alternative<DataLoss>(work.channel.state)) {
         out.nextCommitmentNumber = 0;
@@ -38,14 +41,16 @@ ChannelReestablish makeReestablish(const Work& work)
     return out;
 }
 
-/// The peer knows a secret of ours that we have not given out yet: our file is old. Only this proves it.
+/// The peer knows a secret of ours that we have not given out yet: our file is old. Only this
+/// proves it.
 bool provesDataLoss(const Work& work, const ChannelReestablish& message)
 {
     const Commitments& state = *work.channel.commitments;
     if (message.nextRevocationNumber <= state.localNumber)
         return false;
     const ByteView seed = work.context.secrets.perCommitmentSeed.expose();
-    return perCommitmentSecret(seed, message.nextRevocationNumber - 1) == message.yourLastPerCommitmentSecret;
+    return perCommitmentSecret(seed, message.nextRevocationNumber - 1) ==
+           message.yourLastPerCommitmentSecret;
 }
 
 bool knowsLastSecret(const Work& work, const ChannelReestablish& message)
@@ -53,12 +58,14 @@ bool knowsLastSecret(const Work& work, const ChannelReestablish& message)
     if (message.nextRevocationNumber == 0)
         return true;
     const ByteView seed = work.context.secrets.perCommitmentSeed.expose();
-    return perCommitmentSecret(seed, message.nextRevocationNumber - 1) == message.yourLastPerCommitmentSecret;
+    return perCommitmentSecret(seed, message.nextRevocationNumber - 1) ==
+           message.yourLastPerCommitmentSecret;
 }
 
 void enterDataLoss(Work& work, const ChannelReestablish& message)
 {
-    work.emit(effect::PeerProblem{"this wallet file is older than the channel: waiting for the peer to close", true});
+    work.emit(effect::PeerProblem{
+        "this wallet file is older than the channel: waiting for the peer to close", true});
     work.send(errorOf(work, "state was lost here: please close the channel"));
     work.enter(DataLoss{message.nextRevocationNumber - 1});
 }
@@ -67,7 +74,8 @@ bool hasAllOnions(const Work& work)
 {
     const Commitments& state = *work.channel.commitments;
     for (const Htlc& htlc : state.htlcs) {
-        if (htlc.direction == HtlcDirection::Outgoing && htlc.stage == UpdateStage::Signed && htlc.onion.view().empty())
+        if (htlc.direction == HtlcDirection::Outgoing && htlc.stage == UpdateStage::Signed &&
+            htlc.onion.view().empty())
             return false;
     }
     return true;
@@ -81,11 +89,13 @@ void resendCommitment(Work& work)
     work.send(signRemote(work, kRemoteSignedView, state.remoteNumber + 1, *state.remoteNextPoint));
 }
 
-/// What the peer's two numbers say it lacks, in the order it was first sent in. Source: BOLT 2 § Message Retransmission.
+/// What the peer's two numbers say it lacks, in the order it was first sent in. Source: BOLT 2 §
+/// Message Retransmission.
 void retransmit(Work& work, const ChannelReestablish& message)
 {
     const Commitments& state = work.commitments();
-    const bool commitment = state.awaitingRevocation && message.nextCommitmentNumber == state.remoteNumber + 1;
+    const bool commitment =
+        state.awaitingRevocation && message.nextCommitmentNumber == state.remoteNumber + 1;
     const bool revocation = message.nextRevocationNumber + 1 == state.localNumber;
     if (commitment && state.revokedAfterSigning)
         resendCommitment(work);
@@ -101,7 +111,8 @@ std::optional<std::string> numbersBreak(const Work& work, const ChannelReestabli
     const Commitments& state = *work.channel.commitments;
     const std::uint64_t sent = state.remoteNumber + (state.awaitingRevocation ? 1 : 0);
     if (message.nextRevocationNumber > state.localNumber)
-        return "channel_reestablish.next_revocation_number: too high, without the secret that would prove it";
+        return "channel_reestablish.next_revocation_number: too high, without the secret that "
+               "would prove it";
     if (message.nextCommitmentNumber > sent + 1)
         return "channel_reestablish.next_commitment_number: more than was signed";
     if (!knowsLastSecret(work, message))
@@ -109,20 +120,24 @@ std::optional<std::string> numbersBreak(const Work& work, const ChannelReestabli
     return std::nullopt;
 }
 
-/// The peer fell behind what it once acknowledged: it lost state and needs our commitment to get its money.
+/// The peer fell behind what it once acknowledged: it lost state and needs our commitment to get
+/// its money.
 bool peerLostState(const Work& work, const ChannelReestablish& message)
 {
     const Commitments& state = *work.channel.commitments;
-    return message.nextCommitmentNumber == 0 || message.nextCommitmentNumber < state.remoteNumber + 1
-           || message.nextRevocationNumber + 1 < state.localNumber;
+    return message.nextCommitmentNumber == 0 ||
+           message.nextCommitmentNumber < state.remoteNumber + 1 ||
+           message.nextRevocationNumber + 1 < state.localNumber;
 }
 
 void replayDecisions(Work& work)
 {
-    if (work.in<Normal>() == nullptr && work.in<ShuttingDown>() == nullptr && work.in<WaitForConfirmations>() == nullptr)
+    if (work.in<Normal>() == nullptr && work.in<ShuttingDown>() == nullptr &&
+        work.in<WaitForConfirmations>() == nullptr)
         return;
     for (const Htlc& htlc : work.commitments().htlcs) {
-        if (htlc.direction == HtlcDirection::Incoming && htlc.stage == UpdateStage::Done && !htlc.removal)
+        if (htlc.direction == HtlcDirection::Incoming && htlc.stage == UpdateStage::Done &&
+            !htlc.removal)
             work.emit(effect::HtlcAdded{htlc, true, false});
     }
 }
@@ -161,7 +176,8 @@ void handleReestablish(Work& work, const ChannelReestablish& message)
     Channel& channel = work.channel;
     if (channel.link != Link::Reestablishing)
         return warnAndDisconnect(work, "channel_reestablish is out of place in this state");
-    if (message.nextCommitmentNumber >= kNumberLimit || message.nextRevocationNumber >= kNumberLimit)
+    if (message.nextCommitmentNumber >= kNumberLimit ||
+        message.nextRevocationNumber >= kNumberLimit)
         return warnAndDisconnect(work, "channel_reestablish: a commitment number of 2^48 or more");
     if (work.in<DataLoss>() != nullptr)
         return;
@@ -175,7 +191,8 @@ void handleReestablish(Work& work, const ChannelReestablish& message)
         return;
     }
     if (!hasAllOnions(work)) {
-        work.emit(effect::PeerProblem{"an onion to be sent again is missing from the wallet file", true});
+        work.emit(
+            effect::PeerProblem{"an onion to be sent again is missing from the wallet file", true});
         work.emit(effect::DisconnectPeer{"cannot retransmit"});
         return handleDisconnected(work);
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
-
 #include "lightning/channel/opening_limits.h"
 
 #include <algorithm>
@@ -11,7 +10,8 @@ namespace {
 
 bool canBegin(const Channel& channel)
 {
-    return std::holds_alternative<Normal>(channel.state) || std::holds_alternative<WaitForConfirmations>(channel.state);
+    return std::holds_alternative<Normal>(channel.state) ||
+           std::holds_alternative<WaitForConfirmations>(channel.state);
 }
 
 /// No HTLC, no fee change and no revocation is under way: both commitments are final.
@@ -37,15 +37,19 @@ void closeCooperatively(Work& work, const Bytes& script)
 {
     Channel& channel = work.channel;
     if (!canBegin(channel))
-        return work.emit(effect::UpdateRefused{ChannelError::NotReady, "the channel cannot begin to close in this state"});
+        return work.emit(effect::UpdateRefused{ChannelError::NotReady,
+                                               "the channel cannot begin to close in this state"});
     const Bytes& committed = channel.params.local.upfrontShutdownScript;
     const Bytes& chosen = script.empty() ? channel.params.shutdownScript : script;
     if (!committed.empty() && committed != chosen)
-        return work.emit(effect::UpdateRefused{ChannelError::BadParameter, "another script was committed to when the channel was opened"});
+        return work.emit(
+            effect::UpdateRefused{ChannelError::BadParameter,
+                                  "another script was committed to when the channel was opened"});
     NegotiatedFeatures features = channel.features;
     features.shutdownAnysegwit = features.shutdownAnysegwit || channel.link == Link::Offline;
     if (!isShutdownScript(chosen, features))
-        return work.emit(effect::UpdateRefused{ChannelError::BadParameter, "the peer does not take that form of script"});
+        return work.emit(effect::UpdateRefused{ChannelError::BadParameter,
+                                               "the peer does not take that form of script"});
     work.enter(ShuttingDown{false, false, chosen, {}});
     work.emit(effect::ShutdownStarted{true});
     advanceShutdown(work);
@@ -54,7 +58,8 @@ void closeCooperatively(Work& work, const Bytes& script)
 void handleShutdown(Work& work, const Shutdown& message)
 {
     Channel& channel = work.channel;
-    const bool known = canBegin(channel) || work.in<ShuttingDown>() != nullptr || work.in<NegotiatingClosing>() != nullptr;
+    const bool known = canBegin(channel) || work.in<ShuttingDown>() != nullptr ||
+                       work.in<NegotiatingClosing>() != nullptr;
     if (!known) {
         if (work.in<ClosingPublished>() != nullptr)
             return;
@@ -94,7 +99,8 @@ void advanceShutdown(Work& work)
     }
     if (!closing->sent || !closing->received || !work.channel.shutdownSeen || !isQuiet(state))
         return;
-    work.enter(NegotiatingClosing{.localScript = closing->localScript, .remoteScript = closing->remoteScript});
+    work.enter(NegotiatingClosing{.localScript = closing->localScript,
+                                  .remoteScript = closing->remoteScript});
     beginNegotiation(work);
 }
 

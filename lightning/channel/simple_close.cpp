@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
-
 #include "lightning/channel/closing_tx.h"
 #include "lightning/channel/opening_limits.h"
 
@@ -18,8 +17,14 @@ struct Offer {
     ClosingAmounts amounts;
     bool weClose = false;
 
-    [[nodiscard]] Transaction closerOnly() const { return buildClosing(terms, {weClose, !weClose}); }
-    [[nodiscard]] Transaction closeeOnly() const { return buildClosing(terms, {!weClose, weClose}); }
+    [[nodiscard]] Transaction closerOnly() const
+    {
+        return buildClosing(terms, {weClose, !weClose});
+    }
+    [[nodiscard]] Transaction closeeOnly() const
+    {
+        return buildClosing(terms, {!weClose, weClose});
+    }
     [[nodiscard]] Transaction both() const { return buildClosing(terms, {true, true}); }
 };
 
@@ -29,7 +34,8 @@ struct OfferKey {
     bool weClose = false;
 };
 
-std::optional<Offer> offerOf(const Work& work, const Bytes& ourScript, const Bytes& theirScript, const OfferKey& key)
+std::optional<Offer> offerOf(const Work& work, const Bytes& ourScript, const Bytes& theirScript,
+                             const OfferKey& key)
 {
     const auto amounts = closingAmounts(work.channel, key.fee, key.weClose);
     if (!amounts)
@@ -49,7 +55,7 @@ bool isDust(Satoshi value, const Bytes& script) { return value < dustOfScript(sc
 struct Chosen {
     std::optional<Signature> signature;
     Transaction transaction;
-    std::optional<Signature> ClosingSig::*field = nullptr;
+    std::optional<Signature> ClosingSig::* field = nullptr;
 };
 
 /// As closee. Source: BOLT 2 § Closing Negotiation: `closing_complete` and `closing_sig`.
@@ -64,8 +70,9 @@ Chosen chooseAsClosee(const Offer& offer, const Bytes& ourScript, const ClosingC
 
 std::optional<Chosen> chooseAsCloser(const Offer& offer, const ClosingSig& message)
 {
-    const int count = int{message.closerOutputOnly.has_value()} + int{message.closeeOutputOnly.has_value()}
-                      + int{message.closerAndCloseeOutputs.has_value()};
+    const int count = int{message.closerOutputOnly.has_value()} +
+                      int{message.closeeOutputOnly.has_value()} +
+                      int{message.closerAndCloseeOutputs.has_value()};
     if (count != 1)
         return std::nullopt;
     if (message.closerOutputOnly)
@@ -97,7 +104,9 @@ void sendClosingComplete(Work& work)
                             .closeeScriptpubkey = closing.remoteScript,
                             .feeSatoshis = fee,
                             .locktime = key.locktime};
-    const auto sign = [&work](const Transaction& tx) { return signClosing(work.channel, work.context.secrets, tx); };
+    const auto sign = [&work](const Transaction& tx) {
+        return signClosing(work.channel, work.context.secrets, tx);
+    };
     const bool lesser = state.localBalance < state.remoteBalance;
     if (lesser && oursDust) {
         message.closeeOutputOnly = sign(offer->closeeOnly());
@@ -121,18 +130,22 @@ void handleClosingComplete(Work& work, const ClosingComplete& message)
     if (closing == nullptr || !work.channel.features.simpleClose)
         return warnAndDisconnect(work, "closing_complete is out of place in this state");
     if (message.closeeScriptpubkey != closing->localScript)
-        return warnAndDisconnect(work, "closing_complete.closee_scriptpubkey: not the last we sent");
+        return warnAndDisconnect(work,
+                                 "closing_complete.closee_scriptpubkey: not the last we sent");
     const Bytes& committed = work.channel.params.remote->upfrontShutdownScript;
     const bool allowed = committed.empty() || committed == message.closerScriptpubkey;
     if (!allowed || !isShutdownScript(message.closerScriptpubkey, work.channel.features))
-        return warnAndDisconnect(work, "closing_complete.closer_scriptpubkey: not a form that may be used here");
-    const auto offer =
-        offerOf(work, closing->localScript, message.closerScriptpubkey, {message.feeSatoshis, message.locktime, false});
+        return warnAndDisconnect(
+            work, "closing_complete.closer_scriptpubkey: not a form that may be used here");
+    const auto offer = offerOf(work, closing->localScript, message.closerScriptpubkey,
+                               {message.feeSatoshis, message.locktime, false});
     if (!offer)
         return warnAndDisconnect(work, "closing_complete.fee_satoshis: more than you have");
     const Chosen chosen = chooseAsClosee(*offer, closing->localScript, message);
-    if (!chosen.signature || !isClosingSignatureValid(work.channel, chosen.transaction, *chosen.signature))
-        return warnAndDisconnect(work, "closing_complete: the needed signature is missing or invalid");
+    if (!chosen.signature ||
+        !isClosingSignatureValid(work.channel, chosen.transaction, *chosen.signature))
+        return warnAndDisconnect(work,
+                                 "closing_complete: the needed signature is missing or invalid");
 
     const Signature ours = signClosing(work.channel, work.context.secrets, chosen.transaction);
     closing->remoteScript = message.closerScriptpubkey;
@@ -143,7 +156,8 @@ void handleClosingComplete(Work& work, const ClosingComplete& message)
                       .locktime = message.locktime};
     answer.*chosen.field = ours;
     work.send(std::move(answer));
-    publishClosing(work, completeClosing(work.channel, chosen.transaction, ours, *chosen.signature), message.feeSatoshis);
+    publishClosing(work, completeClosing(work.channel, chosen.transaction, ours, *chosen.signature),
+                   message.feeSatoshis);
 }
 
 void handleClosingSig(Work& work, const ClosingSig& message)
@@ -151,17 +165,21 @@ void handleClosingSig(Work& work, const ClosingSig& message)
     auto* closing = work.in<NegotiatingClosing>();
     if (closing == nullptr || !closing->completeFee)
         return warnAndDisconnect(work, "closing_sig without an unanswered closing_complete");
-    if (message.closerScriptpubkey != closing->localScript || message.closeeScriptpubkey != closing->remoteScript
-        || message.feeSatoshis != *closing->completeFee || message.locktime != closing->completeLocktime)
+    if (message.closerScriptpubkey != closing->localScript ||
+        message.closeeScriptpubkey != closing->remoteScript ||
+        message.feeSatoshis != *closing->completeFee ||
+        message.locktime != closing->completeLocktime)
         return warnAndDisconnect(work, "closing_sig: not what our closing_complete said");
-    const auto offer = offerOf(work, closing->localScript, closing->remoteScript, {*closing->completeFee, closing->completeLocktime, true});
+    const auto offer = offerOf(work, closing->localScript, closing->remoteScript,
+                               {*closing->completeFee, closing->completeLocktime, true});
     const auto chosen = offer ? chooseAsCloser(*offer, message) : std::nullopt;
     if (!chosen || !isClosingSignatureValid(work.channel, chosen->transaction, *chosen->signature))
         return warnAndDisconnect(work, "closing_sig: not exactly one valid signature");
     const Signature ours = signClosing(work.channel, work.context.secrets, chosen->transaction);
     const Satoshi fee = *closing->completeFee;
     closing->completeFee.reset();
-    publishClosing(work, completeClosing(work.channel, chosen->transaction, ours, *chosen->signature), fee);
+    publishClosing(
+        work, completeClosing(work.channel, chosen->transaction, ours, *chosen->signature), fee);
 }
 
 } // namespace fulgurite::lightning

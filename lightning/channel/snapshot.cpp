@@ -48,9 +48,11 @@ std::optional<FundingPosition> readPosition(SnapshotReader& in)
 }
 
 /// Later states read these without asking.
-bool isComplete(const ChannelParams& params, const std::optional<Commitments>& commitments, const ChannelState& state)
+bool isComplete(const ChannelParams& params, const std::optional<Commitments>& commitments,
+                const ChannelState& state)
 {
-    const bool early = std::holds_alternative<WaitForAcceptChannel>(state) || std::holds_alternative<Closed>(state);
+    const bool early = std::holds_alternative<WaitForAcceptChannel>(state) ||
+                       std::holds_alternative<Closed>(state);
     return early || (params.remote && commitments);
 }
 
@@ -63,7 +65,9 @@ std::optional<Channel> readBody(SnapshotReader& in)
     auto state = readState(in);
     if (!in.ok() || !params || !state || !isComplete(*params, commitments, *state))
         return std::nullopt;
-    Channel channel{.params = std::move(*params), .commitments = std::move(commitments), .state = std::move(*state)};
+    Channel channel{.params = std::move(*params),
+                    .commitments = std::move(commitments),
+                    .state = std::move(*state)};
     channel.position = readPosition(in);
     channel.readySent = in.flag();
     channel.readyReceived = in.flag();
@@ -93,11 +97,13 @@ Result<Channel, SnapshotError> decodeChannel(ByteView snapshot)
     if (!std::ranges::equal(checksumOf(sha256(body)), snapshot.last(kChecksumSize)))
         return fail(SnapshotError::BadChecksum, "a channel snapshot does not match its checksum");
     if (body[0] > kVersion || body[0] == 0)
-        return fail(SnapshotError::NewerVersion, "a channel snapshot of version " + std::to_string(body[0]));
+        return fail(SnapshotError::NewerVersion,
+                    "a channel snapshot of version " + std::to_string(body[0]));
     SnapshotReader in{body.subspan(1)};
     auto channel = readBody(in);
     if (!channel)
-        return fail(SnapshotError::Malformed, "a channel snapshot whose fields contradict each other");
+        return fail(SnapshotError::Malformed,
+                    "a channel snapshot whose fields contradict each other");
     return std::move(*channel);
 }
 
@@ -135,7 +141,8 @@ Result<std::vector<Htlc>, SnapshotError> decodeRevokedHtlcs(ByteView bytes)
     if (bytes.empty() || (bytes.size() - 1) % kRow != 0)
         return fail(SnapshotError::Truncated, "revoked HTLCs: not whole rows");
     if (bytes[0] != kVersion)
-        return fail(SnapshotError::NewerVersion, "revoked HTLCs of version " + std::to_string(bytes[0]));
+        return fail(SnapshotError::NewerVersion,
+                    "revoked HTLCs of version " + std::to_string(bytes[0]));
     std::vector<Htlc> out;
     for (ByteReader in{bytes.subspan(1)}; !in.atEnd();) {
         const std::uint8_t direction = *in.u8();

@@ -7,7 +7,8 @@
 
 namespace fulgurite::lightning {
 
-/// What decodeRevokedHtlcs reads: direction, amount, hash, expiry of each; 53 bytes an HTLC and a version byte.
+/// What decodeRevokedHtlcs reads: direction, amount, hash, expiry of each; 53 bytes an HTLC and a
+/// version byte.
 Bytes encodeRevokedHtlcs(std::span<const Htlc* const> htlcs);
 
 } // namespace fulgurite::lightning

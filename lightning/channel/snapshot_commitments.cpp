@@ -7,7 +7,8 @@ namespace fulgurite::lightning {
 
 namespace {
 
-// An HTLC's first byte: direction, stage and stage of its removal, so that the common case is short.
+// An HTLC's first byte: direction, stage and stage of its removal, so that the common case is
+// short.
 constexpr std::uint8_t kOutgoing = 0x80;
 constexpr std::uint8_t kRemovalShift = 4;
 
@@ -37,14 +38,18 @@ HtlcResolution readResolution(SnapshotReader& in)
     }
 }
 
-bool isRemovalSigned(const Htlc& htlc) { return htlc.removal && htlc.removal->stage != UpdateStage::Proposed; }
+bool isRemovalSigned(const Htlc& htlc)
+{
+    return htlc.removal && htlc.removal->stage != UpdateStage::Proposed;
+}
 
 void writeHtlc(SnapshotWriter& out, const Htlc& htlc)
 {
     std::uint8_t head = htlc.direction == HtlcDirection::Outgoing ? kOutgoing : 0;
     head = static_cast<std::uint8_t>(head | static_cast<std::uint8_t>(htlc.stage));
     if (isRemovalSigned(htlc))
-        head = static_cast<std::uint8_t>(head | static_cast<unsigned>(htlc.removal->stage) << kRemovalShift);
+        head = static_cast<std::uint8_t>(head | static_cast<unsigned>(htlc.removal->stage)
+                                                    << kRemovalShift);
     out.raw().u8(head);
     out.number(htlc.id);
     out.number(htlc.amount.value());
@@ -95,7 +100,8 @@ std::vector<UpdateRef> readUpdates(SnapshotReader& in)
 /// Ids given out to updates that no signature covers are free again.
 std::uint64_t signedNextId(const Commitments& state, HtlcDirection direction)
 {
-    std::uint64_t next = direction == HtlcDirection::Outgoing ? state.nextLocalHtlcId : state.nextRemoteHtlcId;
+    std::uint64_t next =
+        direction == HtlcDirection::Outgoing ? state.nextLocalHtlcId : state.nextRemoteHtlcId;
     for (const Htlc& htlc : state.htlcs) {
         if (htlc.direction == direction && htlc.stage == UpdateStage::Proposed)
             next = std::min(next, htlc.id);
@@ -164,7 +170,8 @@ void writeCommitments(SnapshotWriter& out, const Commitments& state)
     out.number(state.remoteBalance.value());
     out.number(state.feerate.satPerKw);
     writeKept(
-        out, state.feeUpdates, [](const FeeUpdate& update) { return update.stage != UpdateStage::Proposed; },
+        out, state.feeUpdates,
+        [](const FeeUpdate& update) { return update.stage != UpdateStage::Proposed; },
         [&out](const FeeUpdate& update) {
             out.number(update.feerate.satPerKw);
             out.number(static_cast<std::uint64_t>(update.stage));
@@ -196,9 +203,24 @@ std::optional<Commitments> readCommitments(SnapshotReader& in)
     auto secrets = PerCommitmentSecretStore::decode(in.raw());
     if (!in.ok() || !current || !secrets || (awaiting && !next))
         return std::nullopt;
-    return Commitments{first.local, first.remote, first.feerate, std::move(first.fees), std::move(first.htlcs), first.nextLocal,
-                       first.nextRemote, localNumber, remoteNumber, awaiting, *current, next, signature, std::move(signatures), {},
-                       std::move(lastSigned), revokedAfter, std::move(*secrets)};
+    return Commitments{first.local,
+                       first.remote,
+                       first.feerate,
+                       std::move(first.fees),
+                       std::move(first.htlcs),
+                       first.nextLocal,
+                       first.nextRemote,
+                       localNumber,
+                       remoteNumber,
+                       awaiting,
+                       *current,
+                       next,
+                       signature,
+                       std::move(signatures),
+                       {},
+                       std::move(lastSigned),
+                       revokedAfter,
+                       std::move(*secrets)};
 }
 
 } // namespace fulgurite::lightning

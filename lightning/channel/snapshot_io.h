@@ -20,7 +20,10 @@ public:
         number(value.size());
         m_out.bytes(value);
     }
-    template <typename Tag, std::size_t N> void fixed(const FixedBytes<Tag, N>& value) { m_out.bytes(value.view()); }
+    template <typename Tag, std::size_t N> void fixed(const FixedBytes<Tag, N>& value)
+    {
+        m_out.bytes(value.view());
+    }
     void key(const PublicKey& value) { m_out.bytes(value.view()); }
     ByteWriter& raw() { return m_out; }
 
@@ -28,7 +31,8 @@ private:
     ByteWriter m_out;
 };
 
-/// Reads what SnapshotWriter wrote. After the first failure every read gives an empty value and `ok` is false.
+/// Reads what SnapshotWriter wrote. After the first failure every read gives an empty value and
+/// `ok` is false.
 class SnapshotReader {
 public:
     explicit SnapshotReader(ByteView bytes) : m_in{bytes} {}
@@ -43,9 +47,15 @@ public:
         m_ok = m_ok && value && *value <= most;
         return m_ok ? *value : 0;
     }
-    template <std::unsigned_integral T> T small() { return static_cast<T>(number(static_cast<T>(~T{0}))); }
+    template <std::unsigned_integral T> T small()
+    {
+        return static_cast<T>(number(static_cast<T>(~T{0})));
+    }
     /// An enumerator, counted from 0 to `last`.
-    template <typename E> E enumerator(E last) { return static_cast<E>(number(static_cast<std::uint64_t>(last))); }
+    template <typename E> E enumerator(E last)
+    {
+        return static_cast<E>(number(static_cast<std::uint64_t>(last)));
+    }
     bool flag() { return number(1) == 1; }
     /// A count of things of at least one byte each.
     std::size_t count() { return static_cast<std::size_t>(number(m_in.remaining())); }
@@ -80,7 +90,8 @@ private:
     bool m_ok = true;
 };
 
-// snapshot_params.cpp, snapshot_commitments.cpp, snapshot_state.cpp. A reader gives nothing once something is malformed.
+// snapshot_params.cpp, snapshot_commitments.cpp, snapshot_state.cpp. A reader gives nothing once
+// something is malformed.
 void writeParams(SnapshotWriter& out, const ChannelParams& params);
 std::optional<ChannelParams> readParams(SnapshotReader& in);
 void writeCommitments(SnapshotWriter& out, const Commitments& commitments);

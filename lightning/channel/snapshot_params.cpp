@@ -30,10 +30,12 @@ std::optional<SideParams> readSide(SnapshotReader& in)
     const auto delay = in.small<std::uint16_t>();
     const auto htlcs = in.small<std::uint16_t>();
     Bytes script = in.bytes();
-    const auto funding = in.key(), revocation = in.key(), payment = in.key(), delayed = in.key(), htlc = in.key();
+    const auto funding = in.key(), revocation = in.key(), payment = in.key(), delayed = in.key(),
+               htlc = in.key();
     if (!in.ok())
         return std::nullopt;
-    return SideParams{dust, inFlight, reserve, minimum, delay, htlcs, std::move(script), *funding, *revocation, *payment, *delayed, *htlc};
+    return SideParams{dust,     inFlight,    reserve,  minimum,  delay, htlcs, std::move(script),
+                      *funding, *revocation, *payment, *delayed, *htlc};
 }
 
 } // namespace
@@ -84,8 +86,22 @@ std::optional<ChannelParams> readParams(SnapshotReader& in)
         remote = readSide(in);
     if (!in.ok() || !local)
         return std::nullopt;
-    return ChannelParams{temporaryId, channelId, *peer, keyId, funder, announce, ChannelType{FeatureBits::fromWire(type)}, capacity, push,
-                         feerate, alias, depth, {txid, index}, std::move(script), *local, remote};
+    return ChannelParams{temporaryId,
+                         channelId,
+                         *peer,
+                         keyId,
+                         funder,
+                         announce,
+                         ChannelType{FeatureBits::fromWire(type)},
+                         capacity,
+                         push,
+                         feerate,
+                         alias,
+                         depth,
+                         {txid, index},
+                         std::move(script),
+                         *local,
+                         remote};
 }
 
 } // namespace fulgurite::lightning

@@ -39,7 +39,10 @@ struct StateWriter {
         tag(StateTag::WaitForAcceptChannel);
         out.bytes(state.openChannel);
     }
-    void operator()(const WaitForFundingTransaction&) const { tag(StateTag::WaitForFundingTransaction); }
+    void operator()(const WaitForFundingTransaction&) const
+    {
+        tag(StateTag::WaitForFundingTransaction);
+    }
     void operator()(const WaitForFundingSigned&) const { tag(StateTag::WaitForFundingSigned); }
     void operator()(const WaitForFundingCreated&) const { tag(StateTag::WaitForFundingCreated); }
     void operator()(const WaitForConfirmations& state) const
@@ -143,19 +146,32 @@ ForceClosed readForceClosed(SnapshotReader& in)
 ChannelState readTagged(SnapshotReader& in, StateTag tag)
 {
     switch (tag) {
-    case StateTag::WaitForAcceptChannel: return WaitForAcceptChannel{in.bytes()};
-    case StateTag::WaitForFundingTransaction: return WaitForFundingTransaction{};
-    case StateTag::WaitForFundingSigned: return WaitForFundingSigned{};
-    case StateTag::WaitForFundingCreated: return WaitForFundingCreated{};
-    case StateTag::WaitForConfirmations: return WaitForConfirmations{in.small<std::uint32_t>()};
-    case StateTag::Normal: return Normal{};
-    case StateTag::ShuttingDown: return readShuttingDown(in);
-    case StateTag::NegotiatingClosing: return readNegotiating(in);
-    case StateTag::ClosingPublished: return ClosingPublished{readTransactionBytes(in)};
-    case StateTag::ForceClosed: return readForceClosed(in);
-    case StateTag::RemoteClosed: return readRemoteClosed(in);
-    case StateTag::DataLoss: return DataLoss{in.number()};
-    case StateTag::Closed: return readClosed(in);
+    case StateTag::WaitForAcceptChannel:
+        return WaitForAcceptChannel{in.bytes()};
+    case StateTag::WaitForFundingTransaction:
+        return WaitForFundingTransaction{};
+    case StateTag::WaitForFundingSigned:
+        return WaitForFundingSigned{};
+    case StateTag::WaitForFundingCreated:
+        return WaitForFundingCreated{};
+    case StateTag::WaitForConfirmations:
+        return WaitForConfirmations{in.small<std::uint32_t>()};
+    case StateTag::Normal:
+        return Normal{};
+    case StateTag::ShuttingDown:
+        return readShuttingDown(in);
+    case StateTag::NegotiatingClosing:
+        return readNegotiating(in);
+    case StateTag::ClosingPublished:
+        return ClosingPublished{readTransactionBytes(in)};
+    case StateTag::ForceClosed:
+        return readForceClosed(in);
+    case StateTag::RemoteClosed:
+        return readRemoteClosed(in);
+    case StateTag::DataLoss:
+        return DataLoss{in.number()};
+    case StateTag::Closed:
+        return readClosed(in);
     }
     in.reject();
     return Normal{};
@@ -163,7 +179,10 @@ ChannelState readTagged(SnapshotReader& in, StateTag tag)
 
 } // namespace
 
-void writeState(SnapshotWriter& out, const ChannelState& state) { std::visit(StateWriter{out}, state); }
+void writeState(SnapshotWriter& out, const ChannelState& state)
+{
+    std::visit(StateWriter{out}, state);
+}
 
 std::optional<ChannelState> readState(SnapshotReader& in)
 {

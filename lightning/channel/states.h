@@ -12,7 +12,14 @@
 namespace fulgurite::lightning {
 
 /// What spent the funding output. The node asks lightning/onchain and passes it in.
-enum class SpendKind : std::uint8_t { MutualClose, LocalCommitment, RemoteCommitment, RemoteNextCommitment, RevokedCommitment, Unknown };
+enum class SpendKind : std::uint8_t {
+    MutualClose,
+    LocalCommitment,
+    RemoteCommitment,
+    RemoteNextCommitment,
+    RevokedCommitment,
+    Unknown
+};
 
 // Opening, as funder.
 struct WaitForAcceptChannel {
@@ -49,7 +56,8 @@ struct NegotiatingClosing {
     // closing_complete that awaits its closing_sig.
     std::optional<Satoshi> completeFee{};
     std::uint32_t completeLocktime = 0;
-    /// Fully signed closing transactions that either side may broadcast (several with simple_close).
+    /// Fully signed closing transactions that either side may broadcast (several with
+    /// simple_close).
     std::vector<Transaction> signedTransactions{};
 };
 
@@ -84,8 +92,9 @@ struct Closed {
     std::string reason{};
 };
 
-using ChannelState = std::variant<WaitForAcceptChannel, WaitForFundingTransaction, WaitForFundingSigned, WaitForFundingCreated,
-                                  WaitForConfirmations, Normal, ShuttingDown, NegotiatingClosing, ClosingPublished, ForceClosed,
-                                  RemoteClosed, DataLoss, Closed>;
+using ChannelState =
+    std::variant<WaitForAcceptChannel, WaitForFundingTransaction, WaitForFundingSigned,
+                 WaitForFundingCreated, WaitForConfirmations, Normal, ShuttingDown,
+                 NegotiatingClosing, ClosingPublished, ForceClosed, RemoteClosed, DataLoss, Closed>;
 
 } // namespace fulgurite::lightning

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
-
 #include "wallet/base/text.h"
 
 namespace fulgurite::lightning {
@@ -36,7 +35,9 @@ void dispatch(Work& work, const Message& message)
                  [&](const CommitmentSigned& m) { handleCommitmentSigned(work, m); },
                  [&](const RevokeAndAck& m) { handleRevokeAndAck(work, m); },
                  [&](const ChannelReestablish& m) { handleReestablish(work, m); },
-                 [&](const Stfu&) { warnAndDisconnect(work, "stfu: option_quiesce was not negotiated"); },
+                 [&](const Stfu&) {
+                     warnAndDisconnect(work, "stfu: option_quiesce was not negotiated");
+                 },
                  [&](const auto&) {}}, // not a channel's message: the node's own business
         message);
 }
@@ -44,7 +45,8 @@ void dispatch(Work& work, const Message& message)
 /// States in which only the chain matters: what the peer still says changes nothing.
 bool isOver(const ChannelState& state)
 {
-    return std::holds_alternative<ForceClosed>(state) || std::holds_alternative<RemoteClosed>(state) || std::holds_alternative<Closed>(state);
+    return std::holds_alternative<ForceClosed>(state) ||
+           std::holds_alternative<RemoteClosed>(state) || std::holds_alternative<Closed>(state);
 }
 
 void replayEarly(Work& work)
@@ -64,9 +66,11 @@ void handleMessage(Work& work, const Message& message)
         return work.emit(effect::PeerProblem{sanitised(asString(warning->data)), false});
     if (channel.link == Link::Offline || isOver(channel.state))
         return;
-    if (std::holds_alternative<DataLoss>(channel.state) && !std::holds_alternative<ChannelReestablish>(message))
+    if (std::holds_alternative<DataLoss>(channel.state) &&
+        !std::holds_alternative<ChannelReestablish>(message))
         return;
-    if (channel.link == Link::Reestablishing && !std::holds_alternative<ChannelReestablish>(message)) {
+    if (channel.link == Link::Reestablishing &&
+        !std::holds_alternative<ChannelReestablish>(message)) {
         if (channel.early.size() == kMostEarly)
             return warnAndDisconnect(work, "more than ten messages before channel_reestablish");
         channel.early.push_back(message);
@@ -79,35 +83,40 @@ void handleMessage(Work& work, const Message& message)
 
 void handleInput(Work& work, const ChannelInput& input)
 {
-    std::visit(Overload{[&](const input::Connected& in) { handleConnected(work, in.features); },
-                        [&](const input::Disconnected&) { handleDisconnected(work); },
-                        [&](const input::PeerMessage& in) { handleMessage(work, in.message); },
-                        [&](const input::FundingBuilt& in) { handleFundingBuilt(work, in); },
-                        [&](const input::FundingRefused& in) {
-                            if (!hasFunding(work.channel))
-                                failChannel(work, in.reason);
-                        },
-                        [&](const input::FundingConfirmed& in) { handleFundingConfirmed(work, in); },
-                        [&](const input::FundingReorged&) { handleFundingReorged(work); },
-                        [&](const input::FundingDoubleSpent&) { giveUpOpening(work, "the funding can never confirm: its input is spent"); },
-                        [&](const input::NewBlock&) { handleNewBlock(work); },
-                        [&](const input::FundingSpent& in) { handleFundingSpent(work, in); },
-                        [&](const input::SpendSettled& in) { handleSpendSettled(work, in.txid); },
-                        [&](const input::OfferHtlc& in) { offerHtlc(work, in); },
-                        [&](const input::FulfillHtlc& in) { resolveHtlc(work, in.id, HtlcFulfill{in.preimage}); },
-                        [&](const input::FailHtlc& in) { resolveHtlc(work, in.id, HtlcFail{in.reason}); },
-                        [&](const input::FailMalformedHtlc& in) {
-                            resolveHtlc(work, in.id, HtlcFailMalformed{in.sha256OfOnion, in.failureCode});
-                        },
-                        [&](const input::UpdateFee& in) { proposeFee(work, in.feerate); },
-                        [&](const input::CommitNow&) { commitNow(work); },
-                        [&](const input::CloseCooperatively& in) { closeCooperatively(work, in.script); },
-                        [&](const input::CloseUnilaterally& in) {
-                            // One call for the owner: the peer hears it, then the commitment goes out.
-                            failChannel(work, in.reason);
-                        },
-                        [&](const input::SetSuspect& in) { work.channel.suspect = in.suspect; }},
-               input);
+    std::visit(
+        Overload{[&](const input::Connected& in) { handleConnected(work, in.features); },
+                 [&](const input::Disconnected&) { handleDisconnected(work); },
+                 [&](const input::PeerMessage& in) { handleMessage(work, in.message); },
+                 [&](const input::FundingBuilt& in) { handleFundingBuilt(work, in); },
+                 [&](const input::FundingRefused& in) {
+                     if (!hasFunding(work.channel))
+                         failChannel(work, in.reason);
+                 },
+                 [&](const input::FundingConfirmed& in) { handleFundingConfirmed(work, in); },
+                 [&](const input::FundingReorged&) { handleFundingReorged(work); },
+                 [&](const input::FundingDoubleSpent&) {
+                     giveUpOpening(work, "the funding can never confirm: its input is spent");
+                 },
+                 [&](const input::NewBlock&) { handleNewBlock(work); },
+                 [&](const input::FundingSpent& in) { handleFundingSpent(work, in); },
+                 [&](const input::SpendSettled& in) { handleSpendSettled(work, in.txid); },
+                 [&](const input::OfferHtlc& in) { offerHtlc(work, in); },
+                 [&](const input::FulfillHtlc& in) {
+                     resolveHtlc(work, in.id, HtlcFulfill{in.preimage});
+                 },
+                 [&](const input::FailHtlc& in) { resolveHtlc(work, in.id, HtlcFail{in.reason}); },
+                 [&](const input::FailMalformedHtlc& in) {
+                     resolveHtlc(work, in.id, HtlcFailMalformed{in.sha256OfOnion, in.failureCode});
+                 },
+                 [&](const input::UpdateFee& in) { proposeFee(work, in.feerate); },
+                 [&](const input::CommitNow&) { commitNow(work); },
+                 [&](const input::CloseCooperatively& in) { closeCooperatively(work, in.script); },
+                 [&](const input::CloseUnilaterally& in) {
+                     // One call for the owner: the peer hears it, then the commitment goes out.
+                     failChannel(work, in.reason);
+                 },
+                 [&](const input::SetSuspect& in) { work.channel.suspect = in.suspect; }},
+        input);
 }
 
 } // namespace

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
-
 #include "wallet/crypto/hash.h"
 
 #include <algorithm>
@@ -17,7 +16,10 @@ void refuse(Work& work, const input::OfferHtlc& offer, ChannelError error, std::
     work.emit(effect::HtlcRefused{offer.cookie, error, std::move(detail)});
 }
 
-void refuse(Work& work, ChannelError error, std::string detail) { work.emit(effect::UpdateRefused{error, std::move(detail)}); }
+void refuse(Work& work, ChannelError error, std::string detail)
+{
+    work.emit(effect::UpdateRefused{error, std::move(detail)});
+}
 
 Feerate scaled(Feerate rate, std::uint64_t numerator, std::uint64_t denominator)
 {
@@ -32,12 +34,14 @@ MilliSatoshi mustKeep(const ChannelParams& params, const CommitmentCost& cost)
     return toMsat(Satoshi{params.remote->channelReserve.value() + fee});
 }
 
-/// Ours to spend in one view: balance less reserve and, as funder, the fee at twice the feerate with one HTLC more.
+/// Ours to spend in one view: balance less reserve and, as funder, the fee at twice the feerate
+/// with one HTLC more.
 MilliSatoshi spendableIn(const Channel& channel, const CommitmentView& view)
 {
     const Commitments& state = *channel.commitments;
     const Feerate rate = feerateIn(state, view, channel.params.funder);
-    // Anchor channels are capped low and bumped by their anchor; the funder keeps the buffer all the same, as peers demand it.
+    // Anchor channels are capped low and bumped by their anchor; the funder keeps the buffer all
+    // the same, as peers demand it.
     const auto cost = costOf(channel.params, state, view, scaled(rate, 2, 1), 2);
     return saturatingSub(cost.balances.local, mustKeep(channel.params, cost));
 }
@@ -60,7 +64,8 @@ std::optional<ChannelError> limitBroken(const Channel& channel, MilliSatoshi amo
     return std::nullopt;
 }
 
-/// Non-funders must not make the funder unable to pay for the new output. Source: BOLT 2 § Adding an HTLC.
+/// Non-funders must not make the funder unable to pay for the new output. Source: BOLT 2 § Adding
+/// an HTLC.
 bool funderPays(const Channel& channel, const CommitmentView& view)
 {
     if (channel.params.funder)
@@ -70,7 +75,8 @@ bool funderPays(const Channel& channel, const CommitmentView& view)
     return cost.balances.remote >= toMsat(cost.fee);
 }
 
-std::optional<ChannelError> whyNot(const Channel& channel, const input::OfferHtlc& offer, const ChannelContext& context)
+std::optional<ChannelError> whyNot(const Channel& channel, const input::OfferHtlc& offer,
+                                   const ChannelContext& context)
 {
     if (offer.amount < channel.params.remote->htlcMinimum || offer.amount.value() == 0)
         return ChannelError::AmountBelowMinimum;
@@ -85,11 +91,13 @@ std::optional<ChannelError> whyNot(const Channel& channel, const input::OfferHtl
     return std::nullopt;
 }
 
-/// Dust of both commitments at 1.25 times the feerate. Source: BOLT 2 § Bounding exposure to trimmed in-flight HTLCs: `max_dust_htlc_exposure_msat`.
+/// Dust of both commitments at 1.25 times the feerate. Source: BOLT 2 § Bounding exposure to
+/// trimmed in-flight HTLCs: `max_dust_htlc_exposure_msat`.
 bool dustAbove(const Channel& channel, MilliSatoshi limit, std::optional<Feerate> proposed)
 {
     for (const auto& view : {kLocalNextView, kRemoteNextView}) {
-        const Feerate rate = proposed.value_or(feerateIn(*channel.commitments, view, channel.params.funder));
+        const Feerate rate =
+            proposed.value_or(feerateIn(*channel.commitments, view, channel.params.funder));
         if (costOf(channel.params, *channel.commitments, view, scaled(rate, 5, 4)).dust > limit)
             return true;
     }
@@ -116,12 +124,14 @@ Message removalMessage(const ChannelId& channelId, std::uint64_t id, const HtlcR
 
 Message addMessage(const ChannelId& channelId, const Htlc& htlc)
 {
-    return UpdateAddHtlc{channelId, htlc.id, htlc.amount, htlc.paymentHash, htlc.expiry, htlc.onion};
+    return UpdateAddHtlc{channelId,        htlc.id,     htlc.amount,
+                         htlc.paymentHash, htlc.expiry, htlc.onion};
 }
 
 } // namespace
 
-bool exceedsDustExposure(const Channel& channel, MilliSatoshi limit, std::optional<Feerate> proposed)
+bool exceedsDustExposure(const Channel& channel, MilliSatoshi limit,
+                         std::optional<Feerate> proposed)
 {
     return dustAbove(channel, limit, proposed);
 }
@@ -131,10 +141,13 @@ Message updateMessage(const Work& work, const UpdateRef& update)
     const ChannelId id = work.wireId();
     if (update.kind == UpdateRef::Kind::Fee)
         return UpdateFee{id, Feerate{static_cast<std::uint32_t>(update.id)}};
-    const auto wanted = update.kind == UpdateRef::Kind::Add ? HtlcDirection::Outgoing : HtlcDirection::Incoming;
+    const auto wanted =
+        update.kind == UpdateRef::Kind::Add ? HtlcDirection::Outgoing : HtlcDirection::Incoming;
     for (const Htlc& htlc : work.channel.commitments->htlcs) {
         if (htlc.direction == wanted && htlc.id == update.id)
-            return update.kind == UpdateRef::Kind::Add ? addMessage(id, htlc) : removalMessage(id, htlc.id, htlc.removal->how);
+            return update.kind == UpdateRef::Kind::Add
+                       ? addMessage(id, htlc)
+                       : removalMessage(id, htlc.id, htlc.removal->how);
     }
     return Warning{id, {}, {}}; // not reached: an update lives in the list until both sides revoked
 }
@@ -153,11 +166,20 @@ void offerHtlc(Work& work, const input::OfferHtlc& offer)
     if (offer.onion.view().empty())
         return refuse(work, offer, ChannelError::BadParameter, "an HTLC needs its onion");
     if (const auto error = whyNot(work.channel, offer, work.context))
-        return refuse(work, offer, *error, "sendable now: " + std::to_string(sendableBalance(work.channel).value()) + " msat");
+        return refuse(work, offer, *error,
+                      "sendable now: " + std::to_string(sendableBalance(work.channel).value()) +
+                          " msat");
 
     Commitments& state = work.commitments();
     const std::uint64_t id = state.nextLocalHtlcId;
-    state.htlcs.push_back({HtlcDirection::Outgoing, id, offer.amount, offer.paymentHash, offer.expiry, offer.onion, UpdateStage::Proposed, {}});
+    state.htlcs.push_back({HtlcDirection::Outgoing,
+                           id,
+                           offer.amount,
+                           offer.paymentHash,
+                           offer.expiry,
+                           offer.onion,
+                           UpdateStage::Proposed,
+                           {}});
     if (dustAbove(work.channel, work.context.dustExposureLimit, std::nullopt)) {
         state.htlcs.pop_back();
         return refuse(work, offer, ChannelError::DustExposure, "dust would exceed the limit");
@@ -171,13 +193,17 @@ void offerHtlc(Work& work, const input::OfferHtlc& offer)
 void resolveHtlc(Work& work, std::uint64_t id, HtlcResolution how)
 {
     if (work.channel.link != Link::Online)
-        return refuse(work, ChannelError::NotReady, "the peer is away; it will be asked for again after reestablish");
+        return refuse(work, ChannelError::NotReady,
+                      "the peer is away; it will be asked for again after reestablish");
     Htlc* htlc = work.channel.commitments ? findIncoming(work.commitments(), id) : nullptr;
     // Only an irrevocable HTLC may be removed. Source: BOLT 2 § Removing an HTLC.
     if (htlc == nullptr || htlc->stage != UpdateStage::Done || htlc->removal)
-        return refuse(work, ChannelError::UnknownHtlc, "HTLC " + std::to_string(id) + " is not ours to resolve");
-    if (const auto* fulfill = std::get_if<HtlcFulfill>(&how); fulfill && paymentHashOf(fulfill->preimage) != htlc->paymentHash)
-        return refuse(work, ChannelError::WrongPreimage, "the preimage does not hash to the payment hash");
+        return refuse(work, ChannelError::UnknownHtlc,
+                      "HTLC " + std::to_string(id) + " is not ours to resolve");
+    if (const auto* fulfill = std::get_if<HtlcFulfill>(&how);
+        fulfill && paymentHashOf(fulfill->preimage) != htlc->paymentHash)
+        return refuse(work, ChannelError::WrongPreimage,
+                      "the preimage does not hash to the payment hash");
     htlc->removal = HtlcRemoval{std::move(how), UpdateStage::Proposed};
     work.commitments().proposed.push_back({UpdateRef::Kind::Remove, id});
     work.send(removalMessage(work.wireId(), id, htlc->removal->how));
@@ -188,11 +214,13 @@ void proposeFee(Work& work, Feerate feerate)
     Channel& channel = work.channel;
     const bool draining = std::holds_alternative<ShuttingDown>(channel.state);
     if (!channel.params.funder || channel.link != Link::Online || (!isUsable(channel) && !draining))
-        return refuse(work, ChannelError::NotReady, "only the funder of a running channel sets its feerate");
+        return refuse(work, ChannelError::NotReady,
+                      "only the funder of a running channel sets its feerate");
     Commitments& state = work.commitments();
     // One in flight, and none before the first state change: LND fails channels otherwise.
     if (!state.feeUpdates.empty() || (state.localNumber == 0 && state.remoteNumber == 0))
-        return refuse(work, ChannelError::NotReady, "an update_fee is in flight, or the channel is still unused");
+        return refuse(work, ChannelError::NotReady,
+                      "an update_fee is in flight, or the channel is still unused");
     if (feerate < kFeerateFloor)
         return refuse(work, ChannelError::BadParameter, "below the relay minimum");
     for (const auto& view : {kRemoteNextView, kLocalNextView}) {
@@ -201,7 +229,8 @@ void proposeFee(Work& work, Feerate feerate)
             return refuse(work, ChannelError::AmountTooLarge, "we cannot pay that feerate");
     }
     if (feerate > state.feerate && dustAbove(channel, work.context.dustExposureLimit, feerate))
-        return refuse(work, ChannelError::DustExposure, "dust would exceed the limit at that feerate");
+        return refuse(work, ChannelError::DustExposure,
+                      "dust would exceed the limit at that feerate");
     state.feeUpdates.push_back({feerate, UpdateStage::Proposed});
     state.proposed.push_back({UpdateRef::Kind::Fee, feerate.satPerKw});
     work.send(UpdateFee{work.wireId(), feerate});

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
-
 #include "wallet/crypto/hash.h"
 
 #include <algorithm>
@@ -15,15 +14,17 @@ constexpr std::uint16_t kBadOnion = 0x8000;
 /// Channels in which the peer may send updates at all.
 bool takesUpdates(const Channel& channel)
 {
-    return channel.readySent && (std::holds_alternative<Normal>(channel.state) || std::holds_alternative<ShuttingDown>(channel.state)
-                                 || std::holds_alternative<WaitForConfirmations>(channel.state));
+    return channel.readySent && (std::holds_alternative<Normal>(channel.state) ||
+                                 std::holds_alternative<ShuttingDown>(channel.state) ||
+                                 std::holds_alternative<WaitForConfirmations>(channel.state));
 }
 
 /// The rule that an update_add_htlc breaks, if any. Source: BOLT 2 § Adding an HTLC.
 std::optional<std::string> addBreaks(const Channel& channel, const UpdateAddHtlc& add)
 {
     const Commitments& state = *channel.commitments;
-    if (const auto* closing = std::get_if<ShuttingDown>(&channel.state); closing && closing->received)
+    if (const auto* closing = std::get_if<ShuttingDown>(&channel.state);
+        closing && closing->received)
         return "update_add_htlc after your shutdown";
     if (add.id != state.nextRemoteHtlcId)
         return "update_add_htlc.id: expected " + std::to_string(state.nextRemoteHtlcId);
@@ -41,13 +42,15 @@ std::optional<std::string> addBreaks(const Channel& channel, const UpdateAddHtlc
         return "update_add_htlc: more than max_htlc_value_in_flight_msat";
 
     const Satoshi fee = channel.params.funder ? Satoshi{} : cost.fee;
-    const MilliSatoshi keep = toMsat(Satoshi{channel.params.local.channelReserve.value() + fee.value()});
+    const MilliSatoshi keep =
+        toMsat(Satoshi{channel.params.local.channelReserve.value() + fee.value()});
     const auto rest = checkedSub(cost.balances.remote, add.amountMsat);
     // The extra HTLC may be trimmed: then the fee of one output less is due.
     const Satoshi slack = channel.params.funder ? Satoshi{} : rate.feeFor(172);
     if (!rest || rest->value() + toMsat(slack).value() < keep.value())
         return "update_add_htlc.amount_msat: reserve and fee would not stay";
-    if (channel.params.funder && cost.balances.local < toMsat(saturatingSub(cost.fee, rate.feeFor(172))))
+    if (channel.params.funder &&
+        cost.balances.local < toMsat(saturatingSub(cost.fee, rate.feeFor(172))))
         return "update_add_htlc: the funder could not pay for it";
     return std::nullopt;
 }
@@ -60,7 +63,8 @@ Htlc* findOutgoing(Commitments& state, std::uint64_t id)
     return found == state.htlcs.end() ? nullptr : &*found;
 }
 
-/// An HTLC of ours that the peer may remove: irrevocable, and not removed yet. Source: BOLT 2 § Removing an HTLC.
+/// An HTLC of ours that the peer may remove: irrevocable, and not removed yet. Source: BOLT 2 §
+/// Removing an HTLC.
 Htlc* removable(Work& work, std::uint64_t id)
 {
     Htlc* htlc = takesUpdates(work.channel) ? findOutgoing(work.commitments(), id) : nullptr;
@@ -80,8 +84,14 @@ void handleAddHtlc(Work& work, const UpdateAddHtlc& add)
         return warnAndDisconnect(work, *broken);
     Commitments& state = work.commitments();
     ++state.nextRemoteHtlcId;
-    state.htlcs.push_back({HtlcDirection::Incoming, add.id, add.amountMsat, add.paymentHash, add.cltvExpiry, add.onionRoutingPacket,
-                           UpdateStage::Proposed, {}});
+    state.htlcs.push_back({HtlcDirection::Incoming,
+                           add.id,
+                           add.amountMsat,
+                           add.paymentHash,
+                           add.cltvExpiry,
+                           add.onionRoutingPacket,
+                           UpdateStage::Proposed,
+                           {}});
 }
 
 void handleFulfillHtlc(Work& work, const UpdateFulfillHtlc& message)
@@ -90,7 +100,8 @@ void handleFulfillHtlc(Work& work, const UpdateFulfillHtlc& message)
     if (htlc == nullptr)
         return;
     if (paymentHashOf(message.paymentPreimage) != htlc->paymentHash)
-        return warnAndDisconnect(work, "update_fulfill_htlc.payment_preimage: does not hash to payment_hash");
+        return warnAndDisconnect(
+            work, "update_fulfill_htlc.payment_preimage: does not hash to payment_hash");
     htlc->removal = HtlcRemoval{HtlcFulfill{message.paymentPreimage}, UpdateStage::Proposed};
     work.emit(effect::HtlcFulfilled{htlc->id, htlc->paymentHash, message.paymentPreimage});
 }
@@ -100,8 +111,10 @@ void handleFailHtlc(Work& work, std::uint64_t id, HtlcResolution how)
     Htlc* htlc = removable(work, id);
     if (htlc == nullptr)
         return;
-    if (const auto* malformed = std::get_if<HtlcFailMalformed>(&how); malformed && (malformed->failureCode & kBadOnion) == 0)
-        return warnAndDisconnect(work, "update_fail_malformed_htlc.failure_code: BADONION is not set");
+    if (const auto* malformed = std::get_if<HtlcFailMalformed>(&how);
+        malformed && (malformed->failureCode & kBadOnion) == 0)
+        return warnAndDisconnect(work,
+                                 "update_fail_malformed_htlc.failure_code: BADONION is not set");
     htlc->removal = HtlcRemoval{std::move(how), UpdateStage::Proposed};
 }
 
@@ -113,14 +126,17 @@ void handleUpdateFee(Work& work, const UpdateFee& message)
     if (message.feeratePerKw < kFeerateFloor)
         return warnAndDisconnect(work, "update_fee.feerate_per_kw: below 253");
     Commitments& state = work.commitments();
-    // A rise is only refused where it costs us: unpayable, or more dust at risk. Source: BOLT 2 § Updating Fees.
+    // A rise is only refused where it costs us: unpayable, or more dust at risk. Source: BOLT 2 §
+    // Updating Fees.
     const auto cost = costOf(channel.params, state, kLocalNextView, message.feeratePerKw);
     if (cost.balances.remote < toMsat(cost.fee))
         return warnAndDisconnect(work, "update_fee.feerate_per_kw: you cannot afford it");
     const Feerate now = feerateIn(state, kLocalNextView, false);
-    if (message.feeratePerKw > now && exceedsDustExposure(channel, work.context.dustExposureLimit, message.feeratePerKw))
+    if (message.feeratePerKw > now &&
+        exceedsDustExposure(channel, work.context.dustExposureLimit, message.feeratePerKw))
         return warnAndDisconnect(work, "update_fee.feerate_per_kw: too much dust would be at risk");
-    std::erase_if(state.feeUpdates, [](const FeeUpdate& update) { return update.stage == UpdateStage::Proposed; });
+    std::erase_if(state.feeUpdates,
+                  [](const FeeUpdate& update) { return update.stage == UpdateStage::Proposed; });
     state.feeUpdates.push_back({message.feeratePerKw, UpdateStage::Proposed});
 }
 
