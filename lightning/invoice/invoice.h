@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "lightning/gossip/relay_fee.h"
+#include "lightning/wire/relay_fee.h"
 #include "lightning/wire/features.h"
 #include "lightning/wire/types.h"
 #include "wallet/base/amount.h"

@@ -2,7 +2,7 @@
 #include <QTest>
 
 #include "lightning/gossip/announcements.h"
-#include "lightning/gossip/relay_fee.h"
+#include "lightning/wire/relay_fee.h"
 #include "lightning/gossip/short_channel_id_text.h"
 #include "lightning/wire/chain_hash.h"
 #include "lightning/wire/message.h"

@@ -131,7 +131,7 @@ class Fulgurited(Process):
 
     def createWallet(self, password=PASSWORD, **more):
         """Makes a wallet; the seed words. From the next start on the daemon unlocks by itself."""
-        words = self.call("createwallet", password=password, **more)
+        words = self.call("createwallet", password=password, **more)["mnemonic"]
         self._remember(password)
         return words
 

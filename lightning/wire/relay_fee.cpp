@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "lightning/gossip/relay_fee.h"
+#include "lightning/wire/relay_fee.h"
 
 namespace fulgurite::lightning {
 
