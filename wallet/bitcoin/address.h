@@ -2,6 +2,7 @@
 #pragma once
 
 #include "wallet/base/result.h"
+#include "wallet/bitcoin/address_error.h"
 #include "wallet/bitcoin/network.h"
 #include "wallet/bitcoin/script.h"
 
@@ -9,20 +10,6 @@
 #include <string_view>
 
 namespace fulgurite {
-
-enum class AddressError {
-    Empty,
-    UnknownFormat, ///< neither base58 nor a segwit prefix we know
-    BadCharacter,
-    MixedCase,
-    BadChecksum,
-    BadLength,
-    WrongChecksumKind, ///< bech32 where bech32m is due, or the reverse
-    BadWitnessVersion,
-    BadPadding,
-    WrongNetwork, ///< sound, but of another network; the detail names it
-    NoAddress,    ///< the script has no address form
-};
 
 /// The scriptPubKey of an address of `network`. Details name rule, value and position ("character 5
 /// is 'b', which …").
