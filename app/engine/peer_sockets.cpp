@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "app/engine/peer_sockets.h"
+
+#include <QHostAddress>
+
+#include "app/net/tcp_stream.h"
+#include "wallet/base/text.h"
+
+namespace fulgurite::app {
+
+namespace {
+
+/// Sockets that have not yet said who they are; more are turned away.
+constexpr std::size_t kMostConnections = 500;
+
+Bytes bytesOf(const QByteArray& bytes) { return {bytes.begin(), bytes.end()}; }
+
+} // namespace
+
+std::optional<lightning::PeerAddress> parsePeerAddress(const QString& text,
+                                                       std::uint16_t defaultPort)
+{
+    const qsizetype bracket = text.lastIndexOf(QLatin1Char{']'});
+    const qsizetype colon = text.lastIndexOf(QLatin1Char{':'});
+    const bool hasPort = colon > bracket && (bracket >= 0 || text.count(QLatin1Char{':'}) == 1);
+    QString host = hasPort ? text.left(colon) : text;
+    if (host.startsWith(QLatin1Char{'['}) && host.endsWith(QLatin1Char{']'}))
+        host = host.mid(1, host.size() - 2);
+    bool isNumber = true;
+    const unsigned port = hasPort ? text.mid(colon + 1).toUInt(&isNumber) : defaultPort;
+    if (host.isEmpty() || host.size() > 255 || !isNumber || port == 0 || port > 65535)
+        return std::nullopt;
+    return lightning::PeerAddress{host.toStdString(), static_cast<std::uint16_t>(port)};
+}
+
+PeerSockets::PeerSockets(Sink sink, QNetworkProxy proxy, QObject* parent)
+    : QObject{parent},
+      m_sink{std::move(sink)},
+      m_proxy{std::move(proxy)},
+      m_server{this}
+{
+    m_dialler = [this](const lightning::PeerAddress& address, QObject* owner) -> ByteStream* {
+        return new TcpStream{QString::fromStdString(address.host), address.port, m_proxy,
+                             owner}; // NOLINT(cppcoreguidelines-owning-memory)
+    };
+    connect(&m_server, &QTcpServer::newConnection, this, &PeerSockets::accept);
+}
+
+std::optional<QString> PeerSockets::listen(const QString& address)
+{
+    const auto parsed = parsePeerAddress(
+        address.startsWith(QLatin1Char{':'}) ? QStringLiteral("0.0.0.0") + address : address);
+    if (!parsed)
+        return QStringLiteral("%1 is not HOST:PORT").arg(address);
+    const QString host = QString::fromStdString(parsed->host);
+    const QHostAddress where = host == QLatin1String{"localhost"}
+                                   ? QHostAddress{QHostAddress::LocalHost}
+                                   : QHostAddress{host};
+    if (!m_server.listen(where, parsed->port))
+        return QStringLiteral("cannot listen on %1: %2").arg(address, m_server.errorString());
+    return std::nullopt;
+}
+
+QString PeerSockets::listening() const
+{
+    return m_server.isListening() ? QStringLiteral("%1:%2")
+                                        .arg(m_server.serverAddress().toString())
+                                        .arg(m_server.serverPort())
+                                  : QString{};
+}
+
+void PeerSockets::dial(const PublicKey& target, const lightning::PeerAddress& address)
+{
+    add(m_dialler(address, this), target, address, false);
+}
+
+void PeerSockets::adopt(ByteStream* stream)
+{
+    stream->setParent(this);
+    add(stream, std::nullopt,
+        parsePeerAddress(stream->peerName()).value_or(lightning::PeerAddress{"unknown", 1}), true);
+}
+
+void PeerSockets::accept()
+{
+    while (QTcpSocket* socket = m_server.nextPendingConnection()) {
+        if (m_entries.size() >= kMostConnections)
+            delete socket; // NOLINT(cppcoreguidelines-owning-memory): handed over by Qt
+        else
+            adopt(new TcpStream{socket, this}); // NOLINT(cppcoreguidelines-owning-memory)
+    }
+}
+
+void PeerSockets::add(ByteStream* stream, std::optional<PublicKey> target,
+                      lightning::PeerAddress address, bool isOpen)
+{
+    const lightning::ConnectionId connection{++m_next};
+    m_entries.emplace(connection, Entry{stream, target, address, isOpen});
+    connect(stream, &ByteStream::opened, this, [this, connection] {
+        const auto found = m_entries.find(connection);
+        if (found == m_entries.end() || found->second.opened)
+            return;
+        found->second.opened = true;
+        m_sink(lightning::node_input::ConnectionOpened{connection, found->second.target,
+                                                       found->second.address});
+    });
+    connect(stream, &ByteStream::received, this, [this, connection](const QByteArray& bytes) {
+        m_sink(lightning::node_input::BytesReceived{connection, bytesOf(bytes)});
+    });
+    connect(stream, &ByteStream::closed, this,
+            [this, connection](const QString& reason) { ended(connection, reason); });
+    if (isOpen)
+        m_sink(lightning::node_input::ConnectionOpened{connection, std::nullopt, address});
+}
+
+void PeerSockets::ended(lightning::ConnectionId connection, const QString& reason)
+{
+    const auto found = m_entries.find(connection);
+    if (found == m_entries.end())
+        return;
+    const Entry entry = found->second;
+    m_entries.erase(found);
+    entry.stream->deleteLater();
+    if (entry.opened && !entry.closing)
+        m_sink(lightning::node_input::ConnectionClosed{connection});
+    else if (!entry.opened && entry.target)
+        m_sink(lightning::node_input::ConnectFailed{*entry.target, entry.address,
+                                                    sanitised(reason.toStdString())});
+}
+
+void PeerSockets::send(lightning::ConnectionId connection, const Bytes& bytes)
+{
+    const auto found = m_entries.find(connection);
+    if (found != m_entries.end())
+        found->second.stream->write({reinterpret_cast<const char*>(bytes.data()),
+                                     static_cast<qsizetype>(bytes.size())}); // NOLINT
+}
+
+void PeerSockets::close(lightning::ConnectionId connection)
+{
+    const auto found = m_entries.find(connection);
+    if (found == m_entries.end())
+        return;
+    found->second.closing = true;
+    found->second.stream->close();
+}
+
+void PeerSockets::closeAll()
+{
+    m_server.close();
+    for (auto& [connection, entry] : std::exchange(m_entries, {})) {
+        entry.stream->disconnect(this);
+        entry.stream->close();
+        entry.stream->deleteLater();
+    }
+}
+
+} // namespace fulgurite::app

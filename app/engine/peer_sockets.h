@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QNetworkProxy>
+#include <QObject>
+#include <QTcpServer>
+
+#include "app/net/byte_stream.h"
+#include "lightning/node/node_input.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace fulgurite::app {
+
+/// The node's connections by number: dialled, accepted, or pipes of the practice world. Turns
+/// sockets into node inputs.
+class PeerSockets final : public QObject {
+    Q_OBJECT
+
+public:
+    using Sink = std::function<void(lightning::NodeInput)>;
+    /// Makes the stream to an address; the practice world gives pipes instead of TCP.
+    using Dialler =
+        std::function<ByteStream*(const lightning::PeerAddress& address, QObject* parent)>;
+
+    PeerSockets(Sink sink, QNetworkProxy proxy, QObject* parent = nullptr);
+    void setDialler(Dialler dialler) { m_dialler = std::move(dialler); }
+
+    /// HOST:PORT; an empty host is every address. The error is one sentence.
+    std::optional<QString> listen(const QString& address);
+    [[nodiscard]] QString listening() const;
+
+    void dial(const PublicKey& target, const lightning::PeerAddress& address);
+    /// An inbound stream that something else accepted.
+    void adopt(ByteStream* stream);
+    void send(lightning::ConnectionId connection, const Bytes& bytes);
+    void close(lightning::ConnectionId connection);
+    void closeAll();
+
+private:
+    void accept();
+    void add(ByteStream* stream, std::optional<PublicKey> target, lightning::PeerAddress address,
+             bool isOpen);
+    void ended(lightning::ConnectionId connection, const QString& reason);
+
+    struct Entry {
+        ByteStream* stream = nullptr;
+        std::optional<PublicKey> target;
+        lightning::PeerAddress address;
+        bool opened = false;
+        bool closing = false; ///< we asked: its end is no news
+    };
+    Sink m_sink;
+    QNetworkProxy m_proxy;
+    Dialler m_dialler;
+    QTcpServer m_server;
+    std::map<lightning::ConnectionId, Entry> m_entries;
+    std::uint64_t m_next = 0;
+};
+
+/// HOST:PORT, [V6]:PORT or HOST; nothing when the port is no number from 1 to 65535.
+std::optional<lightning::PeerAddress> parsePeerAddress(const QString& text,
+                                                       std::uint16_t defaultPort = 9735);
+
+} // namespace fulgurite::app
