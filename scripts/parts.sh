@@ -20,6 +20,7 @@ start_peers() {
     peers_log=$cache/peers.log
     nice python3 -m peers.install >"$peers_log" 2>&1 &
     peers_pid=$!
+    trap 'kill "$peers_pid" 2>/dev/null || true' EXIT
 }
 
 wait_for_peers() {
