@@ -58,9 +58,8 @@ std::unique_ptr<QWidget> makeGallery()
         grid->setColumnStretch(at, 1);
     };
     column(0, {gallery::buttons(), gallery::fields(), gallery::choices()});
-    column(1, {gallery::money(), gallery::states(), gallery::warning(), gallery::failure(),
-               gallery::lists()});
-    column(2, {gallery::flows(), gallery::confirmation(), gallery::panels()});
+    column(1, {gallery::money(), gallery::states(), gallery::lists()});
+    column(2, {gallery::flows(), gallery::panels()});
     return sheet;
 }
 

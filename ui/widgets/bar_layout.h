@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QPainterPath>
 #include <QRectF>
 
 #include <cstdint>
@@ -13,8 +12,5 @@ namespace fulgurite::ui {
 /// zero (then empty). Sums to the width whenever the parts that are not zero fit.
 std::vector<QRectF> layoutBar(const std::vector<std::uint64_t>& values, const QRectF& bar,
                               double gap, double least);
-
-/// What a part fills of a bar with round ends.
-QPainterPath partOfBar(const QRectF& bar, const QRectF& part);
 
 } // namespace fulgurite::ui

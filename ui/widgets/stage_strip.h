@@ -39,8 +39,7 @@ signals:
     void retryRequested(const QString& id);
 
 private:
-    QWidget* column(const Stage& stage);
-    QWidget* retryButton(const Stage& stage);
+    QWidget* card(const Stage& stage);
 
     std::vector<Stage> m_stages;
     QHBoxLayout* m_row;

@@ -14,7 +14,7 @@ Hash256 emptyTweak(const XOnlyKey& internal) { return taggedHash("TapTweak", {in
 
 } // namespace
 
-HdPath accountPath(ScriptType type, Network network, std::uint32_t account)
+KeyPath accountPath(ScriptType type, Network network, std::uint32_t account)
 {
     return {static_cast<std::uint32_t>(type) | kHardened, coinType(network) | kHardened,
             account | kHardened};
@@ -53,7 +53,7 @@ Result<Bytes, KeyError> Account::script(Chain chain, std::uint32_t index) const
 Result<SecretKey, KeyError> accountSecret(const HdKey& account, Chain chain, std::uint32_t index)
 {
     const HdKey key =
-        FULGURITE_TRY(account.derive(HdPath{static_cast<std::uint32_t>(chain), index}));
+        FULGURITE_TRY(account.derive(KeyPath{static_cast<std::uint32_t>(chain), index}));
     return key.secret().clone();
 }
 

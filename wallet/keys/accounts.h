@@ -17,7 +17,7 @@ inline constexpr std::array kScriptTypes{ScriptType::NativeSegwit, ScriptType::T
 enum class Chain : std::uint32_t { Receive = 0, Change = 1, Lightning = 2 };
 
 /// m/purpose'/coin'/account'. Source: BIP 44 § Path levels, BIP 49, BIP 84, BIP 86.
-HdPath accountPath(ScriptType type, Network network, std::uint32_t account = 0);
+KeyPath accountPath(ScriptType type, Network network, std::uint32_t account = 0);
 
 /// The scriptPubKey that pays to `key` in the way of `type`; BIP 86 tweaks without a script path.
 Bytes scriptFor(ScriptType type, const PublicKey& key);

@@ -86,9 +86,9 @@ Result<Parsed, KeyError> parseText(std::string_view text, bool isPrivate)
 
 } // namespace
 
-Result<HdPath, KeyError> parsePath(std::string_view text)
+Result<KeyPath, KeyError> parsePath(std::string_view text)
 {
-    HdPath path;
+    KeyPath path;
     if (text.starts_with("m/") || text == "m")
         text.remove_prefix(std::min<std::size_t>(text.size(), 2));
     while (!text.empty()) {
@@ -109,7 +109,7 @@ Result<HdPath, KeyError> parsePath(std::string_view text)
     return path;
 }
 
-std::string pathText(const HdPath& path)
+std::string pathText(const KeyPath& path)
 {
     std::string out = "m";
     for (const std::uint32_t index : path)
@@ -203,7 +203,7 @@ Result<HdKey, KeyError> HdKey::derive(std::uint32_t index) const
                  {static_cast<std::uint8_t>(m_origin.depth + 1), publicKey().fingerprint(), index}};
 }
 
-Result<HdKey, KeyError> HdKey::derive(const HdPath& path) const
+Result<HdKey, KeyError> HdKey::derive(const KeyPath& path) const
 {
     HdKey key = clone();
     for (const std::uint32_t index : path)

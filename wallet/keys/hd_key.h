@@ -20,9 +20,9 @@ inline constexpr std::uint32_t kHardened = 0x80000000;
 
 /// Indices from the master key; hardened ones have kHardened set. "m/84'/0'/0'" and "84h/0h/0h" are
 /// read.
-using HdPath = std::vector<std::uint32_t>;
-Result<HdPath, KeyError> parsePath(std::string_view text);
-std::string pathText(const HdPath& path);
+using KeyPath = std::vector<std::uint32_t>;
+Result<KeyPath, KeyError> parsePath(std::string_view text);
+std::string pathText(const KeyPath& path);
 
 /// What a key's text form says besides the key. Source: BIP 32 § Serialization format.
 struct HdOrigin {
@@ -78,7 +78,7 @@ public:
     static Result<HdKey, KeyError> parse(std::string_view text, std::uint32_t* version = nullptr);
 
     [[nodiscard]] Result<HdKey, KeyError> derive(std::uint32_t index) const;
-    [[nodiscard]] Result<HdKey, KeyError> derive(const HdPath& path) const;
+    [[nodiscard]] Result<HdKey, KeyError> derive(const KeyPath& path) const;
     [[nodiscard]] HdKey clone() const { return {m_key.clone(), m_chainCode, m_origin}; }
     [[nodiscard]] HdPublicKey publicKey() const
     {

@@ -43,7 +43,7 @@ SecretBytes secretOf(const HdKey& key) { return SecretBytes{key.secret().expose(
 Result<LightningKeys, KeyError> LightningKeys::fromMaster(const HdKey& master, Network network)
 {
     const HdKey branch = FULGURITE_TRY(
-        master.derive(HdPath{kPurpose | kHardened, coinType(network) | kHardened, kHardened}));
+        master.derive(KeyPath{kPurpose | kHardened, coinType(network) | kHardened, kHardened}));
     const HdKey node = FULGURITE_TRY(branch.derive(kHardened));
     const HdKey channels = FULGURITE_TRY(branch.derive(1 | kHardened));
     HdKey payments = FULGURITE_TRY(branch.derive(2 | kHardened));
