@@ -11,9 +11,9 @@ void AddressBook::open(ChainKey chain, std::uint32_t gapLimit)
     m_rows[chain].gapLimit = gapLimit;
 }
 
-std::vector<KeyPath> AddressBook::wanted() const
+std::vector<ScriptPath> AddressBook::wanted() const
 {
-    std::vector<KeyPath> out;
+    std::vector<ScriptPath> out;
     for (const auto& [chain, row] : m_rows)
         for (auto index = static_cast<std::uint32_t>(row.scripts.size());
              index < row.firstFresh + row.gapLimit; ++index)
@@ -45,7 +45,7 @@ std::optional<FreshScript> AddressBook::next(ChainKey chain) const
     return FreshScript{{chain, index}, row->second.scripts[index].scriptPubKey, beyond};
 }
 
-void AddressBook::handOut(const KeyPath& path)
+void AddressBook::handOut(const ScriptPath& path)
 {
     Script* script = at(path);
     assert(script != nullptr);
@@ -54,7 +54,7 @@ void AddressBook::handOut(const KeyPath& path)
     row.firstFresh = std::max(row.firstFresh, path.index + 1);
 }
 
-bool AddressBook::markUsed(const KeyPath& path)
+bool AddressBook::markUsed(const ScriptPath& path)
 {
     Script* script = at(path);
     assert(script != nullptr);
@@ -66,19 +66,19 @@ bool AddressBook::markUsed(const KeyPath& path)
     return true;
 }
 
-std::optional<KeyPath> AddressBook::find(ByteView scriptPubKey) const
+std::optional<ScriptPath> AddressBook::find(ByteView scriptPubKey) const
 {
     const auto found = m_byScript.find(asString(scriptPubKey));
     return found == m_byScript.end() ? std::nullopt : std::optional{found->second};
 }
 
-const Bytes* AddressBook::scriptOf(const KeyPath& path) const
+const Bytes* AddressBook::scriptOf(const ScriptPath& path) const
 {
     const Script* script = at(path);
     return script == nullptr ? nullptr : &script->scriptPubKey;
 }
 
-bool AddressBook::isUsed(const KeyPath& path) const
+bool AddressBook::isUsed(const ScriptPath& path) const
 {
     const Script* script = at(path);
     return script != nullptr && script->used;
@@ -94,7 +94,7 @@ std::vector<ScriptRecord> AddressBook::records() const
     return out;
 }
 
-std::optional<ScriptRecord> AddressBook::record(const KeyPath& path) const
+std::optional<ScriptRecord> AddressBook::record(const ScriptPath& path) const
 {
     const Script* script = at(path);
     if (script == nullptr)
@@ -102,14 +102,14 @@ std::optional<ScriptRecord> AddressBook::record(const KeyPath& path) const
     return ScriptRecord{path, script->scriptPubKey, script->handedOut};
 }
 
-AddressBook::Script* AddressBook::at(const KeyPath& path)
+AddressBook::Script* AddressBook::at(const ScriptPath& path)
 {
     const auto row = m_rows.find(path.chain);
     const bool known = row != m_rows.end() && path.index < row->second.scripts.size();
     return known ? &row->second.scripts[path.index] : nullptr;
 }
 
-const AddressBook::Script* AddressBook::at(const KeyPath& path) const
+const AddressBook::Script* AddressBook::at(const ScriptPath& path) const
 {
     const auto row = m_rows.find(path.chain);
     const bool known = row != m_rows.end() && path.index < row->second.scripts.size();

@@ -13,7 +13,7 @@ namespace fulgurite::wallet {
 
 /// A script offered for receiving.
 struct FreshScript {
-    KeyPath path;
+    ScriptPath path;
     Bytes scriptPubKey;
     bool beyondGap =
         false; ///< a restore by gap limit could miss it: 20 unused ones were handed out before
@@ -28,7 +28,7 @@ public:
 
     /// Paths whose scripts are due: `gapLimit` beyond the last used or handed-out one. Derive,
     /// `add`, watch, ask again.
-    [[nodiscard]] std::vector<KeyPath> wanted() const;
+    [[nodiscard]] std::vector<ScriptPath> wanted() const;
 
     /// Adds scripts, each chain from index 0 upward without holes (asserted). Known ones are
     /// ignored.
@@ -37,15 +37,15 @@ public:
     /// The first script after every used or handed-out one; nothing when `wanted` was not served.
     [[nodiscard]] std::optional<FreshScript> next(ChainKey chain) const;
     /// Takes it for good.
-    void handOut(const KeyPath& path);
+    void handOut(const ScriptPath& path);
     /// True when this is news.
-    bool markUsed(const KeyPath& path);
+    bool markUsed(const ScriptPath& path);
 
-    [[nodiscard]] std::optional<KeyPath> find(ByteView scriptPubKey) const;
-    [[nodiscard]] const Bytes* scriptOf(const KeyPath& path) const;
-    [[nodiscard]] bool isUsed(const KeyPath& path) const;
+    [[nodiscard]] std::optional<ScriptPath> find(ByteView scriptPubKey) const;
+    [[nodiscard]] const Bytes* scriptOf(const ScriptPath& path) const;
+    [[nodiscard]] bool isUsed(const ScriptPath& path) const;
     [[nodiscard]] std::vector<ScriptRecord> records() const;
-    [[nodiscard]] std::optional<ScriptRecord> record(const KeyPath& path) const;
+    [[nodiscard]] std::optional<ScriptRecord> record(const ScriptPath& path) const;
 
 private:
     struct Script {
@@ -59,11 +59,11 @@ private:
         std::uint32_t firstFresh = 0;  ///< behind every used or handed-out script
         std::uint32_t firstUnused = 0; ///< behind every used one
     };
-    Script* at(const KeyPath& path);
-    [[nodiscard]] const Script* at(const KeyPath& path) const;
+    Script* at(const ScriptPath& path);
+    [[nodiscard]] const Script* at(const ScriptPath& path) const;
 
     std::map<ChainKey, Row> m_rows;
-    std::unordered_map<std::string, KeyPath> m_byScript;
+    std::unordered_map<std::string, ScriptPath> m_byScript;
 };
 
 } // namespace fulgurite::wallet

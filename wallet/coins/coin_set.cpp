@@ -40,12 +40,12 @@ CoinSet::CoinSet(std::vector<ScriptRecord> scripts, std::vector<TxRecord> transa
 ChangeSet CoinSet::addScripts(std::vector<ScriptRecord> scripts)
 {
     ChangeSet changes;
-    std::vector<KeyPath> paths;
+    std::vector<ScriptPath> paths;
     for (const ScriptRecord& script : scripts)
         if (m_book.scriptOf(script.path) == nullptr)
             paths.push_back(script.path);
     m_book.add(std::move(scripts));
-    for (const KeyPath& path : paths) {
+    for (const ScriptPath& path : paths) {
         changes.scripts.push_back(path);
         const auto paid = m_foreign.find(asString(*m_book.scriptOf(path)));
         if (paid == m_foreign.end())
@@ -146,7 +146,7 @@ void CoinSet::index(const TxRecord& record, ChangeSet& changes)
     }
 }
 
-void CoinSet::own(const OutPoint& outpoint, const KeyPath& path, ChangeSet& changes)
+void CoinSet::own(const OutPoint& outpoint, const ScriptPath& path, ChangeSet& changes)
 {
     if (!m_owned.emplace(outpoint, path).second)
         return;

@@ -60,7 +60,7 @@ public:
     [[nodiscard]] const TxRecord* transaction(const Txid& txid) const;
     [[nodiscard]] CoinMark mark(const OutPoint& outpoint) const;
     /// An output of ours, spent or not.
-    [[nodiscard]] std::optional<KeyPath> ownerOf(const OutPoint& outpoint) const;
+    [[nodiscard]] std::optional<ScriptPath> ownerOf(const OutPoint& outpoint) const;
     /// The active transaction that spends `outpoint`.
     [[nodiscard]] std::optional<Txid> spenderOf(const OutPoint& outpoint) const;
     /// Unconfirmed active descendants of `txid`, itself not included.
@@ -80,7 +80,7 @@ private:
     [[nodiscard]] bool touchesUs(const Transaction& tx) const;
     void applyOne(const Txid& txid, const Pending& seen, ChangeSet& changes);
     void index(const TxRecord& record, ChangeSet& changes);
-    void own(const OutPoint& outpoint, const KeyPath& path, ChangeSet& changes);
+    void own(const OutPoint& outpoint, const ScriptPath& path, ChangeSet& changes);
     void settle(TxRecord& record, const std::optional<Confirmation>& confirmation,
                 ChangeSet& changes);
     void displaceRivals(const TxRecord& winner, ChangeSet& changes);
@@ -89,13 +89,14 @@ private:
     void takeUpReady(ChangeSet& changes);
     [[nodiscard]] static bool isActive(const TxRecord& record);
     [[nodiscard]] bool isTrusted(const Txid& txid, Trust& known, unsigned depth = 0) const;
-    [[nodiscard]] Coin describe(const OutPoint& outpoint, const KeyPath& path, Trust& known) const;
+    [[nodiscard]] Coin describe(const OutPoint& outpoint, const ScriptPath& path,
+                                Trust& known) const;
     [[nodiscard]] const TxOut& outputAt(const OutPoint& outpoint) const;
     [[nodiscard]] CoinHistoryRow rowOf(const TxRecord& record) const;
 
     AddressBook m_book;
     std::unordered_map<Txid, TxRecord, IdHash> m_txs;
-    std::unordered_map<OutPoint, KeyPath, IdHash> m_owned;
+    std::unordered_map<OutPoint, ScriptPath, IdHash> m_owned;
     std::unordered_multimap<OutPoint, Txid, IdHash> m_spends;
     std::unordered_map<std::string, std::vector<OutPoint>>
         m_foreign; ///< outputs of known transactions to other scripts

@@ -43,7 +43,7 @@ CoinMark CoinSet::mark(const OutPoint& outpoint) const
     return found == m_marks.end() ? CoinMark{outpoint, false, {}} : found->second;
 }
 
-std::optional<KeyPath> CoinSet::ownerOf(const OutPoint& outpoint) const
+std::optional<ScriptPath> CoinSet::ownerOf(const OutPoint& outpoint) const
 {
     const auto found = m_owned.find(outpoint);
     return found == m_owned.end() ? std::nullopt : std::optional{found->second};
@@ -70,7 +70,7 @@ bool CoinSet::isTrusted(const Txid& txid, Trust& known, unsigned depth) const
     return trusted;
 }
 
-Coin CoinSet::describe(const OutPoint& outpoint, const KeyPath& path, Trust& known) const
+Coin CoinSet::describe(const OutPoint& outpoint, const ScriptPath& path, Trust& known) const
 {
     const TxRecord& record = m_txs.at(outpoint.txid);
     Coin out;

@@ -23,10 +23,10 @@ struct ChainKey {
 };
 
 /// One script of ours.
-struct KeyPath {
+struct ScriptPath {
     ChainKey chain;
     std::uint32_t index = 0;
-    friend auto operator<=>(const KeyPath&, const KeyPath&) = default;
+    friend auto operator<=>(const ScriptPath&, const ScriptPath&) = default;
 };
 
 inline constexpr std::uint32_t kGapLimit = 20;
@@ -36,7 +36,7 @@ inline constexpr std::uint32_t kLightningGapLimit = 200;
 
 /// Stored row: a script that is watched.
 struct ScriptRecord {
-    KeyPath path;
+    ScriptPath path;
     Bytes scriptPubKey;
     bool handedOut = false; ///< shown to somebody: never offered as fresh again
 };
@@ -70,7 +70,7 @@ struct CoinMark {
 struct Coin {
     OutPoint outpoint;
     TxOut output;
-    KeyPath path;
+    ScriptPath path;
     std::optional<BlockHeight> height; ///< nothing: unconfirmed
     bool mature = true;                ///< false: a coinbase below 100 confirmations
     bool trusted =
@@ -83,7 +83,7 @@ struct Coin {
 struct ChangeSet {
     std::vector<Txid> transactions;
     std::vector<OutPoint> marks;
-    std::vector<KeyPath> scripts; ///< handed out or seen used for the first time
+    std::vector<ScriptPath> scripts; ///< handed out or seen used for the first time
 
     [[nodiscard]] bool empty() const
     {

@@ -15,7 +15,7 @@ namespace {
 constexpr ChainKey kReceive{84, 0, 0};
 constexpr ChainKey kChange{84, 0, 1};
 
-Bytes scriptAt(const KeyPath& path)
+Bytes scriptAt(const ScriptPath& path)
 {
     ByteWriter seed;
     seed.u32be(path.chain.chain);
@@ -27,7 +27,7 @@ void serve(CoinSet& set)
 {
     for (auto wanted = set.book().wanted(); !wanted.empty(); wanted = set.book().wanted()) {
         std::vector<ScriptRecord> scripts;
-        for (const KeyPath& path : wanted)
+        for (const ScriptPath& path : wanted)
             scripts.push_back({path, scriptAt(path), false});
         set.addScripts(std::move(scripts));
     }
