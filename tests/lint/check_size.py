@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""A file stops at 500 lines, a function at 60. Tables of data (NAME_table.cpp, *.inc) are no sitting's reading."""
+"""A file stops at 500 lines, a function at 60. Tables of data (NAME_table.cpp, *.inc) are no sitting's reading, and labels of a
+switch or rows of a table inside a function are read at a glance: they do not count."""
 import re
 
 from common import main
 
 FILE_LIMIT, FUNCTION_LIMIT = 500, 60
 DATA = re.compile(r"(_table\.(cpp|h)|_words\w*\.(cpp|h)|\.inc)$")
+AT_A_GLANCE = re.compile(r'\s*(case [^;]*:|\{?\{*"[^;]*|\{[^;]*\},?)$')
 
 
 def functions(lines):
@@ -15,7 +17,7 @@ def functions(lines):
         if line == "{":
             start = number
         elif line.startswith("}") and start is not None:
-            yield start, number - start + 1
+            yield start, sum(not AT_A_GLANCE.match(inner) for inner in lines[start:number + 1])
             start = None
 
 
@@ -37,6 +39,8 @@ SAMPLES = {
     "a file of 500 lines": ({"wallet/a.cpp": "\n" * 500}, False),
     "a long table": ({"wallet/keys/word_table.cpp": "\n" * 2100}, False),
     "a long function": ({"wallet/a.cpp": "void f()\n{\n" + "    g();\n" * 60 + "}\n"}, True),
+    "a long switch of short cases": (
+        {"wallet/a.cpp": "int f(int a)\n{\n    switch (a) {\n" + "    case 1:\n        return 2;\n" * 40 + "    }\n}\n"}, False),
     "a function that fits": ({"wallet/a.cpp": "void f()\n{\n" + "    g();\n" * 58 + "}\n"}, False),
 }
 
