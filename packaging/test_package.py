@@ -45,6 +45,14 @@ def checkControl(package):
         assert library in control, f"the package does not depend on {library}:\n{control}"
 
 
+def checkHardening(folder):
+    """A release is position independent, with full RELRO and stack protection."""
+    for program in PROGRAMS:
+        about = said("readelf", "-Whld", "--dyn-syms", folder / "usr/bin" / program)
+        for mark in ("DYN (", "GNU_RELRO", "NOW PIE", "__stack_chk_fail", "GNU_STACK"):
+            assert mark in about, f"{program} lacks {mark}"
+
+
 def installAndPurge(package):
     said("dpkg", "-i", package)
     try:
@@ -64,6 +72,8 @@ def main(build):
         said("dpkg-deb", "-x", package, unpacked)
         checkFiles(unpacked)
         checkControl(package)
+        if build.name == "release":
+            checkHardening(unpacked)
         startAll(unpacked)
         if os.geteuid() == 0 and os.environ.get("FULGURITE_INSTALL_PACKAGE") == "1":
             installAndPurge(package)

@@ -16,6 +16,7 @@ test_packages=(
     python3 python3-venv openssl xvfb xauth dbus binutils desktop-file-utils shellcheck
     'clang-format-19|clang-format-20|clang-format-21|clang-format' debian-archive-keyring
 )
+fuzz_packages=(clang-19 libclang-rt-19-dev)
 
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 apt_knows() { apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'; }

@@ -20,6 +20,7 @@ start_peers() {
     peers_log=$cache/peers.log
     nice python3 -m peers.install >"$peers_log" 2>&1 &
     peers_pid=$!
+    trap 'kill "$peers_pid" 2>/dev/null || true' EXIT
 }
 
 wait_for_peers() {
@@ -30,24 +31,32 @@ wait_for_peers() {
 # attribute NAME FILE: a number of the junit report.
 attribute() { sed -n "s/.*[[:space:]]$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
 
-# tests_labelled LABEL EXTRA...: runs the tests of a label and adds up what happened.
+# tests_labelled PRESET LABEL EXTRA...: runs the tests of a label and adds up what happened.
 tests_labelled() {
-    local label=$1 report=$root/build/ci/junit-$1.xml total bad off
-    shift
+    local preset=$1 label=$2 report=$root/build/$1/junit-$2.xml total bad off
+    shift 2
     rm -f "$report"
     say "tests: $label"
-    ctest --test-dir build/ci -L "^($label)\$" --output-on-failure --output-junit "$report" "$@" || true
+    ctest --test-dir "build/$preset" -L "^($label)\$" --output-on-failure --output-junit "$report" "$@" || true
     [ -f "$report" ] || return 0
     total=$(attribute tests "$report") bad=$(attribute failures "$report")
     off=$(($(attribute skipped "$report") + $(attribute disabled "$report")))
     skipped=$((skipped + off)) failed=$((failed + bad)) passed=$((passed + total - bad - off))
 }
 
+# Which files of vectors were run, and which wait for a runner.
+name_vectors() {
+    [ -x build/ci/bin/fulgurite-vectors ] || return 0
+    say "vectors by file"
+    build/ci/bin/fulgurite-vectors tests/vectors | grep -E '^[A-Za-z0-9_.-]+: ' || true
+}
+
 part() {
     case $1 in
-        quick) timed quick tests_labelled quick -j "$jobs" ;;
-        window | shots) timed "$1" tests_labelled "$1" -j "$jobs" ;;
-        *) timed "$1" tests_labelled "$1" ;;
+        quick) timed quick tests_labelled ci quick -j "$jobs" && name_vectors ;;
+        window | shots) timed "$1" tests_labelled ci "$1" -j "$jobs" ;;
+        package) build release && timed package tests_labelled release package ;;
+        *) timed "$1" tests_labelled ci "$1" ;;
     esac
 }
 

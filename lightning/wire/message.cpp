@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/wire/message.h"
 
+#include <type_traits>
+
 namespace fulgurite::lightning {
 
 // Defined by the groups' .cpp files, see layout.h.
@@ -20,8 +22,11 @@ using Decoder = Result<Message, WireError> (*)(ByteView);
 template <std::size_t... I> Decoder findDecoder(std::uint16_t type, std::index_sequence<I...> /*indices*/)
 {
     Decoder found = nullptr;
-    ((std::variant_alternative_t<I + 1, Message>::kType == type && (found = &decodeAs<std::variant_alternative_t<I + 1, Message>>) != nullptr) ||
-     ...);
+    const auto match = [&found, type]<typename M>(std::type_identity<M> /*alternative*/) {
+        if (M::kType == type)
+            found = &decodeAs<M>;
+    };
+    (match(std::type_identity<std::variant_alternative_t<I + 1, Message>>{}), ...);
     return found;
 }
 

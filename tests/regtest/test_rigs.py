@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The rigs themselves: they start, do what they say, and leave nothing behind."""
+import json
 import os
+import re
+import socket
 
-from peers import Bitcoind, ElectrumX, Stage, TimedOut, runner
+from peers import Bitcoind, ElectrumX, Proxy, Stage, TimedOut, runner
+from peers.process import HOST
 
 
 def test_bitcoind_mines_pays_and_reorganises(stage):
@@ -52,6 +56,36 @@ def test_electrumx_follows_the_chain_and_changes_its_certificate(stage):
 
     assert server.ask("blockchain.headers.subscribe")["height"] == 13
     assert server.certificate.read_text() != before
+
+
+def test_a_proxy_passes_on_lies_stalls_and_cuts(stage):
+    bitcoind = Bitcoind(stage, options=["-txindex=1"]).start()
+    server = ElectrumX(stage, bitcoind).start()
+    proxy = Proxy(stage, server.tcpPort, rewrite=lambda line: re.sub(rb'"height": ?0', b'"height": 9', line))
+
+    with socket.create_connection((HOST, proxy.port), timeout=20) as link, link.makefile("rw") as lines:
+        def ask(method, *parameters):
+            lines.write(json.dumps({"id": 1, "method": method, "params": parameters}) + "\n")
+            lines.flush()
+
+        ask("server.version", "rig", "1.4")
+        assert "ElectrumX" in lines.readline()
+        ask("blockchain.headers.subscribe")
+        assert json.loads(lines.readline())["result"]["height"] == 9
+
+        proxy.pause()
+        ask("server.ping")
+        link.settimeout(0.3)
+        try:
+            raise AssertionError(f"a stalled proxy answered {link.recv(1)!r}")
+        except TimeoutError:
+            pass
+        link.settimeout(20)
+        proxy.resume()
+        assert link.recv(1) == b"{"
+        proxy.cut()
+        while link.recv(4096):
+            pass
 
 
 def test_a_timed_out_wait_tells_what_was_waited_for(stage):

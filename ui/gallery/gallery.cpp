@@ -58,8 +58,9 @@ std::unique_ptr<QWidget> makeGallery()
         grid->setColumnStretch(at, 1);
     };
     column(0, {gallery::buttons(), gallery::fields(), gallery::choices()});
-    column(1, {gallery::money(), gallery::states(), gallery::lists()});
-    column(2, {gallery::flows(), gallery::panels()});
+    column(1, {gallery::money(), gallery::states(), gallery::warning(), gallery::failure(),
+               gallery::lists()});
+    column(2, {gallery::flows(), gallery::confirmation(), gallery::panels()});
     return sheet;
 }
 

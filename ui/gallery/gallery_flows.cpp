@@ -53,14 +53,18 @@ QWidget* flows()
     return card;
 }
 
-QWidget* panels()
+QWidget* confirmation()
 {
-    auto* card = new Card{QStringLiteral("Panels and status")};
-    card->body()->addWidget(new ConfirmPanel{
+    return new ConfirmPanel{
         Tone::Bad, QStringLiteral("Force close this channel?"),
         QStringLiteral("Your 600\u202F000\u202Fsat come back about 24 November 2026 and cost about "
                        "1\u202F692\u202Fsat. It cannot be undone."),
-        QStringLiteral("Force close")});
+        QStringLiteral("Force close")};
+}
+
+QWidget* panels()
+{
+    auto* card = new Card{QStringLiteral("Status")};
     auto* status = new QHBoxLayout;
     auto* lock = new StatusItem{QStringLiteral("Lock"), Icon::Unlock};
     lock->setState(QStringLiteral("Unlocked"));

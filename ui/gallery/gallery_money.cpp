@@ -78,15 +78,21 @@ QWidget* states()
     grid->addWidget(new StateChip{QStringLiteral("Expired"), Tone::Neutral, Icon::Clock}, 1, 2);
     grid->setColumnStretch(2, 1);
     card->body()->addLayout(grid);
-    card->body()->addWidget(
-        new Banner{Tone::Warn,
-                   QStringLiteral("Your seed words have not been checked. Without them nobody can "
-                                  "bring this money back."),
-                   QStringLiteral("Check now")});
-    card->body()->addWidget(new Banner{
-        Tone::Bad,
-        QStringLiteral("The server does not answer: shown is what was known at 12:04.")});
     return card;
+}
+
+QWidget* warning()
+{
+    return new Banner{Tone::Warn,
+                      QStringLiteral("Your seed words have not been checked. Without them nobody "
+                                     "can bring this money back."),
+                      QStringLiteral("Check now")};
+}
+
+QWidget* failure()
+{
+    return new Banner{
+        Tone::Bad, QStringLiteral("The server does not answer: shown is what was known at 12:04.")};
 }
 
 QWidget* lists()
@@ -119,8 +125,8 @@ QWidget* lists()
     table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     model->setHeaderData(2, Qt::Horizontal, int{Qt::AlignRight | Qt::AlignVCenter},
                          Qt::TextAlignmentRole);
-    table->setMinimumHeight(scaled(4 * size::kRow));
-    table->setMaximumHeight(scaled(4 * size::kRow + 4));
+    table->setMinimumHeight(scaled(4 * size::kRow + 8));
+    table->setMaximumHeight(scaled(4 * size::kRow + 8));
     table->selectRow(1);
     card->body()->addWidget(table);
     card->body()->addWidget(new LoadingRows{3});

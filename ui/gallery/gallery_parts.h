@@ -13,6 +13,9 @@ QWidget* states();
 QWidget* lists();
 QWidget* flows();
 QWidget* panels();
+QWidget* confirmation();
+QWidget* warning();
+QWidget* failure();
 
 /// Shows `widget` as it looks under the pointer, for a picture only.
 QWidget* hovered(QWidget* widget);

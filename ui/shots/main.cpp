@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "ui/gallery/gallery.h"
+#include "ui/gallery/shell_shots.h"
 #include "ui/gallery/shot_registry.h"
 #include "ui/gallery/shot_runner.h"
 #include "ui/style/theme.h"
@@ -25,5 +26,6 @@ int main(int argc, char** argv)
     ShotRegistry registry;
     registry.add(
         {QStringLiteral("gallery"), {1460, 0}, [](const ShotContext&) { return makeGallery(); }});
+    addShellShots(registry);
     return drawShots(registry, theme, QDir{QString::fromLocal8Bit(argv[1])}) ? 0 : 1;
 }

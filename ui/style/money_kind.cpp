@@ -14,6 +14,7 @@ namespace {
 constexpr double kStripe = 6.0;
 constexpr double kDotPitch = 4.0;
 constexpr double kTrackTint = 0.22;
+constexpr double kOutline = 1.5;
 
 void fillDiagonal(QPainter& painter, const QRectF& box, const QColor& color)
 {
@@ -75,25 +76,29 @@ QString nameOf(MoneyKind kind)
 void fillMoney(QPainter& painter, const QRectF& box, double corner, MoneyKind kind,
                const Tokens& tokens)
 {
-    const QColor color = tokens[tokenOf(kind)];
     const double round = std::min({corner, box.width() / 2, box.height() / 2});
     QPainterPath shape;
     shape.addRoundedRect(box, round, round);
+    fillMoney(painter, shape, kind, tokens);
+}
+
+void fillMoney(QPainter& painter, const QPainterPath& shape, MoneyKind kind, const Tokens& tokens)
+{
+    const QColor color = tokens[tokenOf(kind)];
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     if (kind == MoneyKind::OnChain || kind == MoneyKind::Lightning) {
         painter.fillPath(shape, color);
     } else if (kind == MoneyKind::Reserve) {
-        QPainterPath inner;
-        inner.addRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), round, round);
-        painter.strokePath(inner, QPen{color, 1.5});
+        painter.setClipPath(shape);
+        painter.strokePath(shape, QPen{color, 2 * kOutline});
     } else {
         painter.fillPath(shape, mixed(tokens[Token::Surface], color, kTrackTint));
         painter.setClipPath(shape);
         if (kind == MoneyKind::InFlight)
-            fillDiagonal(painter, box, color);
+            fillDiagonal(painter, shape.boundingRect(), color);
         else
-            fillDots(painter, box, color);
+            fillDots(painter, shape.boundingRect(), color);
     }
     painter.restore();
 }

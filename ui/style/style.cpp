@@ -15,6 +15,7 @@
 #include <QTabBar>
 
 #include "ui/style/fonts.h"
+#include "ui/style/icons.h"
 #include "ui/style/style_paint.h"
 
 #include <algorithm>
@@ -222,6 +223,13 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option,
 {
     if (element == SE_LineEditContents)
         return option->rect.adjusted(scaled(space::kTight), 1, -scaled(space::kTight), -1);
+    if (element == SE_HeaderLabel)
+        return option->rect.adjusted(scaled(space::kTight), 0, -scaled(space::kTight), 0);
+    if (element == SE_ItemViewItemText && widget && widget->inherits("QTableView")) {
+        // Under its header to the pixel: Qt adds the focus margin and one more when it draws.
+        const int inset = scaled(space::kTight) - size::kFocusRing - size::kFocusOffset - 1;
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(inset, 0, -inset, 0);
+    }
     if (element == SE_PushButtonFocusRect || element == SE_FrameLayoutItem)
         return option->rect;
     return QProxyStyle::subElementRect(element, option, widget);
@@ -264,6 +272,14 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
         }
     }
     return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+QIcon Style::standardIcon(StandardPixmap which, const QStyleOption* option,
+                          const QWidget* widget) const
+{
+    if (which == SP_LineEditClearButton)
+        return icon(Icon::Cross, Token::Muted);
+    return QProxyStyle::standardIcon(which, option, widget);
 }
 
 } // namespace fulgurite::ui

@@ -27,7 +27,7 @@ Banner::Banner(Tone tone, const QString& text, const QString& action, QWidget* p
     row->addWidget(m_text->wrapped(), 1);
     row->addWidget(m_action);
     setMinimumHeight(scaled(48));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
     set(tone, text, action);
 }

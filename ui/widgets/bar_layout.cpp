@@ -47,4 +47,14 @@ std::vector<QRectF> layoutBar(const std::vector<std::uint64_t>& values, const QR
     return boxes;
 }
 
+QPainterPath partOfBar(const QRectF& bar, const QRectF& part)
+{
+    constexpr double kPartCorner = 2.0;
+    QPainterPath pill;
+    pill.addRoundedRect(bar, bar.height() / 2, bar.height() / 2);
+    QPainterPath box;
+    box.addRoundedRect(part, kPartCorner, kPartCorner);
+    return pill.intersected(box);
+}
+
 } // namespace fulgurite::ui

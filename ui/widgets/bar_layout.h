@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QPainterPath>
 #include <QRectF>
 
 #include <cstdint>
@@ -12,5 +13,8 @@ namespace fulgurite::ui {
 /// zero (then empty). Sums to the width whenever the parts that are not zero fit.
 std::vector<QRectF> layoutBar(const std::vector<std::uint64_t>& values, const QRectF& bar,
                               double gap, double least);
+
+/// What a part fills of a bar with round ends.
+QPainterPath partOfBar(const QRectF& bar, const QRectF& part);
 
 } // namespace fulgurite::ui

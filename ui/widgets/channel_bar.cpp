@@ -13,10 +13,14 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace fulgurite::ui {
 
 namespace {
+
+constexpr double kTheirTint = 0.24;
+constexpr double kCapShare = 0.75;
 
 enum Segment : std::size_t {
     LocalReserve,
@@ -35,31 +39,57 @@ std::vector<std::uint64_t> segmentsOf(const ChannelBarValue& value)
             value.remote.value() - remoteReserve, remoteReserve};
 }
 
+/// A reserve is about one per cent: it gets a round cap wide enough to be seen as an outline.
+std::vector<QRectF> boxesOf(const ChannelBarValue& value, const QRectF& box)
+{
+    auto segments = segmentsOf(value);
+    const auto total =
+        static_cast<double>(std::accumulate(segments.begin(), segments.end(), std::uint64_t{0}));
+    const auto cap = [&](std::size_t at) {
+        return segments[at] == 0
+                   ? 0.0
+                   : std::max(box.height() * kCapShare,
+                              static_cast<double>(segments[at]) / total * box.width());
+    };
+    const double left = cap(LocalReserve);
+    const double right = cap(RemoteReserve);
+    const double gap = size::kBarGap;
+    const QRectF middle =
+        box.adjusted(left > 0 ? left + gap : 0, 0, right > 0 ? -right - gap : 0, 0);
+    segments[LocalReserve] = segments[RemoteReserve] = 0;
+    auto boxes = layoutBar(segments, middle, gap, size::kBarPart);
+    if (left > 0)
+        boxes[LocalReserve] = {box.left(), box.top(), left, box.height()};
+    if (right > 0)
+        boxes[RemoteReserve] = {box.right() - right, box.top(), right, box.height()};
+    return boxes;
+}
+
+MoneyKind kindOf(std::size_t segment, bool usable)
+{
+    if (segment == Local)
+        return usable ? MoneyKind::Lightning : MoneyKind::Closing;
+    return segment == InFlightPart ? MoneyKind::InFlight : MoneyKind::Reserve;
+}
+
 } // namespace
 
 void paintChannelBar(QPainter& painter, const QRectF& box, const ChannelBarValue& value,
                      const QPalette& palette)
 {
     const Tokens& tokens = tokensOf(palette);
-    const auto boxes = layoutBar(segmentsOf(value), box, size::kBarGap, size::kBarPart);
-    QPainterPath pill;
-    pill.addRoundedRect(box, box.height() / 2, box.height() / 2);
+    const auto boxes = boxesOf(value, box);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setClipPath(pill, Qt::IntersectClip);
-    const QColor theirs = mixed(tokens[Token::Surface], tokens[Token::Lightning], 0.24);
+    const QColor theirs = mixed(tokens[Token::Surface], tokens[Token::Lightning], kTheirTint);
     for (std::size_t i = 0; i < SegmentCount; ++i) {
         if (boxes[i].isEmpty())
             continue;
-        if (i == Local)
-            fillMoney(painter, boxes[i], 2,
-                      value.usable ? MoneyKind::Lightning : MoneyKind::Closing, tokens);
-        else if (i == InFlightPart)
-            fillMoney(painter, boxes[i], 2, MoneyKind::InFlight, tokens);
-        else if (i == Remote)
-            painter.fillRect(boxes[i], value.usable ? theirs : tokens[Token::Line]);
+        const QPainterPath part = partOfBar(box, boxes[i]);
+        if (i == Remote)
+            painter.fillPath(part, value.usable ? theirs : tokens[Token::Line]);
         else
-            fillMoney(painter, boxes[i], box.height() / 2, MoneyKind::Reserve, tokens);
+            fillMoney(painter, part, kindOf(i, value.usable), tokens);
     }
     painter.restore();
 }
@@ -94,7 +124,7 @@ std::vector<PaintedPart> ChannelBar::parts() const
     const std::array<QString, SegmentCount> names{tr("Your reserve"), tr("Yours"), tr("In flight"),
                                                   tr("Theirs"), tr("Their reserve")};
     const auto segments = segmentsOf(m_value);
-    const auto boxes = layoutBar(segments, QRectF{rect()}, size::kBarGap, size::kBarPart);
+    const auto boxes = boxesOf(m_value, QRectF{rect()});
     std::vector<PaintedPart> named;
     for (std::size_t i = 0; i < SegmentCount; ++i) {
         if (segments[i] > 0)

@@ -41,7 +41,7 @@ ConfirmPanel::ConfirmPanel(Tone tone, const QString& title, const QString& text,
     buttons->addWidget(m_deed);
     column->addLayout(buttons);
     row->addLayout(column, 1);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     connect(m_deed, &QPushButton::clicked, this, &ConfirmPanel::confirmed);
     connect(m_cancel, &QPushButton::clicked, this, &ConfirmPanel::cancelled);
 }

@@ -25,7 +25,7 @@ CopyText::CopyText(const QString& what, const QString& text, CopyShape shape, QW
         m_label->setWordWrap(true);
     else
         m_label->setElideMode(shape == CopyShape::Id ? Qt::ElideMiddle : Qt::ElideRight);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     connect(m_button, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_plain);
         emit copied(m_what);

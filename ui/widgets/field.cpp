@@ -31,7 +31,7 @@ Field::Field(const QString& label, QWidget* editor, QWidget* parent)
     m_label->setBuddy(editor);
     m_label->setVisible(!label.isEmpty());
     editor->setAccessibleName(label);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     setFocusProxy(editor);
     showBelow();
 }

@@ -12,7 +12,7 @@ KeyValueList::KeyValueList(QWidget* parent) : QWidget{parent}, m_grid{new QGridL
     m_grid->setHorizontalSpacing(scaled(space::kPage));
     m_grid->setVerticalSpacing(scaled(space::kTight));
     m_grid->setColumnStretch(1, 1);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
 }
 
 void KeyValueList::setRow(const QString& key, const QString& value)

@@ -24,7 +24,7 @@ PageHeader::PageHeader(const QString& title, const QString& subtitle, QWidget* p
     row->addLayout(m_actions);
     row->setAlignment(m_actions, Qt::AlignTop);
     m_subtitle->setVisible(!subtitle.isEmpty());
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
 }
 
 void PageHeader::setTitle(const QString& title) { m_title->setText(title); }

@@ -14,7 +14,7 @@ ProgressSteps::ProgressSteps(const std::vector<ProgressStep>& steps, QWidget* pa
       m_rows{new QVBoxLayout{this}}
 {
     m_rows->setSpacing(scaled(space::kField));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     setSteps(steps);
 }
 

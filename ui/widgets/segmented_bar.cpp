@@ -150,16 +150,10 @@ void SegmentedBar::paintEvent(QPaintEvent*)
     const auto boxes = layoutBar(values, bar, size::kBarGap, size::kBarPart);
     if (std::ranges::all_of(values, [](std::uint64_t value) { return value == 0; }))
         roundedFill(&painter, bar, bar.height() / 2, tokens[Token::Line]);
-    QPainterPath pill;
-    pill.addRoundedRect(bar, bar.height() / 2, bar.height() / 2);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setClipPath(pill);
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         if (!boxes[i].isEmpty())
-            fillMoney(painter, boxes[i], 2, m_parts[i].kind, tokens);
+            fillMoney(painter, partOfBar(bar, boxes[i]), m_parts[i].kind, tokens);
     }
-    painter.restore();
     if (m_legend)
         paintLegend(painter, tokens);
 }

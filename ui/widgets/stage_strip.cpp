@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/stage_strip.h"
 
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
 #include "ui/widgets/button.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/label.h"
 
@@ -59,14 +59,32 @@ QString wordOf(StageState state)
     return {};
 }
 
+QWidget* divider()
+{
+    auto* line = new QFrame;
+    line->setFrameShape(QFrame::VLine);
+    line->setFixedWidth(1);
+    return line;
+}
+
+QWidget* progress(const Stage& stage)
+{
+    auto* bar = new QProgressBar;
+    bar->setRange(0, 100);
+    bar->setValue(stage.percent);
+    bar->setAccessibleName(stage.name);
+    bar->setFixedHeight(scaled(space::kTight));
+    return bar;
+}
+
 } // namespace
 
 StageStrip::StageStrip(const std::vector<Stage>& stages, QWidget* parent)
     : QWidget{parent},
       m_row{new QHBoxLayout{this}}
 {
-    m_row->setSpacing(scaled(space::kField));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_row->setSpacing(scaled(space::kCard));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     setStages(stages);
 }
 
@@ -80,14 +98,19 @@ void StageStrip::setStages(const std::vector<Stage>& stages)
         item->widget()->hide();
         delete item;
     }
-    for (const auto& stage : m_stages)
-        m_row->addWidget(card(stage), 1);
+    for (const auto& stage : m_stages) {
+        if (m_row->count() > 0)
+            m_row->addWidget(divider());
+        m_row->addWidget(column(stage), 1);
+    }
 }
 
-QWidget* StageStrip::card(const Stage& stage)
+QWidget* StageStrip::column(const Stage& stage)
 {
-    auto* box = new Card;
+    auto* box = new QWidget;
     box->setAccessibleName(tr("%1: %2. %3").arg(stage.name, wordOf(stage.state), stage.detail));
+    auto* rows = new QVBoxLayout{box};
+    rows->setSpacing(scaled(space::kHair));
     auto* head = new QHBoxLayout;
     head->setSpacing(scaled(space::kTight));
     const Token color = tokenOf(toneOf(stage.state));
@@ -95,28 +118,25 @@ QWidget* StageStrip::card(const Stage& stage)
     auto* name = new Label{stage.name, TextRole::Strong};
     name->setElideMode(Qt::ElideRight);
     head->addWidget(name, 1);
-    head->addWidget(new Label{wordOf(stage.state), TextRole::Caption, color});
-    box->body()->setSpacing(scaled(space::kTight));
-    box->body()->addLayout(head);
+    rows->addLayout(head);
+    rows->addWidget(new Label{wordOf(stage.state), TextRole::Caption, color});
     auto* detail = new Label{stage.detail, TextRole::Caption, Token::Muted};
-    box->body()->addWidget(detail->wrapped());
-    if (stage.percent >= 0 && stage.state == StageState::Working) {
-        auto* bar = new QProgressBar;
-        bar->setRange(0, 100);
-        bar->setValue(stage.percent);
-        bar->setAccessibleName(stage.name);
-        bar->setFixedHeight(scaled(space::kTight));
-        box->body()->addWidget(bar);
-    }
-    box->body()->addStretch(1);
-    if (stage.state == StageState::Failed) {
-        auto* retry = new Button{tr("Try again"), ButtonKind::Secondary, Icon::Refresh};
-        retry->setAccessibleName(tr("Try again: %1").arg(stage.name));
-        box->body()->addWidget(retry, 0, Qt::AlignLeading);
-        connect(retry, &QPushButton::clicked, this,
-                [this, id = stage.id] { emit retryRequested(id); });
-    }
+    detail->setVisible(!stage.detail.isEmpty());
+    rows->addWidget(detail->wrapped());
+    if (stage.percent >= 0 && stage.state == StageState::Working)
+        rows->addWidget(progress(stage));
+    rows->addStretch(1);
+    if (stage.state == StageState::Failed)
+        rows->addWidget(retryButton(stage), 0, Qt::AlignLeading);
     return box;
+}
+
+QWidget* StageStrip::retryButton(const Stage& stage)
+{
+    auto* retry = new Button{tr("Try again"), ButtonKind::Secondary, Icon::Refresh};
+    retry->setAccessibleName(tr("Try again: %1").arg(stage.name));
+    connect(retry, &QPushButton::clicked, this, [this, id = stage.id] { emit retryRequested(id); });
+    return retry;
 }
 
 } // namespace fulgurite::ui

@@ -39,7 +39,8 @@ signals:
     void retryRequested(const QString& id);
 
 private:
-    QWidget* card(const Stage& stage);
+    QWidget* column(const Stage& stage);
+    QWidget* retryButton(const Stage& stage);
 
     std::vector<Stage> m_stages;
     QHBoxLayout* m_row;

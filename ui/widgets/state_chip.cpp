@@ -58,7 +58,7 @@ StateChip::StateChip(const QString& text, Tone tone, Icon icon, QWidget* parent)
       m_icon{icon}
 {
     setAccessibleName(text);
-    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 void StateChip::setState(const QString& text, Tone tone, Icon icon)
@@ -73,7 +73,10 @@ void StateChip::setState(const QString& text, Tone tone, Icon icon)
 
 QSize StateChip::sizeHint() const { return {chipWidth(m_text), chipHeight()}; }
 
-QSize StateChip::minimumSizeHint() const { return {scaled(64), chipHeight()}; }
+QSize StateChip::minimumSizeHint() const
+{
+    return {std::min(chipWidth(m_text), scaled(160)), chipHeight()};
+}
 
 void StateChip::paintEvent(QPaintEvent*)
 {

@@ -4,4 +4,5 @@ from .bitcoind import Bitcoind
 from .electrumx import ElectrumX
 from .fulgurited import Fulgurited
 from .lnd import CLOSE_CONFIRMATIONS, SIMPLE_CLOSE, Lnd
+from .proxy import Proxy
 from .stage import Stage, TimedOut

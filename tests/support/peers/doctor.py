@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """`python3 -m peers.doctor`: which peers are installed; installs nothing."""
-from . import bitcoind_install, electrumx_install, lnd_install, versions
+from . import bitcoind_install, electrumx_install, lnd_install, pyln, versions
 from .cache import Unavailable
 
 
@@ -14,10 +14,16 @@ def electrumx():
     return f"ElectrumX {versions.ELECTRUMX}"
 
 
+def pylnClient():
+    pyln.python()
+    return f"pyln-client {versions.PYLN_CLIENT}"
+
+
 def main():
     for name, ask in {
         "bitcoind": lambda: bitcoind_install.versionOf(bitcoind_install.command())[0],
         "electrumx": electrumx,
+        "pyln": pylnClient,
         "lnd": lnd,
     }.items():
         try:

@@ -1,20 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Fetches the peers into the cache folder: `python3 -m peers.install [bitcoind] [lnd] [electrumx]`.
+"""Fetches the peers into the cache folder: `python3 -m peers.install [bitcoind] [electrumx] [pyln] [lnd]`.
 
 Idempotent: what is there in the right version is left alone. Each line printed says what happens. Exit status 1 names the
 peers that could not be installed; nothing outside the cache folder is touched.
 """
-import os
-import shutil
 import sys
 import time
 
-from . import bitcoind_install, electrumx_install, lnd_install
+from . import bitcoind_install, electrumx_install, lnd_install, pyln
 from .cache import Unavailable, locked
 
 INSTALLERS = {
     "bitcoind": bitcoind_install.install,
     "electrumx": electrumx_install.install,
+    "pyln": pyln.install,
     "lnd": lnd_install.install,
 }
 

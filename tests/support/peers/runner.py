@@ -5,7 +5,7 @@ import sys
 import time
 import traceback
 
-from . import bitcoind_install, electrumx_install, lnd_install
+from . import bitcoind_install, electrumx_install, lnd_install, pyln
 from .cache import Unavailable
 from .fulgurited import binaries
 from .stage import Stage
@@ -15,6 +15,7 @@ PEERS = {
     "bitcoind": bitcoind_install.command,
     "electrumx": electrumx_install.program,
     "lnd": lnd_install.command,
+    "pyln": pyln.python,
 }
 
 

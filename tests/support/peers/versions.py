@@ -10,3 +10,5 @@ BITCOIND_MINIMUM = (28, 0)
 
 ELECTRUMX = "1.20.0"  # the Python package e-x
 PLYVEL_MINIMUM = "1.5"
+
+PYLN_CLIENT = "26.6.9"  # what programs made for Core Lightning speak with
