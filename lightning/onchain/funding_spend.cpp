@@ -13,14 +13,17 @@ namespace {
 
 std::uint64_t factorOf(const ChannelParams& params)
 {
-    const PublicKey& opener = params.funder ? params.local.paymentBasepoint : params.remote->paymentBasepoint;
-    const PublicKey& accepter = params.funder ? params.remote->paymentBasepoint : params.local.paymentBasepoint;
+    const PublicKey& opener =
+        params.funder ? params.local.paymentBasepoint : params.remote->paymentBasepoint;
+    const PublicKey& accepter =
+        params.funder ? params.remote->paymentBasepoint : params.local.paymentBasepoint;
     return obscuringFactor(opener, accepter);
 }
 
 bool spendsFunding(const Channel& channel, const Transaction& spend)
 {
-    return std::ranges::any_of(spend.inputs, [&](const TxIn& input) { return input.prevout == channel.params.funding; });
+    return std::ranges::any_of(
+        spend.inputs, [&](const TxIn& input) { return input.prevout == channel.params.funding; });
 }
 
 std::optional<std::uint32_t> outputPaying(const Transaction& tx, const Bytes& script)
@@ -36,11 +39,13 @@ std::optional<std::uint32_t> outputPaying(const Transaction& tx, const Bytes& sc
 CommitmentTx localCommitment(const Channel& channel, const ChannelSecrets& secrets)
 {
     const Commitments& state = *channel.commitments;
-    const PublicKey point = perCommitmentPoint(secrets.perCommitmentSeed.expose(), state.localNumber);
+    const PublicKey point =
+        perCommitmentPoint(secrets.perCommitmentSeed.expose(), state.localNumber);
     return buildCommitment(specOf(channel.params, state, kLocalView, state.localNumber, point));
 }
 
-FundingSpendClass classifyFundingSpend(const Channel& channel, const ChannelSecrets& secrets, const Transaction& spend)
+FundingSpendClass classifyFundingSpend(const Channel& channel, const ChannelSecrets& secrets,
+                                       const Transaction& spend)
 {
     assert(channel.commitments && channel.params.remote);
     if (!spendsFunding(channel, spend))
@@ -64,8 +69,9 @@ AnchorOutputs anchorsOf(const Channel& channel, const Transaction& commitment)
 {
     if (!channel.params.type.hasAnchors() || !channel.params.remote)
         return {};
-    return {outputPaying(commitment, p2wshScript(anchorScript(channel.params.local.fundingPubkey))),
-            outputPaying(commitment, p2wshScript(anchorScript(channel.params.remote->fundingPubkey)))};
+    return {
+        outputPaying(commitment, p2wshScript(anchorScript(channel.params.local.fundingPubkey))),
+        outputPaying(commitment, p2wshScript(anchorScript(channel.params.remote->fundingPubkey)))};
 }
 
 } // namespace fulgurite::lightning

@@ -12,10 +12,12 @@ struct FundingSpendClass {
     std::uint64_t commitmentNumber = 0;
 };
 
-/// Tells a spend of the funding output by its form: a commitment carries its obscured number in locktime and sequence; anything
-/// else that spends the 2-of-2 was signed by us as a close. A commitment that is none of those we know (a number above theirs) is
-/// Unknown: our file is older than the channel. Needs a channel past funding_signed.
-FundingSpendClass classifyFundingSpend(const Channel& channel, const ChannelSecrets& secrets, const Transaction& spend);
+/// Tells a spend of the funding output by its form: a commitment carries its obscured number in
+/// locktime and sequence; anything else that spends the 2-of-2 was signed by us as a close. A
+/// commitment that is none of those we know (a number above theirs) is Unknown: our file is older
+/// than the channel. Needs a channel past funding_signed.
+FundingSpendClass classifyFundingSpend(const Channel& channel, const ChannelSecrets& secrets,
+                                       const Transaction& spend);
 
 /// Whose anchor an output is; both sides' anchors of a commitment. Nothing without option_anchors.
 struct AnchorOutputs {
@@ -23,8 +25,8 @@ struct AnchorOutputs {
 };
 AnchorOutputs anchorsOf(const Channel& channel, const Transaction& commitment);
 
-/// Our commitment of our newest number as it stands on chain, unsigned, with the places of its outputs. The HTLC claims to come
-/// need it, too.
+/// Our commitment of our newest number as it stands on chain, unsigned, with the places of its
+/// outputs. The HTLC claims to come need it, too.
 CommitmentTx localCommitment(const Channel& channel, const ChannelSecrets& secrets);
 
 } // namespace fulgurite::lightning

@@ -9,26 +9,28 @@ namespace fulgurite::lightning {
 struct MainOutput {
     OutPoint outpoint;
     TxOut output;
-    Bytes witnessScript;             ///< empty for P2WPKH (`to_remote` without anchors)
-    std::uint32_t sequence = 0;      ///< relative lock of the claiming input: csv, 1 with anchors, else final
-    std::uint32_t blocksToWait = 0;  ///< depth the commitment needs before the claim relays
-    bool local = false;              ///< `to_local` of ours: the delayed key signs; else the payment key
+    Bytes witnessScript; ///< empty for P2WPKH (`to_remote` without anchors)
+    std::uint32_t sequence =
+        0; ///< relative lock of the claiming input: csv, 1 with anchors, else final
+    std::uint32_t blocksToWait = 0; ///< depth the commitment needs before the claim relays
+    bool local = false; ///< `to_local` of ours: the delayed key signs; else the payment key
 };
 
-/// `to_local` of our newest commitment, or `to_remote` of any commitment of the peer (revoked and unknown ones too: the key never
-/// changes). Nothing when that output was trimmed.
-std::optional<MainOutput> findMainOutput(const Channel& channel, const ChannelSecrets& secrets, const Transaction& commitment,
-                                         SpendKind kind);
+/// `to_local` of our newest commitment, or `to_remote` of any commitment of the peer (revoked and
+/// unknown ones too: the key never changes). Nothing when that output was trimmed.
+std::optional<MainOutput> findMainOutput(const Channel& channel, const ChannelSecrets& secrets,
+                                         const Transaction& commitment, SpendKind kind);
 
 enum class SweepError : std::uint8_t { BelowDust };
-/// The signed transaction that brings the output to `destination`. Errors: BelowDust when the fee leaves nothing that relays.
-/// `height` becomes nLockTime.
+/// The signed transaction that brings the output to `destination`. Errors: BelowDust when the fee
+/// leaves nothing that relays. `height` becomes nLockTime.
 struct SweepTerms {
     Bytes destination;
     Feerate feerate;
     std::uint32_t height = 0;
 };
-Result<Transaction, SweepError> sweepMainOutput(const Channel& channel, const ChannelSecrets& secrets, const MainOutput& output,
-                                                const SweepTerms& terms);
+Result<Transaction, SweepError> sweepMainOutput(const Channel& channel,
+                                                const ChannelSecrets& secrets,
+                                                const MainOutput& output, const SweepTerms& terms);
 
 } // namespace fulgurite::lightning

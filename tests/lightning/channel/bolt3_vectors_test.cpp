@@ -28,11 +28,20 @@ class Bolt3VectorsTest final : public QObject {
     }
 
 private slots:
-    void commitmentsWithAnchors() { runFile("bolt3_commitment_anchors", vectors::checkCommitmentAnchors); }
-    void commitmentsWithStaticRemotekey() { runFile("bolt3_commitment_static_remotekey", vectors::checkCommitmentStaticRemotekey); }
+    void commitmentsWithAnchors()
+    {
+        runFile("bolt3_commitment_anchors", vectors::checkCommitmentAnchors);
+    }
+    void commitmentsWithStaticRemotekey()
+    {
+        runFile("bolt3_commitment_static_remotekey", vectors::checkCommitmentStaticRemotekey);
+    }
     void fundingTransaction() { runFile("bolt3_funding_tx", vectors::checkFundingTransaction); }
     void keyDerivation() { runFile("bolt3_key_derivation", vectors::checkKeyDerivation); }
-    void perCommitmentSecrets() { runFile("bolt3_per_commitment_secrets", vectors::checkPerCommitmentSecrets); }
+    void perCommitmentSecrets()
+    {
+        runFile("bolt3_per_commitment_secrets", vectors::checkPerCommitmentSecrets);
+    }
     void weightsAndFees() { runFile("bolt3_weights_fees", vectors::checkWeightsAndFees); }
 };
 

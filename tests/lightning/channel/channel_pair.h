@@ -22,7 +22,10 @@ inline SecretKey keyOf(std::uint8_t side, std::uint8_t purpose)
 
 inline std::shared_ptr<const ChannelSecrets> secretsOf(std::uint8_t side)
 {
-    ChannelSecrets secrets{keyOf(side, 1), keyOf(side, 2), keyOf(side, 3), keyOf(side, 4), keyOf(side, 5), SecretBytes{Bytes(32, static_cast<std::uint8_t>(side + 40))}};
+    ChannelSecrets secrets{
+        keyOf(side, 1), keyOf(side, 2),
+        keyOf(side, 3), keyOf(side, 4),
+        keyOf(side, 5), SecretBytes{Bytes(32, static_cast<std::uint8_t>(side + 40))}};
     return std::make_shared<const ChannelSecrets>(std::move(secrets));
 }
 
@@ -33,12 +36,17 @@ struct End {
     std::deque<Bytes> outbox{}; ///< to the peer, encoded
     std::vector<ChannelEffect> effects{};
     std::map<std::pair<HtlcDirection, std::uint64_t>, OnionPacket> onions{};
+    Bytes stored{}; ///< the last snapshot written
     std::uint32_t height = 100;
     bool reload = false; ///< from its snapshot after every step
 
     [[nodiscard]] ChannelContext context() const
     {
-        return {.chainHash = {}, .height = height, .commitmentFeerate = Feerate{1000}, .closingFeerate = Feerate{1000}, .secrets = *secrets};
+        return {.chainHash = {},
+                .height = height,
+                .commitmentFeerate = Feerate{1000},
+                .closingFeerate = Feerate{1000},
+                .secrets = *secrets};
     }
     template <typename Effect> [[nodiscard]] std::vector<Effect> all() const
     {
@@ -65,6 +73,10 @@ public:
     {
         End& end = ends[side];
         end.channel = std::move(result.channel);
+        const Bytes now = encodeChannel(*end.channel);
+        // What the disk does not know must not have changed.
+        m_unsaved = m_unsaved || (!result.dirty && !end.stored.empty() && now != end.stored);
+        end.stored = now;
         for (ChannelEffect& effect : result.effects) {
             if (auto* send = std::get_if<effect::SendMessage>(&effect))
                 end.outbox.push_back(*encode(send->message));
@@ -87,7 +99,7 @@ public:
     void restart(std::size_t side)
     {
         End& end = ends[side];
-        auto loaded = decodeChannel(encodeChannel(*end.channel));
+        auto loaded = decodeChannel(end.stored);
         end.channel = std::move(*loaded);
         for (const auto& [key, onion] : end.onions)
             attachOnion(*end.channel, key.first, key.second, onion.view());
@@ -133,6 +145,8 @@ public:
             apply(side, input::Connected{features});
     }
     [[nodiscard]] bool parted() const { return m_parting; }
+    /// A step changed the snapshot without saying so.
+    [[nodiscard]] bool unsaved() const { return m_unsaved; }
 
     void open()
     {
@@ -149,7 +163,12 @@ public:
                             .config = {}};
         take(0, *openChannel(request, ends[0].context()));
         const auto message = std::get<OpenChannel>(*decode(pop(0)));
-        AcceptRequest answer{.peerNodeId = keyOf(0, 9).publicKey(), .keyId = {}, .localAlias = {}, .shutdownScript = scriptOf(1), .features = features, .config = {}};
+        AcceptRequest answer{.peerNodeId = keyOf(0, 9).publicKey(),
+                             .keyId = {},
+                             .localAlias = {},
+                             .shutdownScript = scriptOf(1),
+                             .features = features,
+                             .config = {}};
         take(1, *acceptChannel(message, answer, ends[1].context()));
         deliver(1);
         fund();
@@ -187,6 +206,7 @@ private:
         return front;
     }
     bool m_parting = false;
+    bool m_unsaved = false;
 };
 
 } // namespace fulgurite::lightning::testing

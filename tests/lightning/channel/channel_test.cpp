@@ -26,7 +26,8 @@ Preimage preimageOf(std::uint64_t number)
 
 input::OfferHtlc offer(std::uint64_t number, std::uint64_t msat)
 {
-    return {MilliSatoshi{msat}, paymentHashOf(preimageOf(number)), CltvExpiry{500}, someOnion(), number};
+    return {MilliSatoshi{msat}, paymentHashOf(preimageOf(number)), CltvExpiry{500}, someOnion(),
+            number};
 }
 
 Pair opened(MilliSatoshi push = {})
@@ -40,7 +41,8 @@ Pair opened(MilliSatoshi push = {})
 
 template <typename State> bool both(const Pair& pair)
 {
-    return std::holds_alternative<State>(pair.ends[0].channel->state) && std::holds_alternative<State>(pair.ends[1].channel->state);
+    return std::holds_alternative<State>(pair.ends[0].channel->state) &&
+           std::holds_alternative<State>(pair.ends[1].channel->state);
 }
 
 /// Money is neither made nor lost, and both ends see the same.
@@ -48,9 +50,11 @@ QString ledgerFault(const Pair& pair)
 {
     const Channel& a = *pair.ends[0].channel;
     const Channel& b = *pair.ends[1].channel;
-    if (a.commitments->localBalance != b.commitments->remoteBalance || a.commitments->remoteBalance != b.commitments->localBalance)
+    if (a.commitments->localBalance != b.commitments->remoteBalance ||
+        a.commitments->remoteBalance != b.commitments->localBalance)
         return "the two ledgers differ";
-    if (a.commitments->localBalance.value() + a.commitments->remoteBalance.value() != toMsat(pair.capacity).value())
+    if (a.commitments->localBalance.value() + a.commitments->remoteBalance.value() !=
+        toMsat(pair.capacity).value())
         return "money was made or lost";
     return {};
 }
@@ -120,7 +124,8 @@ private slots:
     {
         Pair pair = opened(MilliSatoshi{100'000'000});
         pair.apply(0, input::UpdateFee{Feerate{2000}});
-        QCOMPARE(pair.ends[0].all<effect::UpdateRefused>().size(), std::size_t{1}); // before the first state change
+        QCOMPARE(pair.ends[0].all<effect::UpdateRefused>().size(),
+                 std::size_t{1}); // before the first state change
         pair.apply(0, offer(1, 10'000'000));
         pair.settle();
         pair.apply(0, input::UpdateFee{Feerate{2000}});
@@ -192,7 +197,9 @@ private slots:
     {
         Pair pair = opened();
         const auto text = asBytes("internal error");
-        pair.apply(0, input::PeerMessage{ErrorMessage{pair.ends[0].channel->params.channelId, Bytes(text.begin(), text.end()), {}}});
+        pair.apply(0, input::PeerMessage{ErrorMessage{pair.ends[0].channel->params.channelId,
+                                                      Bytes(text.begin(), text.end()),
+                                                      {}}});
         QVERIFY(isUsable(*pair.ends[0].channel));
     }
     void anOldFileIsProvenAndNeverBroadcasts()
@@ -252,7 +259,8 @@ private slots:
             Pair pair = running;
             pair.apply(0, input::PeerMessage{message});
             QVERIFY2(pair.parted(), messageName(message).c_str());
-            QVERIFY2(std::holds_alternative<Normal>(pair.ends[0].channel->state), messageName(message).c_str());
+            QVERIFY2(std::holds_alternative<Normal>(pair.ends[0].channel->state),
+                     messageName(message).c_str());
             QVERIFY2(pair.ends[0].all<effect::Broadcast>().empty(), messageName(message).c_str());
         }
     }
