@@ -125,8 +125,8 @@ QWidget* lists()
     table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     model->setHeaderData(2, Qt::Horizontal, int{Qt::AlignRight | Qt::AlignVCenter},
                          Qt::TextAlignmentRole);
-    table->setMinimumHeight(scaled(4 * size::kRow + 8));
-    table->setMaximumHeight(scaled(4 * size::kRow + 8));
+    table->setMinimumHeight(scaled(4 * size::kRow + 16));
+    table->setMaximumHeight(scaled(4 * size::kRow + 16));
     table->selectRow(1);
     card->body()->addWidget(table);
     card->body()->addWidget(new LoadingRows{3});

@@ -159,6 +159,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
         return hint == SH_UnderlineShortcut ? 1 : 0;
     case SH_ToolTipLabel_Opacity:
         return 255;
+    case SH_LineEdit_PasswordCharacter:
+        return 0x2022;
     case SH_Table_GridLineColor:
         return static_cast<int>((widget ? tokensOf(widget) : kLightTokens)[Token::Line].rgba());
     case SH_FormLayoutLabelAlignment:

@@ -21,6 +21,9 @@ CopyText::CopyText(const QString& what, const QString& text, CopyShape shape, QW
     row->setSpacing(scaled(space::kHair));
     row->addWidget(m_label, 1);
     row->addWidget(m_button, 0, Qt::AlignTop);
+    m_button->setFixedSize(scaled(size::kTarget), scaled(size::kTarget));
+    m_button->setIconSize({scaled(size::kIconSmall), scaled(size::kIconSmall)});
+    m_label->setMinimumHeight(scaled(size::kTarget));
     if (shape == CopyShape::Address)
         m_label->setWordWrap(true);
     else

@@ -3,6 +3,7 @@
 
 #include <QGridLayout>
 
+#include "ui/widgets/amount.h"
 #include "ui/widgets/label.h"
 
 namespace fulgurite::ui {
@@ -10,7 +11,7 @@ namespace fulgurite::ui {
 KeyValueList::KeyValueList(QWidget* parent) : QWidget{parent}, m_grid{new QGridLayout{this}}
 {
     m_grid->setHorizontalSpacing(scaled(space::kPage));
-    m_grid->setVerticalSpacing(scaled(space::kTight));
+    m_grid->setVerticalSpacing(scaled(space::kHair));
     m_grid->setColumnStretch(1, 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
 }
@@ -43,12 +44,34 @@ void KeyValueList::place(const QString& key, QWidget* value)
     }
     auto* name = new Label{key, TextRole::Body, Token::Muted};
     name->setBuddy(value);
+    // One height for one-line rows, so that key and value share a line whatever stands at the
+    // right.
+    name->setMinimumHeight(scaled(size::kTarget));
+    value->setMinimumHeight(scaled(size::kTarget));
+    align(value);
     if (value->accessibleName().isEmpty())
         value->setAccessibleDescription(key);
     m_grid->addWidget(name, m_next, 0, Qt::AlignTop | Qt::AlignLeading);
     m_grid->addWidget(value, m_next, 1);
     m_rows.emplace(key, Row{name, value});
     ++m_next;
+}
+
+void KeyValueList::setValuesTrailing(bool trailing)
+{
+    m_trailing = trailing;
+    for (const auto& [key, row] : m_rows)
+        align(row.value);
+}
+
+void KeyValueList::align(QWidget* value) const
+{
+    const Qt::Alignment side =
+        (m_trailing ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter;
+    if (auto* amount = qobject_cast<Amount*>(value))
+        amount->setAlignment(side);
+    else if (auto* label = qobject_cast<QLabel*>(value))
+        label->setAlignment(side);
 }
 
 void KeyValueList::removeRow(const QString& key)
