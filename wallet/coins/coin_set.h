@@ -67,6 +67,11 @@ public:
     [[nodiscard]] std::vector<Txid> descendantsOf(const Txid& txid) const;
     /// Unconfirmed ancestors of `txid` known to us, itself not included.
     [[nodiscard]] std::vector<Txid> unconfirmedAncestorsOf(const Txid& txid) const;
+    /// Whether a known transaction has an output to this script of others.
+    [[nodiscard]] bool hasPaid(ByteView foreignScript) const
+    {
+        return m_foreign.contains(asString(foreignScript));
+    }
     [[nodiscard]] std::size_t transactionCount() const { return m_txs.size(); }
 
 private:
