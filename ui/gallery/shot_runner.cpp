@@ -49,6 +49,7 @@ QImage drawShot(const Shot& shot, const ShotContext& context)
     restoreHover(widget.get());
     QImage image{widget->size() * context.deviceRatio, QImage::Format_RGB32};
     image.setDevicePixelRatio(context.deviceRatio);
+    image.fill(widget->palette().color(QPalette::Window));
     widget->render(&image);
     return image;
 }

@@ -2,6 +2,7 @@
 #include "ui/widgets/copy_text.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 
@@ -21,6 +22,7 @@ CopyText::CopyText(const QString& what, const QString& text, CopyShape shape, QW
     row->setSpacing(scaled(space::kHair));
     row->addWidget(m_label, 1);
     row->addWidget(m_button, 0, Qt::AlignTop);
+    row->addStretch(0);
     m_button->setFixedSize(scaled(size::kTarget), scaled(size::kTarget));
     m_button->setIconSize({scaled(size::kIconSmall), scaled(size::kIconSmall)});
     m_label->setMinimumHeight(scaled(size::kTarget));
@@ -36,10 +38,20 @@ CopyText::CopyText(const QString& what, const QString& text, CopyShape shape, QW
     setText(text);
 }
 
+void CopyText::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange)
+        setText(QString{m_plain});
+}
+
 void CopyText::setText(const QString& text)
 {
     m_plain = text;
     m_label->setText(m_shape == CopyShape::Address ? groupedInFours(text) : text);
+    // Never wider than its text, so that the button stands right behind it.
+    m_label->setMaximumWidth(m_label->fontMetrics().horizontalAdvance(m_label->text()) +
+                             scaled(space::kHair));
     m_label->setAccessibleName(text);
     m_button->setEnabled(!text.isEmpty());
 }

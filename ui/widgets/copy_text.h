@@ -28,6 +28,9 @@ signals:
     /// For the toast: "Address copied" is made from `what`.
     void copied(const QString& what);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QString m_what;
     QString m_plain;
