@@ -70,18 +70,13 @@ Bytes lastPush(ByteView scriptSig)
 
 } // namespace
 
-bool isCoinbase(const Transaction& tx)
-{
-    return tx.inputs.size() == 1 && isNull(tx.inputs[0].prevout);
-}
-
 Result<void, ConsensusError> checkTransaction(const Transaction& tx)
 {
     if (tx.inputs.empty())
         return fail(ConsensusError::InputsEmpty);
     if (tx.outputs.empty())
         return fail(ConsensusError::OutputsEmpty);
-    if (serializeWithoutWitness(tx).size() * kWitnessScale > kMaxBlockWeight)
+    if (serializeWithoutWitness(tx).size() * kWitnessScale > kMostBlockWeight)
         return fail(ConsensusError::Oversize);
     FULGURITE_TRY(checkOutputs(tx));
     if (hasDuplicates(tx))

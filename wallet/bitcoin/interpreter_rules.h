@@ -3,6 +3,7 @@
 
 #include "wallet/base/clock.h"
 #include "wallet/base/result.h"
+#include "wallet/bitcoin/block.h"
 #include "wallet/bitcoin/interpreter.h"
 #include "wallet/bitcoin/transaction.h"
 
@@ -20,7 +21,6 @@ inline constexpr std::uint32_t kSequenceLockMask = 0xffff;
 /// Highest sequence that signals replaceability (BIP 125).
 inline constexpr std::uint32_t kSequenceReplaceable = 0xfffffffd;
 inline constexpr std::uint32_t kCoinbaseMaturity = 100;
-inline constexpr std::uint64_t kMaxBlockWeight = 4'000'000;
 inline constexpr std::uint64_t kMaxBlockSigopsCost = 80'000;
 
 /// A broken rule of a transaction on its own; `consensusText` prints Core's reject reason.
@@ -41,8 +41,6 @@ enum class ConsensusError {
     InputsMissingOrSpent,
 };
 std::string_view consensusText(ConsensusError error);
-
-bool isCoinbase(const Transaction& tx);
 
 /// Context-free rules: inputs, outputs, size, values, no input twice, coinbase shape.
 Result<void, ConsensusError> checkTransaction(const Transaction& tx);
