@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kTimestampWords = 7;
 constexpr std::size_t kSignatureWords = 104;
 
-/// Features an invoice may require of us. Source: BOLT 9 § Assigned Features Flags, context 9.
+/// Features an invoice may require of us. Source: BOLT 9 § Assigned Feature Flags, context 9.
 FeatureBits understoodFeatures() { return {8, 14, 16, 48}; }
 
 Hash256 digestOf(std::string_view prefix, ByteView words) { return sha256({asBytes(prefix), wordsToPaddedBytes(words)}); }
