@@ -95,6 +95,7 @@ void BitcoindSync::watch(const std::vector<Watch>& watches)
 void BitcoindSync::connectionLost()
 {
     m_life = std::make_shared<int>(0);
+    laneLost(RpcLane::Send, "the connection to bitcoind was lost");
     m_busy = m_greeted = m_unspentUnderWay = false;
     m_mempool.makeStale();
     m_feesAt.reset();

@@ -32,6 +32,9 @@ public:
     void tick(UnixTime now);
     /// The connection ended: forgets what is under way; the next tick begins anew.
     void connectionLost();
+    /// What was asked on another lane will not be answered: unsent transactions are told so.
+    void laneLost(RpcLane lane, const std::string& reason);
+    void tellUnreachable(std::string reason) { say(ChainState::Unreachable, std::move(reason)); }
     /// Something stays to be done at once: the caller ticks again without waiting.
     [[nodiscard]] bool eager() const { return m_eager && !m_busy; }
 
@@ -69,6 +72,7 @@ private:
     void askFees();
     void onFees(const Replies& replies);
 
+    void answerBroadcast(const Txid& txid, const RpcReply& reply);
     void sendOneByOne(const std::vector<Transaction>& package);
     void onPackage(const std::vector<Transaction>& package, const RpcReply& reply);
 
@@ -102,6 +106,7 @@ private:
     std::optional<BlockHeight> m_missingBelow;
     std::size_t m_window = 16;
     std::vector<OutPoint> m_newOutpoints;
+    std::vector<Txid> m_sending; ///< broadcasts not answered yet
     bool m_unspentScanned = false, m_unspentUnderWay = false;
     std::optional<UnixTime> m_feesAt;
     std::optional<ChainStatus> m_said;

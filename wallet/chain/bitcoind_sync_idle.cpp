@@ -152,8 +152,26 @@ void BitcoindSync::onUnspent(const Replies& replies)
     m_listener(found);
 }
 
+void BitcoindSync::answerBroadcast(const Txid& txid, const RpcReply& reply)
+{
+    std::erase(m_sending, txid);
+    m_listener(outcome(txid, reply));
+}
+
+void BitcoindSync::laneLost(RpcLane lane, const std::string& reason)
+{
+    if (lane == RpcLane::Scan)
+        m_unspentUnderWay = false;
+    if (lane != RpcLane::Send)
+        return;
+    for (const Txid& txid : std::exchange(m_sending, {}))
+        m_listener(BroadcastDone{txid, BroadcastVerdict::Unreachable, sanitised(reason)});
+}
+
 void BitcoindSync::broadcast(const std::vector<Transaction>& package)
 {
+    for (const Transaction& tx : package)
+        m_sending.push_back(txidOf(tx));
     if (package.size() < 2 || !m_packages)
         return sendOneByOne(package);
     ask(
@@ -172,7 +190,7 @@ void BitcoindSync::onPackage(const std::vector<Transaction>& package, const RpcR
         one.error = textOf(result, "error");
         if (!result.is_object())
             one.error = "the package was refused: " + textOf(reply.result, "package_msg");
-        m_listener(outcome(txidOf(tx), one));
+        answerBroadcast(txidOf(tx), one);
     }
     m_eager = true;
 }
@@ -192,7 +210,7 @@ void BitcoindSync::sendOneByOne(const std::vector<Transaction>& package)
         std::move(batch),
         [this, ids = std::move(ids)](const Replies& replies) {
             for (std::size_t i = 0; i < ids.size() && i < replies.size(); ++i)
-                m_listener(outcome(ids[i], replies[i]));
+                answerBroadcast(ids[i], replies[i]);
             m_eager = true;
         },
         RpcLane::Send);
