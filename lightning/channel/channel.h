@@ -35,7 +35,6 @@ struct Channel {
     ChannelState state;
 
     std::optional<FundingPosition> position{};
-    bool shallow = false; ///< a reorg took the funding back: no new HTLC until it is deep again
     bool readySent = false;
     bool readyReceived = false;
     bool announced = false; ///< AnnouncementDepthReached was emitted

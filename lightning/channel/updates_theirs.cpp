@@ -19,8 +19,7 @@ bool takesUpdates(const Channel& channel)
                                  std::holds_alternative<WaitForConfirmations>(channel.state));
 }
 
-/// The rule that an update_add_htlc breaks, if any. Source: BOLT 2 § Adding an HTLC:
-/// `update_add_htlc`.
+/// The rule that an update_add_htlc breaks, if any. Source: BOLT 2 § Adding an HTLC.
 std::optional<std::string> addBreaks(const Channel& channel, const UpdateAddHtlc& add)
 {
     const Commitments& state = *channel.commitments;
