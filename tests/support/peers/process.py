@@ -6,6 +6,7 @@ import random
 import signal
 import socket
 import subprocess
+import threading
 
 PR_SET_PDEATHSIG = 1
 HOST = "127.0.0.1"
@@ -64,6 +65,7 @@ class Process:
     def launch(self):
         """Starts it without waiting for it to answer."""
         assert not self.running, f"{self.name} runs already"
+        assert threading.current_thread() is threading.main_thread(), "a peer dies with the thread that started it"
         with open(self.log, "ab") as log:
             self._popen = subprocess.Popen(  # pylint: disable=consider-using-with
                 [str(part) for part in self.arguments()], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
