@@ -12,6 +12,7 @@ function(fulgurite_tests name)
     endif()
     add_executable(tests_${name} support/test_main.cpp ${sources})
     set_target_properties(tests_${name} PROPERTIES AUTOMOC ON)
+    fulgurite_new_sources_need_moc(tests_${name} ${sources})
     target_link_libraries(tests_${name} PRIVATE ${arg_LIBS} Qt6::Test nlohmann_json::nlohmann_json)
     target_precompile_headers(tests_${name} PRIVATE <QTest> <nlohmann/json.hpp>)
     target_compile_definitions(tests_${name} PRIVATE

@@ -35,6 +35,7 @@ struct Channel {
     ChannelState state;
 
     std::optional<FundingPosition> position{};
+    bool shallow = false; ///< a reorg took the funding back: no new HTLC until it is deep again
     bool readySent = false;
     bool readyReceived = false;
     bool announced = false; ///< AnnouncementDepthReached was emitted

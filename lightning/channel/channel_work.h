@@ -46,6 +46,8 @@ struct Work {
 void warnAndDisconnect(Work& work, std::string text);
 /// An error to the peer; our newest commitment is broadcast unless that could be punished.
 void failChannel(Work& work, std::string text);
+/// Only while connected.
+void sendError(Work& work, std::string_view text);
 void handlePeerError(Work& work, const ErrorMessage& error);
 void handleDisconnected(Work& work);
 /// Signs and broadcasts our newest commitment, if allowed.

@@ -44,6 +44,21 @@ std::uint32_t depthOf(const Work& work)
     return work.context.height - position->height + 1;
 }
 
+std::uint32_t neededDepth(const Channel& channel)
+{
+    return channel.position->coinbase ? kCoinbaseMaturity : channel.params.minimumDepth;
+}
+
+/// After a reorg the funding must become deep again before the channel takes new HTLCs.
+void deepenAgain(Work& work)
+{
+    Channel& channel = work.channel;
+    if (!channel.shallow || !channel.position || depthOf(work) < neededDepth(channel))
+        return;
+    channel.shallow = false;
+    work.dirty = true;
+}
+
 bool isRunning(const Channel& channel)
 {
     return channel.readySent && channel.readyReceived &&
@@ -80,9 +95,7 @@ void sendReadyWhenDeep(Work& work)
         return;
     const bool opening =
         work.in<WaitForConfirmations>() != nullptr || work.in<ShuttingDown>() != nullptr;
-    const std::uint32_t needed =
-        channel.position->coinbase ? kCoinbaseMaturity : channel.params.minimumDepth;
-    if (!opening || depthOf(work) < needed)
+    if (!opening || depthOf(work) < neededDepth(channel))
         return;
     channel.readySent = true;
     work.dirty = true;
@@ -110,7 +123,7 @@ void handleFundingConfirmed(Work& work, const input::FundingConfirmed& confirmed
     if (!hasFunding(channel) || std::holds_alternative<Closed>(channel.state))
         return;
     if (const auto broken = fundingBreaks(channel, confirmed.transaction)) {
-        work.send(ErrorMessage{work.wireId(), {}});
+        sendError(work, "the funding transaction is not what was agreed");
         work.emit(effect::PeerProblem{"the funding transaction is not what was agreed: " + *broken,
                                       true});
         if (!channel.params.funder)
@@ -123,6 +136,7 @@ void handleFundingConfirmed(Work& work, const input::FundingConfirmed& confirmed
     channel.position = position;
     work.dirty = work.dirty || moved;
     const bool wasReady = channel.readySent;
+    deepenAgain(work);
     sendReadyWhenDeep(work);
     if (moved && wasReady && isRunning(channel))
         work.emit(effect::ChannelReady{shortChannelId(channel), channel.remoteAlias});
@@ -135,6 +149,7 @@ void handleFundingReorged(Work& work)
         return;
     work.channel.position.reset();
     work.channel.announced = false;
+    work.channel.shallow = work.channel.readySent;
     work.dirty = true;
     if (work.channel.params.funder)
         work.emit(effect::BroadcastFunding{work.channel.params.funding});
@@ -148,6 +163,7 @@ void handleNewBlock(Work& work)
     // As funder never: our coins are in that transaction.
     if (late && !work.channel.params.funder)
         return giveUpOpening(work, "the funding did not confirm within 2016 blocks");
+    deepenAgain(work);
     sendReadyWhenDeep(work);
     announceWhenDeep(work);
 }

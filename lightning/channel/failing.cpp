@@ -30,7 +30,27 @@ bool isFinished(const ChannelState& state)
            std::holds_alternative<Closed>(state) || std::holds_alternative<ClosingPublished>(state);
 }
 
+/// A close that both signed is on its way: a commitment would only fight it.
+bool hasAgreedClose(const ChannelState& state)
+{
+    const auto* closing = std::get_if<NegotiatingClosing>(&state);
+    return closing != nullptr && !closing->signedTransactions.empty();
+}
+
+/// Neither side can lose by forgetting: nothing confirmed, nothing was pushed to us.
+bool isForgettable(const Channel& channel)
+{
+    return std::holds_alternative<WaitForConfirmations>(channel.state) && !channel.params.funder &&
+           !channel.position && channel.params.push.value() == 0;
+}
+
 } // namespace
+
+void sendError(Work& work, std::string_view text)
+{
+    if (work.channel.link != Link::Offline)
+        work.send(ErrorMessage{work.wireId(), textBytes(text)});
+}
 
 bool hasFunding(const Channel& channel)
 {
@@ -71,7 +91,7 @@ void warnAndDisconnect(Work& work, std::string text)
 void broadcastLocalCommitment(Work& work, std::string reason)
 {
     Channel& channel = work.channel;
-    if (!hasFunding(channel) || isFinished(channel.state))
+    if (!hasFunding(channel) || isFinished(channel.state) || hasAgreedClose(channel.state))
         return;
     if (channel.suspect) {
         work.emit(effect::PeerProblem{
@@ -100,7 +120,7 @@ void broadcastLocalCommitment(Work& work, std::string reason)
 
 void failChannel(Work& work, std::string text)
 {
-    work.send(ErrorMessage{work.wireId(), textBytes(text)});
+    sendError(work, text);
     if (!hasFunding(work.channel))
         return giveUpOpening(work, std::move(text));
     broadcastLocalCommitment(work, std::move(text));
@@ -114,7 +134,7 @@ void handlePeerError(Work& work, const ErrorMessage& error)
     work.emit(effect::PeerProblem{text, !transient});
     if (transient)
         return;
-    if (!hasFunding(work.channel))
+    if (!hasFunding(work.channel) || isForgettable(work.channel))
         return giveUpOpening(work, "the peer refused: " + text);
     // Source: BOLT 1 § The `error` and `warning` Messages: the channel is failed.
     broadcastLocalCommitment(work, "the peer failed the channel: " + text);

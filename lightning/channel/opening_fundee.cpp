@@ -81,6 +81,9 @@ ChannelParams paramsOf(const OpenChannel& message, const AcceptRequest& request,
                          .shutdownScript = request.shutdownScript,
                          .local = makeLocalSide(context.secrets, request.config, capacity),
                          .remote = sideOf(message)};
+    // Small channels come with a small reserve, which must not be below our dust limit.
+    params.local.dustLimit = std::clamp(message.channelReserveSatoshis, Satoshi{354},
+                                        std::max(request.config.dustLimit, Satoshi{354}));
     params.local.channelReserve =
         reserveFor(capacity, params.local.dustLimit, message.dustLimitSatoshis);
     if (request.features.upfrontShutdown)

@@ -12,7 +12,8 @@ bool isUsable(const Channel& channel)
 {
     // Without a position the funding fell out of the chain: nothing new until it is deep again.
     return channel.link == Link::Online && std::holds_alternative<Normal>(channel.state) &&
-           channel.readySent && channel.readyReceived && channel.position.has_value();
+           channel.readySent && channel.readyReceived && channel.position.has_value() &&
+           !channel.shallow;
 }
 
 MilliSatoshi receivableBalance(const Channel& channel)

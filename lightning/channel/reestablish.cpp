@@ -13,6 +13,14 @@ bool isAwaitingChain(const ChannelState& state)
            std::holds_alternative<RemoteClosed>(state) || std::holds_alternative<Closed>(state);
 }
 
+/// The peer may have forgotten a channel whose close both signed.
+bool isClosing(const ChannelState& state)
+{
+    const auto* closing = std::get_if<NegotiatingClosing>(&state);
+    return std::holds_alternative<ClosingPublished>(state) ||
+           (closing != nullptr && !closing->signedTransactions.empty());
+}
+
 ErrorMessage errorOf(const Work& work, std::string_view text)
 {
     const ByteView view = asBytes(text);
@@ -186,7 +194,7 @@ void handleReestablish(Work& work, const ChannelReestablish& message)
     if (const auto broken = numbersBreak(work, message))
         return warnAndDisconnect(work, *broken);
     if (peerLostState(work, message)) {
-        if (work.in<ClosingPublished>() == nullptr)
+        if (!isClosing(channel.state))
             failChannel(work, "channel_reestablish: you lost state, our commitment is broadcast");
         return;
     }

@@ -28,6 +28,7 @@ void writeBody(SnapshotWriter& out, const Channel& channel)
         out.number(channel.position->transactionIndex);
         out.flag(channel.position->coinbase);
     }
+    out.flag(channel.shallow);
     out.flag(channel.readySent);
     out.flag(channel.readyReceived);
     out.flag(channel.announced);
@@ -69,6 +70,7 @@ std::optional<Channel> readBody(SnapshotReader& in)
                     .commitments = std::move(commitments),
                     .state = std::move(*state)};
     channel.position = readPosition(in);
+    channel.shallow = in.flag();
     channel.readySent = in.flag();
     channel.readyReceived = in.flag();
     channel.announced = in.flag();

@@ -81,6 +81,17 @@ void handleMessage(Work& work, const Message& message)
         replayEarly(work);
 }
 
+/// The peer hears it, not why; before a funding there is nothing to broadcast.
+void closeUnilaterally(Work& work, const std::string& reason)
+{
+    if (isOver(work.channel.state))
+        return;
+    sendError(work, "the channel is closed by its owner");
+    if (!hasFunding(work.channel))
+        return giveUpOpening(work, reason);
+    broadcastLocalCommitment(work, reason);
+}
+
 void handleInput(Work& work, const ChannelInput& input)
 {
     std::visit(
@@ -111,10 +122,7 @@ void handleInput(Work& work, const ChannelInput& input)
                  [&](const input::UpdateFee& in) { proposeFee(work, in.feerate); },
                  [&](const input::CommitNow&) { commitNow(work); },
                  [&](const input::CloseCooperatively& in) { closeCooperatively(work, in.script); },
-                 [&](const input::CloseUnilaterally& in) {
-                     // One call for the owner: the peer hears it, then the commitment goes out.
-                     failChannel(work, in.reason);
-                 },
+                 [&](const input::CloseUnilaterally& in) { closeUnilaterally(work, in.reason); },
                  [&](const input::SetSuspect& in) { work.channel.suspect = in.suspect; }},
         input);
 }

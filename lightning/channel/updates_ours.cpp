@@ -8,7 +8,7 @@ namespace fulgurite::lightning {
 
 namespace {
 
-// An absolute locktime below this is a height. Source: BOLT 2 § Adding an HTLC.
+// An absolute locktime below this is a height. Source: BOLT 2 § Adding an HTLC: `update_add_htlc`.
 constexpr std::uint32_t kMaxExpiry = 500'000'000;
 
 void refuse(Work& work, const input::OfferHtlc& offer, ChannelError error, std::string detail)
@@ -196,7 +196,8 @@ void resolveHtlc(Work& work, std::uint64_t id, HtlcResolution how)
         return refuse(work, ChannelError::NotReady,
                       "the peer is away; it will be asked for again after reestablish");
     Htlc* htlc = work.channel.commitments ? findIncoming(work.commitments(), id) : nullptr;
-    // Only an irrevocable HTLC may be removed. Source: BOLT 2 § Removing an HTLC.
+    // Only an irrevocable HTLC may be removed. Source: BOLT 2 § Removing an HTLC:
+    // `update_fulfill_htlc`, `update_fail_htlc`, and `update_fail_malformed_htlc`.
     if (htlc == nullptr || htlc->stage != UpdateStage::Done || htlc->removal)
         return refuse(work, ChannelError::UnknownHtlc,
                       "HTLC " + std::to_string(id) + " is not ours to resolve");

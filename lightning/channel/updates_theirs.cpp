@@ -19,7 +19,8 @@ bool takesUpdates(const Channel& channel)
                                  std::holds_alternative<WaitForConfirmations>(channel.state));
 }
 
-/// The rule that an update_add_htlc breaks, if any. Source: BOLT 2 § Adding an HTLC.
+/// The rule that an update_add_htlc breaks, if any. Source: BOLT 2 § Adding an HTLC:
+/// `update_add_htlc`.
 std::optional<std::string> addBreaks(const Channel& channel, const UpdateAddHtlc& add)
 {
     const Commitments& state = *channel.commitments;

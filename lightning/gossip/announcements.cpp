@@ -10,8 +10,10 @@ namespace {
 
 constexpr std::size_t kTypeSize = 2;
 
-/// Encoding fails only beyond 65,535 bytes, which nothing decoded reaches; such a message has no valid signature.
-template <typename Announcement> Hash256 hashAfter(const Announcement& announcement, std::size_t signatures)
+/// Encoding fails only beyond 65,535 bytes, which nothing decoded reaches; such a message has no
+/// valid signature.
+template <typename Announcement>
+Hash256 hashAfter(const Announcement& announcement, std::size_t signatures)
 {
     const auto bytes = encode(announcement);
     if (!bytes)
@@ -21,7 +23,10 @@ template <typename Announcement> Hash256 hashAfter(const Announcement& announcem
 
 } // namespace
 
-Hash256 signatureHash(const ChannelAnnouncement& announcement) { return hashAfter(announcement, 4); }
+Hash256 signatureHash(const ChannelAnnouncement& announcement)
+{
+    return hashAfter(announcement, 4);
+}
 Hash256 signatureHash(const NodeAnnouncement& announcement) { return hashAfter(announcement, 1); }
 Hash256 signatureHash(const ChannelUpdate& update) { return hashAfter(update, 1); }
 
@@ -49,23 +54,38 @@ bool isPlausibleTimestamp(std::uint32_t timestamp, UnixTime now)
     return timestamp != 0 && unixTime(timestamp) <= now + std::chrono::weeks{2};
 }
 
-ChannelAnnouncement draftChannelAnnouncement(const ChainHash& chain, ShortChannelId id, const ChannelEnd& one, const ChannelEnd& other)
+ChannelAnnouncement draftChannelAnnouncement(const ChainHash& chain, ShortChannelId id,
+                                             const ChannelEnd& one, const ChannelEnd& other)
 {
     const bool inOrder = one.nodeId < other.nodeId;
     const ChannelEnd& first = inOrder ? one : other;
     const ChannelEnd& second = inOrder ? other : one;
-    return {{}, {}, {}, {}, {}, chain, id, first.nodeId, second.nodeId, first.bitcoinKey, second.bitcoinKey};
+    return {{},
+            {},
+            {},
+            {},
+            {},
+            chain,
+            id,
+            first.nodeId,
+            second.nodeId,
+            first.bitcoinKey,
+            second.bitcoinKey};
 }
 
-AnnouncementSignatures signChannelAnnouncement(const ChannelAnnouncement& draft, const ChannelId& channelId, const SecretKey& nodeKey,
+AnnouncementSignatures signChannelAnnouncement(const ChannelAnnouncement& draft,
+                                               const ChannelId& channelId, const SecretKey& nodeKey,
                                                const SecretKey& fundingKey)
 {
     const Hash256 digest = signatureHash(draft);
-    return {channelId, draft.shortChannelId, signEcdsa(nodeKey, digest), signEcdsa(fundingKey, digest)};
+    return {channelId, draft.shortChannelId, signEcdsa(nodeKey, digest),
+            signEcdsa(fundingKey, digest)};
 }
 
-std::optional<ChannelAnnouncement> completeChannelAnnouncement(ChannelAnnouncement draft, const PublicKey& nodeId,
-                                                               const AnnouncementSignatures& ours, const AnnouncementSignatures& theirs)
+std::optional<ChannelAnnouncement> completeChannelAnnouncement(ChannelAnnouncement draft,
+                                                               const PublicKey& nodeId,
+                                                               const AnnouncementSignatures& ours,
+                                                               const AnnouncementSignatures& theirs)
 {
     const bool weAreFirst = draft.nodeId1 == nodeId;
     const AnnouncementSignatures& first = weAreFirst ? ours : theirs;
@@ -77,7 +97,10 @@ std::optional<ChannelAnnouncement> completeChannelAnnouncement(ChannelAnnounceme
     return hasValidSignatures(draft) ? std::optional{std::move(draft)} : std::nullopt;
 }
 
-std::uint8_t directionBit(const PublicKey& ours, const PublicKey& theirs) { return ours < theirs ? 0 : kChannelFlagDirection; }
+std::uint8_t directionBit(const PublicKey& ours, const PublicKey& theirs)
+{
+    return ours < theirs ? 0 : kChannelFlagDirection;
+}
 
 ChannelUpdate signUpdate(ChannelUpdate update, const SecretKey& nodeKey)
 {

@@ -9,8 +9,8 @@
 
 namespace fulgurite::lightning {
 
-/// What the signatures of an announcement cover: the double SHA-256 of all that follows them, unknown bytes included.
-/// Source: BOLT 7 § The `channel_announcement` Message.
+/// What the signatures of an announcement cover: the double SHA-256 of all that follows them,
+/// unknown bytes included. Source: BOLT 7 § The `channel_announcement` Message.
 Hash256 signatureHash(const ChannelAnnouncement& announcement);
 Hash256 signatureHash(const NodeAnnouncement& announcement);
 Hash256 signatureHash(const ChannelUpdate& update);
@@ -31,13 +31,17 @@ struct ChannelEnd {
 };
 
 /// The announcement both ends sign, signatures still zero: the lesser node id comes first.
-ChannelAnnouncement draftChannelAnnouncement(const ChainHash& chain, ShortChannelId id, const ChannelEnd& one, const ChannelEnd& other);
+ChannelAnnouncement draftChannelAnnouncement(const ChainHash& chain, ShortChannelId id,
+                                             const ChannelEnd& one, const ChannelEnd& other);
 /// Our half, for the peer.
-AnnouncementSignatures signChannelAnnouncement(const ChannelAnnouncement& draft, const ChannelId& channelId, const SecretKey& nodeKey,
+AnnouncementSignatures signChannelAnnouncement(const ChannelAnnouncement& draft,
+                                               const ChannelId& channelId, const SecretKey& nodeKey,
                                                const SecretKey& fundingKey);
 /// Both halves put in; nothing when the result does not verify (the peer lied). `nodeId` is ours.
-std::optional<ChannelAnnouncement> completeChannelAnnouncement(ChannelAnnouncement draft, const PublicKey& nodeId,
-                                                               const AnnouncementSignatures& ours, const AnnouncementSignatures& theirs);
+std::optional<ChannelAnnouncement>
+completeChannelAnnouncement(ChannelAnnouncement draft, const PublicKey& nodeId,
+                            const AnnouncementSignatures& ours,
+                            const AnnouncementSignatures& theirs);
 
 /// The direction bit of our update: 0 when our id is the lesser one.
 std::uint8_t directionBit(const PublicKey& ours, const PublicKey& theirs);

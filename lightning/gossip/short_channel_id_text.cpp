@@ -7,7 +7,8 @@ namespace fulgurite::lightning {
 
 namespace {
 
-/// Takes a decimal number of at most `limit` from the front of `text`, and the 'x' behind it unless it is the last.
+/// Takes a decimal number of at most `limit` from the front of `text`, and the 'x' behind it unless
+/// it is the last.
 std::optional<std::uint32_t> takePart(std::string_view& text, std::uint32_t limit, bool last)
 {
     std::uint32_t value = 0;
@@ -31,7 +32,8 @@ std::optional<std::uint32_t> takePart(std::string_view& text, std::uint32_t limi
 
 std::string toText(ShortChannelId id)
 {
-    return std::to_string(id.block()) + "x" + std::to_string(id.transaction()) + "x" + std::to_string(id.output());
+    return std::to_string(id.block()) + "x" + std::to_string(id.transaction()) + "x" +
+           std::to_string(id.output());
 }
 
 std::optional<ShortChannelId> parseShortChannelId(std::string_view text)

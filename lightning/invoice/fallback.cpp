@@ -31,7 +31,8 @@ std::optional<ByteView> hashBetween(ByteView script, ByteView head, ByteView tai
 {
     if (script.size() != head.size() + kHashSize + tail.size())
         return std::nullopt;
-    if (!std::ranges::equal(script.first(head.size()), head) || !std::ranges::equal(script.last(tail.size()), tail))
+    if (!std::ranges::equal(script.first(head.size()), head) ||
+        !std::ranges::equal(script.last(tail.size()), tail))
         return std::nullopt;
     return script.subspan(head.size(), kHashSize);
 }
@@ -63,7 +64,8 @@ std::optional<Bytes> fallbackScript(ByteView words)
         return joined(kP2shHead, body, kP2shTail);
     if (version > 16 || !isProgramSize(version, body.size()))
         return std::nullopt;
-    const Bytes head{static_cast<std::uint8_t>(version == 0 ? 0 : 0x50 + version), static_cast<std::uint8_t>(body.size())};
+    const Bytes head{static_cast<std::uint8_t>(version == 0 ? 0 : 0x50 + version),
+                     static_cast<std::uint8_t>(body.size())};
     return joined(head, body, {});
 }
 

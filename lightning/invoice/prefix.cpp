@@ -11,8 +11,10 @@ struct Currency {
     Network network;
     std::string_view letters;
 };
-constexpr Currency kCurrencies[] = {
-    {Network::Bitcoin, "bc"}, {Network::Testnet4, "tb"}, {Network::Signet, "tbs"}, {Network::Regtest, "bcrt"}};
+constexpr Currency kCurrencies[] = {{Network::Bitcoin, "bc"},
+                                    {Network::Testnet4, "tb"},
+                                    {Network::Signet, "tbs"},
+                                    {Network::Regtest, "bcrt"}};
 
 /// Tenths of a millisatoshi in one unit: the smallest multiplier, pico, is one tenth.
 struct Multiplier {
@@ -32,7 +34,8 @@ Result<MilliSatoshi, InvoiceError> parseAmount(std::string_view text)
     const char letter = isDigit(last) ? '\0' : last;
     const auto* unit = std::ranges::find(kMultipliers, letter, &Multiplier::letter);
     if (unit == std::end(kMultipliers))
-        return fail(InvoiceError::BadAmount, std::string{"the amount ends in '"} + last + "', which is none of m, u, n, p");
+        return fail(InvoiceError::BadAmount,
+                    std::string{"the amount ends in '"} + last + "', which is none of m, u, n, p");
     const std::string_view digits = letter == 0 ? text : text.substr(0, text.size() - 1);
     if (digits.empty() || !std::ranges::all_of(digits, isDigit) || digits.front() == '0')
         return fail(InvoiceError::BadAmount, "the amount is no positive decimal number");
@@ -58,8 +61,10 @@ Result<InvoicePrefix, InvoiceError> parsePrefix(std::string_view text)
     if (!text.starts_with("ln"))
         return fail(InvoiceError::NotAnInvoice, "an invoice begins with ln");
     const std::string_view rest = text.substr(2);
-    const auto letters = static_cast<std::size_t>(std::ranges::find_if(rest, isDigit) - rest.begin());
-    const auto* currency = std::ranges::find(kCurrencies, rest.substr(0, letters), &Currency::letters);
+    const auto letters =
+        static_cast<std::size_t>(std::ranges::find_if(rest, isDigit) - rest.begin());
+    const auto* currency =
+        std::ranges::find(kCurrencies, rest.substr(0, letters), &Currency::letters);
     if (currency == std::end(kCurrencies))
         return fail(InvoiceError::UnknownNetwork, "the currency is none of bc, tb, tbs, bcrt");
     InvoicePrefix out{currency->network};
@@ -70,13 +75,17 @@ Result<InvoicePrefix, InvoiceError> parsePrefix(std::string_view text)
 
 Result<std::string, InvoiceError> formatPrefix(const InvoicePrefix& prefix)
 {
-    std::string out = "ln" + std::string{std::ranges::find(kCurrencies, prefix.network, &Currency::network)->letters};
+    std::string out =
+        "ln" +
+        std::string{std::ranges::find(kCurrencies, prefix.network, &Currency::network)->letters};
     if (!prefix.amount)
         return out;
     if (prefix.amount->value() == 0 || *prefix.amount > toMsat(kMaxMoney))
-        return fail(InvoiceError::BadAmount, "an invoice asks for more than zero and at most 21 million bitcoin");
+        return fail(InvoiceError::BadAmount,
+                    "an invoice asks for more than zero and at most 21 million bitcoin");
     const Wide tenths = Wide{prefix.amount->value()} * 10;
-    const auto* unit = std::ranges::find_if(kMultipliers, [tenths](const Multiplier& m) { return tenths % m.tenths == 0; });
+    const auto* unit = std::ranges::find_if(
+        kMultipliers, [tenths](const Multiplier& m) { return tenths % m.tenths == 0; });
     // In pico the number may exceed 64 bits, the millisatoshi never do.
     out += unit->tenths == 1 ? std::to_string(prefix.amount->value()) + "0"
                              : std::to_string(static_cast<std::uint64_t>(tenths / unit->tenths));

@@ -11,9 +11,11 @@ struct InvoicePrefix {
     std::optional<MilliSatoshi> amount{};
 };
 
-/// `text` in lower case. Errors: NotAnInvoice, UnknownNetwork, BadAmount. Source: BOLT 11 § Human-Readable Part.
+/// `text` in lower case. Errors: NotAnInvoice, UnknownNetwork, BadAmount. Source: BOLT 11 §
+/// Human-Readable Part.
 Result<InvoicePrefix, InvoiceError> parsePrefix(std::string_view text);
-/// With the largest multiplier that is exact. Errors: BadAmount for zero or beyond 21 million bitcoin.
+/// With the largest multiplier that is exact. Errors: BadAmount for zero or beyond 21 million
+/// bitcoin.
 Result<std::string, InvoiceError> formatPrefix(const InvoicePrefix& prefix);
 
 } // namespace fulgurite::lightning

@@ -63,7 +63,8 @@ bool readExpiry(const Field& field, ReadFields& out)
 {
     if (!isMinimal(field) || field.words.size() > kMostExpiryWords)
         return false;
-    out.draft.expiry = std::chrono::seconds{static_cast<std::int64_t>(wordsToNumber(field.words).value_or(0))};
+    out.draft.expiry =
+        std::chrono::seconds{static_cast<std::int64_t>(wordsToNumber(field.words).value_or(0))};
     return true;
 }
 
@@ -92,7 +93,8 @@ bool readFeatures(const Field& field, ReadFields& out)
 
 bool readPayee(const Field& field, ReadFields& out)
 {
-    out.payee = field.words.size() == kKeyWords ? PublicKey::parse(wordsToBytes(field.words)) : std::nullopt;
+    out.payee = field.words.size() == kKeyWords ? PublicKey::parse(wordsToBytes(field.words))
+                                                : std::nullopt;
     return out.payee.has_value();
 }
 
@@ -101,7 +103,8 @@ bool readFallback(const Field& field, ReadFields& out)
     if (auto script = fallbackScript(field.words))
         out.draft.fallbackScripts.push_back(std::move(*script));
     else
-        out.draft.unknownFields.push_back(field); // BOLT 11 § Tagged Fields: unknown versions are skipped
+        out.draft.unknownFields.push_back(
+            field); // BOLT 11 § Tagged Fields: unknown versions are skipped
     return true;
 }
 
@@ -127,33 +130,48 @@ template <typename T> bool readInto(std::optional<T>& target, const Field& field
 bool readField(const Field& field, ReadFields& out)
 {
     switch (field.type) {
-    case tag::kPaymentHash: return readInto(out.paymentHash, field);
-    case tag::kPaymentSecret: return readInto(out.paymentSecret, field);
-    case tag::kDescriptionHash: return readInto(out.draft.descriptionHash, field);
-    case tag::kDescription: return readDescription(field, out);
-    case tag::kMetadata: return readMetadata(field, out);
-    case tag::kPayee: return readPayee(field, out);
-    case tag::kExpiry: return readExpiry(field, out);
-    case tag::kMinFinalCltv: return readMinFinalCltv(field, out);
-    case tag::kFeatures: return readFeatures(field, out);
-    case tag::kFallback: return readFallback(field, out);
-    case tag::kRouteHint: return readRouteHint(field, out);
-    default: out.draft.unknownFields.push_back(field); return true;
+    case tag::kPaymentHash:
+        return readInto(out.paymentHash, field);
+    case tag::kPaymentSecret:
+        return readInto(out.paymentSecret, field);
+    case tag::kDescriptionHash:
+        return readInto(out.draft.descriptionHash, field);
+    case tag::kDescription:
+        return readDescription(field, out);
+    case tag::kMetadata:
+        return readMetadata(field, out);
+    case tag::kPayee:
+        return readPayee(field, out);
+    case tag::kExpiry:
+        return readExpiry(field, out);
+    case tag::kMinFinalCltv:
+        return readMinFinalCltv(field, out);
+    case tag::kFeatures:
+        return readFeatures(field, out);
+    case tag::kFallback:
+        return readFallback(field, out);
+    case tag::kRouteHint:
+        return readRouteHint(field, out);
+    default:
+        out.draft.unknownFields.push_back(field);
+        return true;
     }
 }
 
 /// BOLT 11 § Tagged Fields: these stand once; of several, the first is meant.
 bool countsOnce(std::uint8_t type)
 {
-    constexpr std::uint8_t kOnce[] = {tag::kPaymentHash, tag::kPaymentSecret, tag::kDescriptionHash, tag::kDescription, tag::kMetadata,
-                                      tag::kPayee,       tag::kExpiry,        tag::kMinFinalCltv,    tag::kFeatures};
+    constexpr std::uint8_t kOnce[] = {tag::kPaymentHash, tag::kPaymentSecret, tag::kDescriptionHash,
+                                      tag::kDescription, tag::kMetadata,      tag::kPayee,
+                                      tag::kExpiry,      tag::kMinFinalCltv,  tag::kFeatures};
     return std::ranges::find(kOnce, type) != std::end(kOnce);
 }
 
 std::string place(std::uint8_t type, std::size_t character)
 {
     constexpr std::string_view kLetters = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-    return std::string{"field '"} + kLetters[type & 31U] + "' at character " + std::to_string(character + 1);
+    return std::string{"field '"} + kLetters[type & 31U] + "' at character " +
+           std::to_string(character + 1);
 }
 
 } // namespace
@@ -166,7 +184,8 @@ Result<ReadFields, InvoiceError> readFields(ByteView words, std::size_t firstCha
     while (!in.atEnd()) {
         const std::size_t at = firstCharacter + words.size() - in.remaining();
         if (in.remaining() < 3)
-            return fail(InvoiceError::BadField, "a field cut short at character " + std::to_string(at + 1));
+            return fail(InvoiceError::BadField,
+                        "a field cut short at character " + std::to_string(at + 1));
         const ByteView head = in.take(3);
         const std::size_t length = static_cast<std::size_t>(head[1]) << 5U | head[2];
         if (length > in.remaining())
@@ -217,7 +236,8 @@ Result<std::vector<Field>, InvoiceError> fieldsOf(const InvoiceDraft& draft)
     if (draft.paymentMetadata)
         out.push_back({tag::kMetadata, bytesToWords(*draft.paymentMetadata)});
     if (draft.expiry != InvoiceDraft{}.expiry)
-        out.push_back({tag::kExpiry, numberToWords(static_cast<std::uint64_t>(draft.expiry.count()))});
+        out.push_back(
+            {tag::kExpiry, numberToWords(static_cast<std::uint64_t>(draft.expiry.count()))});
     out.push_back({tag::kMinFinalCltv, numberToWords(draft.minFinalCltvExpiryDelta)});
     for (const Bytes& script : draft.fallbackScripts) {
         auto words = fallbackWords(script);

@@ -28,12 +28,14 @@ struct ReadFields {
     std::optional<PublicKey> payee{};
 };
 
-/// Reads all tagged fields between timestamp and signature. Errors: BadField, with tag and position in the text.
+/// Reads all tagged fields between timestamp and signature. Errors: BadField, with tag and position
+/// in the text.
 Result<ReadFields, InvoiceError> readFields(ByteView words, std::size_t firstCharacter);
 /// Type, length and content of all fields. Errors: BadField, TooLong.
 Result<Bytes, InvoiceError> writeFields(const InvoiceDraft& draft);
 
-/// A fallback field to a scriptPubKey and back; nothing for a version that is unknown, or a script without one.
+/// A fallback field to a scriptPubKey and back; nothing for a version that is unknown, or a script
+/// without one.
 std::optional<Bytes> fallbackScript(ByteView words);
 std::optional<Bytes> fallbackWords(ByteView script);
 

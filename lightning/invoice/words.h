@@ -17,7 +17,8 @@ Bytes numberToWords(std::uint64_t value);
 Bytes numberToWords(std::uint64_t value, std::size_t count);
 /// Whole bytes; up to seven bits left over are dropped.
 Bytes wordsToBytes(ByteView words);
-/// As wordsToBytes, but bits left over are filled up with zeros to one more byte, as the signature covers them.
+/// As wordsToBytes, but bits left over are filled up with zeros to one more byte, as the signature
+/// covers them.
 Bytes wordsToPaddedBytes(ByteView words);
 /// Padded with zero bits to a whole group.
 Bytes bytesToWords(ByteView bytes);

@@ -24,7 +24,8 @@ std::optional<Bytes> readMessage(ByteView packet)
 
 bool hmacMatches(const SharedSecret& secret, ByteView packet)
 {
-    const Hash256 expected = hmacSha256(onionKey("um", secret.view()).view(), packet.subspan(kHmacSize));
+    const Hash256 expected =
+        hmacSha256(onionKey("um", secret.view()).view(), packet.subspan(kHmacSize));
     return equalSecrets(expected.view(), packet.first(kHmacSize));
 }
 
@@ -56,7 +57,8 @@ Bytes createErrorPacket(const SharedSecret& secret, ByteView message)
     return obfuscateErrorPacket(secret, buildErrorPacket(secret, message));
 }
 
-std::optional<DecryptedError> decryptErrorPacket(std::span<const SharedSecret> secrets, ByteView packet)
+std::optional<DecryptedError> decryptErrorPacket(std::span<const SharedSecret> secrets,
+                                                 ByteView packet)
 {
     if (packet.size() < kHmacSize + 2 || secrets.empty())
         return std::nullopt;

@@ -9,13 +9,17 @@
 
 namespace fulgurite::lightning {
 
-/// Failure message and padding together, unless the message alone is longer. Source: BOLT 4 § Returning Errors.
+/// Failure message and padding together, unless the message alone is longer. Source: BOLT 4 §
+/// Returning Errors.
 inline constexpr std::size_t kErrorPayloadSize = 256;
 
-/// HMAC, length, message, pad length, padding; not yet obfuscated. `message` is what encodeFailure gives.
-Bytes buildErrorPacket(const SharedSecret& secret, ByteView message, std::size_t payloadSize = kErrorPayloadSize);
+/// HMAC, length, message, pad length, padding; not yet obfuscated. `message` is what encodeFailure
+/// gives.
+Bytes buildErrorPacket(const SharedSecret& secret, ByteView message,
+                       std::size_t payloadSize = kErrorPayloadSize);
 
-/// XORs this hop's stream over the packet: done by the erring hop after buildErrorPacket, and by each hop that hands it back.
+/// XORs this hop's stream over the packet: done by the erring hop after buildErrorPacket, and by
+/// each hop that hands it back.
 Bytes obfuscateErrorPacket(const SharedSecret& secret, Bytes packet);
 
 /// Both steps of the erring hop: the `reason` of its update_fail_htlc.
@@ -26,8 +30,10 @@ struct DecryptedError {
     Bytes message;       ///< see decodeFailure
 };
 
-/// At the origin: finds which hop made the packet. `secrets` are those of buildOnion. Always takes 27 rounds (or as many as
-/// there are secrets), so that the time tells nobody where in the route it failed. Nothing when no HMAC matches: some hop garbled it.
-std::optional<DecryptedError> decryptErrorPacket(std::span<const SharedSecret> secrets, ByteView packet);
+/// At the origin: finds which hop made the packet. `secrets` are those of buildOnion. Always takes
+/// 27 rounds (or as many as there are secrets), so that the time tells nobody where in the route it
+/// failed. Nothing when no HMAC matches: some hop garbled it.
+std::optional<DecryptedError> decryptErrorPacket(std::span<const SharedSecret> secrets,
+                                                 ByteView packet);
 
 } // namespace fulgurite::lightning

@@ -37,7 +37,9 @@ constexpr Row kRows[] = {
     {fc::kFeeInsufficient, "fee_insufficient", {Part::Amount, Part::Update}},
     {fc::kIncorrectCltvExpiry, "incorrect_cltv_expiry", {Part::Expiry, Part::Update}},
     {fc::kExpiryTooSoon, "expiry_too_soon", {Part::Update}},
-    {fc::kIncorrectOrUnknownPaymentDetails, "incorrect_or_unknown_payment_details", {Part::Amount, Part::Height}},
+    {fc::kIncorrectOrUnknownPaymentDetails,
+     "incorrect_or_unknown_payment_details",
+     {Part::Amount, Part::Height}},
     {fc::kFinalExpiryTooSoon, "final_expiry_too_soon"},
     {fc::kFinalIncorrectCltvExpiry, "final_incorrect_cltv_expiry", {Part::Expiry}},
     {fc::kFinalIncorrectHtlcAmount, "final_incorrect_htlc_amount", {Part::Amount}},
@@ -64,12 +66,24 @@ void writeUpdate(ByteWriter& out, const std::optional<ChannelUpdate>& update)
 void writePart(ByteWriter& out, const Failure& failure, Part part)
 {
     switch (part) {
-    case Part::Sha: out.bytes(failure.sha256OfOnion.value_or(Hash256{}).view()); break;
-    case Part::Amount: out.u64be(failure.htlcMsat.value_or(MilliSatoshi{}).value()); break;
-    case Part::Expiry: out.u32be(failure.cltvExpiry.value_or(CltvExpiry{}).value); break;
-    case Part::Height: out.u32be(failure.height.value_or(BlockHeight{}).value); break;
-    case Part::Flags: out.u16be(failure.disabledFlags.value_or(0)); break;
-    case Part::Update: writeUpdate(out, failure.channelUpdate); break;
+    case Part::Sha:
+        out.bytes(failure.sha256OfOnion.value_or(Hash256{}).view());
+        break;
+    case Part::Amount:
+        out.u64be(failure.htlcMsat.value_or(MilliSatoshi{}).value());
+        break;
+    case Part::Expiry:
+        out.u32be(failure.cltvExpiry.value_or(CltvExpiry{}).value);
+        break;
+    case Part::Height:
+        out.u32be(failure.height.value_or(BlockHeight{}).value);
+        break;
+    case Part::Flags:
+        out.u16be(failure.disabledFlags.value_or(0));
+        break;
+    case Part::Update:
+        writeUpdate(out, failure.channelUpdate);
+        break;
     case Part::Fault: {
         const PayloadFault fault = failure.payloadFault.value_or(PayloadFault{});
         writeBigSize(out, fault.type);
@@ -109,7 +123,9 @@ std::optional<PayloadFault> readFault(ByteReader& in)
 void readPart(ByteReader& in, Failure& out, Part part)
 {
     switch (part) {
-    case Part::Sha: out.sha256OfOnion = Hash256::fromView(in.take(Hash256::kSize)); break;
+    case Part::Sha:
+        out.sha256OfOnion = Hash256::fromView(in.take(Hash256::kSize));
+        break;
     case Part::Amount:
         if (const auto value = in.u64be())
             out.htlcMsat = MilliSatoshi{*value};
@@ -122,9 +138,15 @@ void readPart(ByteReader& in, Failure& out, Part part)
         if (const auto value = in.u32be())
             out.height = BlockHeight{*value};
         break;
-    case Part::Flags: out.disabledFlags = in.u16be(); break;
-    case Part::Update: out.channelUpdate = readUpdate(in); break;
-    case Part::Fault: out.payloadFault = readFault(in); break;
+    case Part::Flags:
+        out.disabledFlags = in.u16be();
+        break;
+    case Part::Update:
+        out.channelUpdate = readUpdate(in);
+        break;
+    case Part::Fault:
+        out.payloadFault = readFault(in);
+        break;
     }
 }
 
@@ -165,7 +187,8 @@ std::string failureName(std::uint16_t code)
 {
     if (const Row* row = findRow(code); row != nullptr)
         return std::string{row->name};
-    const std::array<std::uint8_t, 2> bytes{static_cast<std::uint8_t>(code >> 8U), static_cast<std::uint8_t>(code)};
+    const std::array<std::uint8_t, 2> bytes{static_cast<std::uint8_t>(code >> 8U),
+                                            static_cast<std::uint8_t>(code)};
     return "failure 0x" + toHex(bytes);
 }
 

@@ -43,8 +43,8 @@ inline constexpr std::uint16_t kMppTimeout = 23;
 inline constexpr std::uint16_t kInvalidOnionBlinding = kBadOnion | kPerm | 24;
 } // namespace failure_code
 
-/// A failure with the data its code carries. A field the code does not have is ignored by encodeFailure; one that a short
-/// or odd message from the network lacks stays empty.
+/// A failure with the data its code carries. A field the code does not have is ignored by
+/// encodeFailure; one that a short or odd message from the network lacks stays empty.
 struct Failure {
     std::uint16_t code = 0;
     std::optional<Hash256> sha256OfOnion{};
@@ -59,8 +59,8 @@ struct Failure {
 
 /// A field that the code needs and that is empty is written as zero; no channel_update as length 0.
 Bytes encodeFailure(const Failure& failure);
-/// Nothing only when there is no code. Bytes beyond the code's data are ignored. A channel_update is read with its type
-/// before it and, as some nodes send it, without.
+/// Nothing only when there is no code. Bytes beyond the code's data are ignored. A channel_update
+/// is read with its type before it and, as some nodes send it, without.
 std::optional<Failure> decodeFailure(ByteView message);
 /// "temporary_channel_failure", or "failure 0x1234".
 std::string failureName(std::uint16_t code);

@@ -50,19 +50,29 @@ template <typename T> bool store(std::optional<T>& target, Result<T, WireError> 
 bool takeRecord(const TlvView& record, HopPayload& out)
 {
     switch (record.type) {
-    case AmtToForward: return store(out.amtToForward, readAmount(record.value));
-    case OutgoingCltvValue: return store(out.outgoingCltvValue, readExpiry(record.value));
-    case ShortChannelIdType: return store(out.shortChannelId, readTlvValue<ShortChannelId>(record.value));
-    case PaymentDataType: return store(out.paymentData, readPaymentData(record.value));
-    case EncryptedRecipientData: return store(out.encryptedRecipientData, readTlvValue<Bytes>(record.value));
-    case CurrentPathKey: return store(out.currentPathKey, readTlvValue<PublicKey>(record.value));
-    case PaymentMetadata: return store(out.paymentMetadata, readTlvValue<Bytes>(record.value));
-    case TotalAmountMsat: return store(out.totalAmountMsat, readAmount(record.value));
-    case kKeysendTlv: return store(out.keysendPreimage, readTlvValue<Preimage>(record.value));
-    default: break;
+    case AmtToForward:
+        return store(out.amtToForward, readAmount(record.value));
+    case OutgoingCltvValue:
+        return store(out.outgoingCltvValue, readExpiry(record.value));
+    case ShortChannelIdType:
+        return store(out.shortChannelId, readTlvValue<ShortChannelId>(record.value));
+    case PaymentDataType:
+        return store(out.paymentData, readPaymentData(record.value));
+    case EncryptedRecipientData:
+        return store(out.encryptedRecipientData, readTlvValue<Bytes>(record.value));
+    case CurrentPathKey:
+        return store(out.currentPathKey, readTlvValue<PublicKey>(record.value));
+    case PaymentMetadata:
+        return store(out.paymentMetadata, readTlvValue<Bytes>(record.value));
+    case TotalAmountMsat:
+        return store(out.totalAmountMsat, readAmount(record.value));
+    case kKeysendTlv:
+        return store(out.keysendPreimage, readTlvValue<Preimage>(record.value));
+    default:
+        break;
     }
-    // BOLT 1 § Type-Length-Value Format: unknown even types fail the stream. Application types are the exception that the
-    // network makes: a chat keysend carries 34349334.
+    // BOLT 1 § Type-Length-Value Format: unknown even types fail the stream. Application types are
+    // the exception that the network makes: a chat keysend carries 34349334.
     if (record.type % 2 == 0 && record.type < kFirstCustomTlv)
         return false;
     out.otherRecords.push_back({record.type, Bytes(record.value.begin(), record.value.end())});
@@ -94,7 +104,9 @@ template <typename T> Bytes tlvBytes(const T& value)
 TlvRecords records(const HopPayload& payload)
 {
     TlvRecords out = payload.otherRecords;
-    const auto add = [&out](std::uint64_t type, Bytes value) { out.push_back({type, std::move(value)}); };
+    const auto add = [&out](std::uint64_t type, Bytes value) {
+        out.push_back({type, std::move(value)});
+    };
     if (payload.amtToForward)
         add(AmtToForward, truncated(payload.amtToForward->value()));
     if (payload.outgoingCltvValue)
@@ -131,7 +143,8 @@ Result<HopPayload, PayloadFault> decodeHopPayload(ByteView stream)
         if (takeRecord(**record, out))
             continue;
         const auto offset = static_cast<std::uint16_t>((*record)->value.data() - stream.data());
-        return fail(PayloadFault{(*record)->type, offset}, "tlv " + std::to_string((*record)->type) + ": unknown or malformed");
+        return fail(PayloadFault{(*record)->type, offset},
+                    "tlv " + std::to_string((*record)->type) + ": unknown or malformed");
     }
 }
 

@@ -24,8 +24,8 @@ struct PaymentData {
     friend bool operator==(const PaymentData&, const PaymentData&) = default;
 };
 
-/// What the onion tells one hop. Which fields must be there depends on the hop; the reader of the payload checks that.
-/// Source: BOLT 4 § `payload` format.
+/// What the onion tells one hop. Which fields must be there depends on the hop; the reader of the
+/// payload checks that. Source: BOLT 4 § `payload` format.
 struct HopPayload {
     std::optional<MilliSatoshi> amtToForward{};
     std::optional<CltvExpiry> outgoingCltvValue{};
@@ -40,7 +40,8 @@ struct HopPayload {
     friend bool operator==(const HopPayload&, const HopPayload&) = default;
 };
 
-/// What invalid_onion_payload reports: the TLV type and its offset in the decrypted payload; zeros when it is the stream itself.
+/// What invalid_onion_payload reports: the TLV type and its offset in the decrypted payload; zeros
+/// when it is the stream itself.
 struct PayloadFault {
     std::uint64_t type = 0;
     std::uint16_t offset = 0;
@@ -49,7 +50,8 @@ struct PayloadFault {
 
 /// The TLV stream of a peeled onion.
 Result<HopPayload, PayloadFault> decodeHopPayload(ByteView stream);
-/// The TLV stream after its BigSize length, as buildOnion takes it. Errors: BadPayload when a record occurs twice.
+/// The TLV stream after its BigSize length, as buildOnion takes it. Errors: BadPayload when a
+/// record occurs twice.
 Result<Bytes, OnionError> encodeHopPayload(const HopPayload& payload);
 
 } // namespace fulgurite::lightning

@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kPayloadsSize = 1300;
 constexpr std::size_t kHmacSize = 32;
 constexpr std::size_t kPayloadsOffset = 1 + PublicKey::kSize;
-/// A payload takes at most the whole packet, so a stream of twice that covers what a peel shifts in.
+/// A payload takes at most the whole packet, so a stream of twice that covers what a peel shifts
+/// in.
 constexpr std::size_t kStreamSize = 2 * kPayloadsSize;
 
 using Stream = std::array<std::uint8_t, kStreamSize>;
@@ -26,7 +27,10 @@ void xorWith(std::span<std::uint8_t> data, ByteView stream)
         data[i] = static_cast<std::uint8_t>(data[i] ^ stream[i]);
 }
 
-Hash256 blindingFactor(const PublicKey& ephemeral, const SharedSecret& secret) { return sha256({ephemeral.view(), secret.view()}); }
+Hash256 blindingFactor(const PublicKey& ephemeral, const SharedSecret& secret)
+{
+    return sha256({ephemeral.view(), secret.view()});
+}
 
 Hash256 packetHmac(const SharedSecret& secret, ByteView payloads, ByteView associatedData)
 {
@@ -53,7 +57,8 @@ struct HopKeys {
     std::size_t claimed = 0; ///< bytes this hop's payload and HMAC take
 };
 
-/// The payload must be exactly one length-prefixed stream: a wrong length would make every later hop unreadable.
+/// The payload must be exactly one length-prefixed stream: a wrong length would make every later
+/// hop unreadable.
 bool hasOwnLength(const Bytes& payload)
 {
     ByteReader in{payload};
@@ -72,12 +77,14 @@ Result<void, OnionError> checkHops(std::span<const OnionHop> hops)
         total += hop.payload.size() + kHmacSize;
     }
     if (total > kPayloadsSize)
-        return fail(OnionError::TooLarge, "payloads of " + std::to_string(total) + " bytes, 1300 fit");
+        return fail(OnionError::TooLarge,
+                    "payloads of " + std::to_string(total) + " bytes, 1300 fit");
     return {};
 }
 
 /// Ephemeral keys: each hop's is the one before times a factor both sides can compute.
-Result<std::vector<HopKeys>, OnionError> deriveKeys(const SecretKey& sessionKey, std::span<const OnionHop> hops)
+Result<std::vector<HopKeys>, OnionError> deriveKeys(const SecretKey& sessionKey,
+                                                    std::span<const OnionHop> hops)
 {
     std::vector<HopKeys> out(hops.size());
     SecretKey ephemeral = sessionKey.clone();
@@ -96,8 +103,8 @@ Result<std::vector<HopKeys>, OnionError> deriveKeys(const SecretKey& sessionKey,
     return out;
 }
 
-/// What the last hop finds behind its payload: the zeros each earlier hop shifted in, as their streams left them.
-/// Source: BOLT 4 § Filler Generation.
+/// What the last hop finds behind its payload: the zeros each earlier hop shifted in, as their
+/// streams left them. Source: BOLT 4 § Filler Generation.
 Bytes filler(std::span<const HopKeys> keys)
 {
     Bytes out;
@@ -115,17 +122,22 @@ std::uint16_t failureCodeOf(OnionError error)
 {
     constexpr std::uint16_t kBadOnionPerm = 0xc000;
     switch (error) {
-    case OnionError::BadVersion: return kBadOnionPerm | 4;
-    case OnionError::BadHmac: return kBadOnionPerm | 5;
-    case OnionError::BadKey: return kBadOnionPerm | 6;
+    case OnionError::BadVersion:
+        return kBadOnionPerm | 4;
+    case OnionError::BadHmac:
+        return kBadOnionPerm | 5;
+    case OnionError::BadKey:
+        return kBadOnionPerm | 6;
     case OnionError::BadPayload:
     case OnionError::TooLarge:
-    case OnionError::NoHops: break;
+    case OnionError::NoHops:
+        break;
     }
     return 0x4000 | 22;
 }
 
-Result<BuiltOnion, OnionError> buildOnion(const SecretKey& sessionKey, std::span<const OnionHop> hops, ByteView associatedData)
+Result<BuiltOnion, OnionError> buildOnion(const SecretKey& sessionKey,
+                                          std::span<const OnionHop> hops, ByteView associatedData)
 {
     if (auto checked = checkHops(hops); !checked)
         return std::unexpected(std::move(checked).error());
@@ -135,7 +147,8 @@ Result<BuiltOnion, OnionError> buildOnion(const SecretKey& sessionKey, std::span
     chacha20Xor(onionKey("pad", sessionKey.expose()).view(), payloads);
     Hash256 hmac;
     for (std::size_t i = hops.size(); i-- > 0;) {
-        std::shift_right(payloads.begin(), payloads.end(), static_cast<std::ptrdiff_t>(keys[i].claimed));
+        std::shift_right(payloads.begin(), payloads.end(),
+                         static_cast<std::ptrdiff_t>(keys[i].claimed));
         const auto rest = std::ranges::copy(hops[i].payload, payloads.begin()).out;
         std::ranges::copy(hmac.data, rest);
         xorWith(payloads, keys[i].stream);
@@ -152,7 +165,8 @@ Result<BuiltOnion, OnionError> buildOnion(const SecretKey& sessionKey, std::span
 namespace {
 
 /// Version, key and HMAC: what must hold before a byte is decrypted.
-Result<PublicKey, OnionError> openPacket(const SecretKey& nodeKey, ByteView packet, ByteView associatedData, SharedSecret& secret)
+Result<PublicKey, OnionError> openPacket(const SecretKey& nodeKey, ByteView packet,
+                                         ByteView associatedData, SharedSecret& secret)
 {
     if (packet.size() != kOnionPacketSize || packet.front() != 0)
         return fail(OnionError::BadVersion, "onion version or size unknown");
@@ -160,7 +174,8 @@ Result<PublicKey, OnionError> openPacket(const SecretKey& nodeKey, ByteView pack
     if (!ephemeral)
         return fail(OnionError::BadKey, "the onion's key is no point");
     secret = retag<SharedSecret>(ecdh(nodeKey, *ephemeral));
-    const Hash256 expected = packetHmac(secret, packet.subspan(kPayloadsOffset, kPayloadsSize), associatedData);
+    const Hash256 expected =
+        packetHmac(secret, packet.subspan(kPayloadsOffset, kPayloadsSize), associatedData);
     if (!equalSecrets(expected.view(), packet.last(kHmacSize)))
         return fail(OnionError::BadHmac, "the onion's HMAC does not match");
     return *ephemeral;
@@ -168,10 +183,12 @@ Result<PublicKey, OnionError> openPacket(const SecretKey& nodeKey, ByteView pack
 
 } // namespace
 
-Result<PeeledOnion, OnionError> peelOnion(const SecretKey& nodeKey, ByteView packet, ByteView associatedData)
+Result<PeeledOnion, OnionError> peelOnion(const SecretKey& nodeKey, ByteView packet,
+                                          ByteView associatedData)
 {
     PeeledOnion out;
-    const PublicKey ephemeral = FULGURITE_TRY(openPacket(nodeKey, packet, associatedData, out.sharedSecret));
+    const PublicKey ephemeral =
+        FULGURITE_TRY(openPacket(nodeKey, packet, associatedData, out.sharedSecret));
 
     Stream plain{};
     std::ranges::copy(packet.subspan(kPayloadsOffset, kPayloadsSize), plain.begin());

@@ -16,7 +16,8 @@ enum class OnionError {
     NoHops,     ///< build
 };
 
-/// The code for update_fail_malformed_htlc (BADONION set) of the first three; invalid_onion_payload otherwise.
+/// The code for update_fail_malformed_htlc (BADONION set) of the first three; invalid_onion_payload
+/// otherwise.
 std::uint16_t failureCodeOf(OnionError error);
 
 } // namespace fulgurite::lightning

@@ -18,10 +18,16 @@ constexpr std::size_t kLongAct = 1 + PublicKey::kSize + kTagSize + kTagSize; // 
 
 } // namespace
 
-// BOLT 8 § Handshake State Initialization: the hash takes in the prologue and the responder's static key.
-Handshake::Handshake(SecretKey local, SecretKey ephemeral, Awaits awaits, std::optional<PublicKey> remote)
-    : m_local{std::move(local)}, m_ephemeral{std::move(ephemeral)}, m_awaits{awaits}, m_remote{remote},
-      m_hash{sha256(asBytes("Noise_XK_secp256k1_ChaChaPoly_SHA256"))}, m_chainingKey{m_hash.view()}
+// BOLT 8 § Handshake State Initialization: the hash takes in the prologue and the responder's
+// static key.
+Handshake::Handshake(SecretKey local, SecretKey ephemeral, Awaits awaits,
+                     std::optional<PublicKey> remote)
+    : m_local{std::move(local)},
+      m_ephemeral{std::move(ephemeral)},
+      m_awaits{awaits},
+      m_remote{remote},
+      m_hash{sha256(asBytes("Noise_XK_secp256k1_ChaChaPoly_SHA256"))},
+      m_chainingKey{m_hash.view()}
 {
     mixHash(asBytes("lightning"));
     mixHash(m_remote ? m_remote->view() : m_local.publicKey().view());
@@ -78,7 +84,8 @@ void Handshake::writeActTwo()
 
 void Handshake::writeActThree()
 {
-    const Bytes sealedKey = aeadSeal(m_key.expose(), counterNonce(1), m_hash.view(), m_local.publicKey().view());
+    const Bytes sealedKey =
+        aeadSeal(m_key.expose(), counterNonce(1), m_hash.view(), m_local.publicKey().view());
     mixHash(sealedKey);
     mixKey(ecdh(m_local, *m_remoteEphemeral));
     const Bytes tag = aeadSeal(m_key.expose(), counterNonce(0), m_hash.view(), {});
@@ -108,10 +115,14 @@ Result<void, TransportError> Handshake::receive(ByteReader& in)
 Result<void, TransportError> Handshake::readAct()
 {
     switch (m_awaits) {
-    case Awaits::ActOne: return readActOne();
-    case Awaits::ActTwo: return readActTwo();
-    case Awaits::ActThree: return readActThree();
-    case Awaits::Nothing: break;
+    case Awaits::ActOne:
+        return readActOne();
+    case Awaits::ActTwo:
+        return readActTwo();
+    case Awaits::ActThree:
+        return readActThree();
+    case Awaits::Nothing:
+        break;
     }
     return {};
 }
@@ -120,7 +131,9 @@ Result<void, TransportError> Handshake::readAct()
 Result<PublicKey, TransportError> Handshake::readEphemeral(const char* act)
 {
     if (m_act.front() != 0)
-        return fail(TransportError::BadVersion, std::string{act} + ": version " + std::to_string(m_act.front()) + ", only 0 is known");
+        return fail(TransportError::BadVersion, std::string{act} + ": version " +
+                                                    std::to_string(m_act.front()) +
+                                                    ", only 0 is known");
     const auto key = PublicKey::parse(ByteView{m_act}.subspan(1, PublicKey::kSize));
     if (!key)
         return fail(TransportError::BadKey, std::string{act} + ": the ephemeral key is no point");
@@ -157,7 +170,8 @@ Result<void, TransportError> Handshake::readActTwo()
 Result<void, TransportError> Handshake::readActThree()
 {
     if (m_act.front() != 0)
-        return fail(TransportError::BadVersion, "act three: version " + std::to_string(m_act.front()) + ", only 0 is known");
+        return fail(TransportError::BadVersion,
+                    "act three: version " + std::to_string(m_act.front()) + ", only 0 is known");
     const ByteView sealedKey = ByteView{m_act}.subspan(1, PublicKey::kSize + kTagSize);
     const auto keyBytes = aeadOpen(m_key.expose(), counterNonce(1), m_hash.view(), sealedKey);
     if (!keyBytes)
@@ -168,7 +182,8 @@ Result<void, TransportError> Handshake::readActThree()
     mixHash(sealedKey);
     mixKey(ecdh(m_ephemeral, *m_remote));
     if (!aeadOpen(m_key.expose(), counterNonce(0), m_hash.view(), ByteView{m_act}.last(kTagSize)))
-        return fail(TransportError::BadTag, "act three: the peer does not hold the static key it names");
+        return fail(TransportError::BadTag,
+                    "act three: the peer does not hold the static key it names");
     finish(false);
     return {};
 }
@@ -179,8 +194,9 @@ void Handshake::finish(bool initiated)
     const SecretBytes both = hkdfSha256(m_chainingKey.expose(), {}, {}, 64);
     const ByteView first = both.expose().first(32);
     const ByteView second = both.expose().last(32);
-    m_established.emplace(Established{*m_remote, SendingRecords{{m_chainingKey.clone(), SecretBytes{initiated ? first : second}}},
-                                      ReceivingRecords{{m_chainingKey.clone(), SecretBytes{initiated ? second : first}}}});
+    m_established.emplace(Established{
+        *m_remote, SendingRecords{{m_chainingKey.clone(), SecretBytes{initiated ? first : second}}},
+        ReceivingRecords{{m_chainingKey.clone(), SecretBytes{initiated ? second : first}}}});
     m_chainingKey.clear();
     m_key.clear();
     m_awaits = Awaits::Nothing;

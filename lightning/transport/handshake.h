@@ -18,21 +18,24 @@ struct Established {
     ReceivingRecords receiving;
 };
 
-/// Noise_XK_secp256k1_ChaChaPoly_SHA256, bytes in and bytes out. Source: BOLT 8 § Authenticated Key Exchange Handshake Specification.
-/// The ephemeral key must be fresh for every handshake.
+/// Noise_XK_secp256k1_ChaChaPoly_SHA256, bytes in and bytes out. Source: BOLT 8 § Authenticated Key
+/// Exchange Handshake Specification. The ephemeral key must be fresh for every handshake.
 class Handshake {
 public:
     /// We dial a node whose key we know. Send takeOutput() at once: it holds act one.
     static Handshake initiator(SecretKey local, SecretKey ephemeral, const PublicKey& remote);
     static Handshake responder(SecretKey local, SecretKey ephemeral);
 
-    /// Consumes what the acts need, keeps an incomplete act for the next call and leaves what follows the last act.
-    /// After an error the connection must be closed.
+    /// Consumes what the acts need, keeps an incomplete act for the next call and leaves what
+    /// follows the last act. After an error the connection must be closed.
     Result<void, TransportError> receive(ByteReader& in);
     /// Bytes for the peer; empty when it is the peer's turn.
     Bytes takeOutput() { return std::exchange(m_output, {}); }
     /// Once, after the last act.
-    std::optional<Established> takeEstablished() { return std::exchange(m_established, std::nullopt); }
+    std::optional<Established> takeEstablished()
+    {
+        return std::exchange(m_established, std::nullopt);
+    }
 
 private:
     enum class Awaits { ActOne, ActTwo, ActThree, Nothing };

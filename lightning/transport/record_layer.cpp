@@ -34,7 +34,8 @@ void RecordKey::seal(ByteView plain, Bytes& out)
 
 bool RecordKey::open(std::span<std::uint8_t> sealed)
 {
-    const bool opened = m_cipher.open(counterNonce(m_counter), sealed, sealed.first(sealed.size() - kTagSize));
+    const bool opened =
+        m_cipher.open(counterNonce(m_counter), sealed, sealed.first(sealed.size() - kTagSize));
     advance();
     return opened;
 }
@@ -51,7 +52,8 @@ void RecordKey::advance()
 void SendingRecords::seal(ByteView message, Bytes& out)
 {
     assert(message.size() <= UINT16_MAX);
-    const std::array<std::uint8_t, 2> length{static_cast<std::uint8_t>(message.size() >> 8U), static_cast<std::uint8_t>(message.size())};
+    const std::array<std::uint8_t, 2> length{static_cast<std::uint8_t>(message.size() >> 8U),
+                                             static_cast<std::uint8_t>(message.size())};
     out.reserve(out.size() + kHeaderSize + message.size() + kTagSize);
     m_key.seal(length, out);
     m_key.seal(message, out);
@@ -68,10 +70,13 @@ Result<void, TransportError> ReceivingRecords::receive(ByteView bytes, std::vect
         const auto record = rest.first(size);
         rest = rest.subspan(size);
         if (!m_key.open(record))
-            return fail(TransportError::BadTag, m_bodySize ? "a message body does not decrypt" : "a message length does not decrypt");
+            return fail(TransportError::BadTag, m_bodySize ? "a message body does not decrypt"
+                                                           : "a message length does not decrypt");
         if (m_bodySize)
             messages.emplace_back(record.begin(), record.end() - kTagSize);
-        m_bodySize = m_bodySize ? std::nullopt : std::optional{static_cast<std::size_t>(record[0]) << 8U | record[1]};
+        m_bodySize = m_bodySize
+                         ? std::nullopt
+                         : std::optional{static_cast<std::size_t>(record[0]) << 8U | record[1]};
     }
     m_pending.erase(m_pending.begin(), m_pending.end() - static_cast<std::ptrdiff_t>(rest.size()));
     return {};

@@ -43,7 +43,8 @@ private:
 class SendingRecords {
 public:
     explicit SendingRecords(DirectionKeys keys) : m_key{std::move(keys)} {}
-    /// Appends the encrypted length and body: many messages may go out in one write. `message` is at most 65,535 bytes.
+    /// Appends the encrypted length and body: many messages may go out in one write. `message` is
+    /// at most 65,535 bytes.
     void seal(ByteView message, Bytes& out);
     [[nodiscard]] const DirectionKeys& keys() const { return m_key.keys(); }
 
@@ -55,8 +56,8 @@ private:
 class ReceivingRecords {
 public:
     explicit ReceivingRecords(DirectionKeys keys) : m_key{std::move(keys)} {}
-    /// Takes all of `bytes` and appends each message they complete. Holds at most one incomplete record (65,569 bytes)
-    /// beyond what is given. After an error the connection must be closed.
+    /// Takes all of `bytes` and appends each message they complete. Holds at most one incomplete
+    /// record (65,569 bytes) beyond what is given. After an error the connection must be closed.
     Result<void, TransportError> receive(ByteView bytes, std::vector<Bytes>& messages);
     [[nodiscard]] const DirectionKeys& keys() const { return m_key.keys(); }
 

@@ -9,7 +9,8 @@
 
 namespace fulgurite::lightning {
 
-/// One encrypted connection, handshake and records together, without a socket: feed what was read, write what is taken.
+/// One encrypted connection, handshake and records together, without a socket: feed what was read,
+/// write what is taken.
 class Transport {
 public:
     /// Act one is in takeOutput() at once. `ephemeral` must be fresh.

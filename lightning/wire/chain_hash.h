@@ -8,7 +8,8 @@
 
 namespace fulgurite::lightning {
 
-/// The genesis hash that stands for a network in messages. Source: BOLT 0 § Glossary and Terminology Guide.
+/// The genesis hash that stands for a network in messages. Source: BOLT 0 § Glossary and
+/// Terminology Guide.
 ChainHash chainHashOf(Network network);
 /// Nothing for a chain we do not know.
 std::optional<Network> networkOf(const ChainHash& chain);

@@ -92,7 +92,8 @@ struct ChannelReady {
     static constexpr std::string_view kName = "channel_ready";
     ChannelId channelId;
     PublicKey secondPerCommitmentPoint;
-    std::optional<ShortChannelId> shortChannelId{}; ///< an alias the receiver may use in route hints
+    std::optional<ShortChannelId>
+        shortChannelId{}; ///< an alias the receiver may use in route hints
     TlvRecords extraTlvs{};
     friend bool operator==(const ChannelReady&, const ChannelReady&) = default;
 };

@@ -46,7 +46,8 @@ std::span<const FeatureInfo> featureTable() { return kTable; }
 
 std::optional<std::string_view> featureName(std::size_t bit)
 {
-    const auto row = std::ranges::find(kTable, static_cast<Feature>(bit & ~std::size_t{1}), &FeatureInfo::feature);
+    const auto row = std::ranges::find(kTable, static_cast<Feature>(bit & ~std::size_t{1}),
+                                       &FeatureInfo::feature);
     return row == std::end(kTable) || bit > UINT16_MAX ? std::nullopt : std::optional{row->name};
 }
 
@@ -119,7 +120,8 @@ bool operator==(const FeatureBits& left, const FeatureBits& right)
     return std::ranges::equal(significant(left.m_wire), significant(right.m_wire));
 }
 
-std::optional<std::size_t> firstUnknownEven(const FeatureBits& theirs, const FeatureBits& understood)
+std::optional<std::size_t> firstUnknownEven(const FeatureBits& theirs,
+                                            const FeatureBits& understood)
 {
     for (const std::size_t bit : theirs.bits()) {
         if (bit % 2 == 0 && !understood.test(bit) && !understood.test(bit + 1))
@@ -146,10 +148,7 @@ std::string toText(const FeatureBits& bits)
     return out;
 }
 
-FeatureBits ourInitFeatures()
-{
-    return {0, 5, 7, 8, 12, 14, 17, 19, 23, 27, 44, 47, 55};
-}
+FeatureBits ourInitFeatures() { return {0, 5, 7, 8, 12, 14, 17, 19, 23, 27, 44, 47, 55}; }
 
 FeatureBits ourInvoiceFeatures() { return {8, 14, 17}; }
 

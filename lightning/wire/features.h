@@ -13,7 +13,8 @@
 
 namespace fulgurite::lightning {
 
-/// A feature's even (required) bit; the odd bit above it is the optional one. Source: BOLT 9 § Assigned Feature Flags.
+/// A feature's even (required) bit; the odd bit above it is the optional one. Source: BOLT 9 §
+/// Assigned Feature Flags.
 enum class Feature : std::uint16_t {
     DataLossProtect = 0,
     UpfrontShutdownScript = 4,
@@ -45,7 +46,8 @@ enum class Feature : std::uint16_t {
 struct FeatureInfo {
     Feature feature;
     std::string_view name;
-    std::string_view context; ///< letters of BOLT 9: I init, N node_announcement, 9 invoice, B blinded path, T channel_type
+    std::string_view context; ///< letters of BOLT 9: I init, N node_announcement, 9 invoice, B
+                              ///< blinded path, T channel_type
     bool assumed = false;
     std::optional<Feature> dependency{};
 };
@@ -53,8 +55,8 @@ std::span<const FeatureInfo> featureTable();
 /// "option_anchors"; nothing for a bit outside the table.
 std::optional<std::string_view> featureName(std::size_t bit);
 
-/// A set of feature bits. Keeps the bytes it was read from, so that signed messages encode to what was signed;
-/// compares by the bits alone.
+/// A set of feature bits. Keeps the bytes it was read from, so that signed messages encode to what
+/// was signed; compares by the bits alone.
 class FeatureBits {
 public:
     FeatureBits() = default;
@@ -69,7 +71,10 @@ public:
     /// Either bit of the pair.
     [[nodiscard]] bool offers(Feature feature) const;
     /// The even bit.
-    [[nodiscard]] bool requires_(Feature feature) const { return test(static_cast<std::size_t>(feature)); }
+    [[nodiscard]] bool requires_(Feature feature) const
+    {
+        return test(static_cast<std::size_t>(feature));
+    }
     void setOptional(Feature feature) { set(static_cast<std::size_t>(feature) + 1); }
     void setRequired(Feature feature) { set(static_cast<std::size_t>(feature)); }
     /// Every set bit, ascending.
@@ -84,7 +89,8 @@ private:
 };
 
 /// The lowest required bit whose feature `understood` does not offer (either bit of the pair).
-std::optional<std::size_t> firstUnknownEven(const FeatureBits& theirs, const FeatureBits& understood);
+std::optional<std::size_t> firstUnknownEven(const FeatureBits& theirs,
+                                            const FeatureBits& understood);
 
 struct MissingDependency {
     Feature feature;
@@ -96,7 +102,8 @@ std::optional<MissingDependency> missingDependency(const FeatureBits& bits);
 /// "0,8,14,23" for the log.
 std::string toText(const FeatureBits& bits);
 
-/// What we send in `init` and demand there. Source: protocol of First light; a bit is set only when what it promises is served.
+/// What we send in `init` and demand there. Source: protocol of First light; a bit is set only when
+/// what it promises is served.
 FeatureBits ourInitFeatures();
 /// The bits of our invoices: var_onion, payment_secret, basic_mpp.
 FeatureBits ourInvoiceFeatures();

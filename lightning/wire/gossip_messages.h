@@ -12,8 +12,8 @@
 
 namespace fulgurite::lightning {
 
-// BOLT 7. The three announcements are signed as a whole: whatever follows their fields is kept in `extra` as it came,
-// not read as TLVs, and encoding gives back the very bytes that were decoded.
+// BOLT 7. The three announcements are signed as a whole: whatever follows their fields is kept in
+// `extra` as it came, not read as TLVs, and encoding gives back the very bytes that were decoded.
 
 struct AnnouncementSignatures {
     static constexpr std::uint16_t kType = 259;
@@ -82,13 +82,15 @@ struct ChannelUpdate {
     friend bool operator==(const ChannelUpdate&, const ChannelUpdate&) = default;
 };
 
-/// An array after its encoding byte 0. Order and repetition are the sender's; the zlib form is refused.
+/// An array after its encoding byte 0. Order and repetition are the sender's; the zlib form is
+/// refused.
 struct EncodedShortIds {
     std::vector<ShortChannelId> ids;
     friend bool operator==(const EncodedShortIds&, const EncodedShortIds&) = default;
 };
 
-/// One flag set per queried channel: bit 0 announcement, 1 and 2 updates, 3 and 4 node announcements.
+/// One flag set per queried channel: bit 0 announcement, 1 and 2 updates, 3 and 4 node
+/// announcements.
 struct QueryFlags {
     std::vector<std::uint64_t> flags;
     friend bool operator==(const QueryFlags&, const QueryFlags&) = default;
@@ -110,7 +112,8 @@ struct ReplyShortChannelIdsEnd {
     ChainHash chainHash;
     std::uint8_t fullInformation = 0;
     TlvRecords extraTlvs{};
-    friend bool operator==(const ReplyShortChannelIdsEnd&, const ReplyShortChannelIdsEnd&) = default;
+    friend bool operator==(const ReplyShortChannelIdsEnd&,
+                           const ReplyShortChannelIdsEnd&) = default;
 };
 
 /// Bits of query_option_flags.

@@ -19,7 +19,8 @@ template <typename M> Result<Message, WireError> decodeAs(ByteView body)
 using Decoder = Result<Message, WireError> (*)(ByteView);
 
 /// The decoder of `type` among the alternatives from index 1 on; index 0 is UnknownMessage.
-template <std::size_t... I> Decoder findDecoder(std::uint16_t type, std::index_sequence<I...> /*indices*/)
+template <std::size_t... I>
+Decoder findDecoder(std::uint16_t type, std::index_sequence<I...> /*indices*/)
 {
     Decoder found = nullptr;
     const auto match = [&found, type]<typename M>(std::type_identity<M> /*alternative*/) {
@@ -40,7 +41,10 @@ struct Encoder {
         out.bytes(message.bytes);
         return out.take();
     }
-    template <typename M> Result<Bytes, WireError> operator()(const M& message) const { return encodeBody(message); }
+    template <typename M> Result<Bytes, WireError> operator()(const M& message) const
+    {
+        return encodeBody(message);
+    }
 };
 
 } // namespace
@@ -53,7 +57,8 @@ Result<Message, WireError> decode(ByteView bytes)
         return fail(WireError::Truncated, "a message shorter than its type");
     if (bytes.size() > kMaxMessageSize)
         return fail(WireError::TooLong, "a message of more than 65535 bytes");
-    const Decoder decoder = findDecoder(*type, std::make_index_sequence<std::variant_size_v<Message> - 1>{});
+    const Decoder decoder =
+        findDecoder(*type, std::make_index_sequence<std::variant_size_v<Message> - 1>{});
     if (decoder == nullptr)
         return UnknownMessage{*type, Bytes(in.rest().begin(), in.rest().end())};
     return decoder(in.rest());

@@ -20,7 +20,8 @@ template <typename Address> Result<std::optional<NodeAddress>, WireError> readFi
 
 bool isHostCharacter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_';
 }
 
 Result<std::optional<NodeAddress>, WireError> readDns(ByteReader& in)
@@ -38,12 +39,18 @@ Result<std::optional<NodeAddress>, WireError> readDns(ByteReader& in)
 Result<std::optional<NodeAddress>, WireError> readAddress(ByteReader& in)
 {
     switch (FULGURITE_TRY(WireValue<std::uint8_t>::read(in))) {
-    case 1: return readFixed<Ipv4Address>(in);
-    case 2: return readFixed<Ipv6Address>(in);
-    case 3: return readFixed<TorV2Address>(in);
-    case 4: return readFixed<TorV3Address>(in);
-    case 5: return readDns(in);
-    default: return std::nullopt;
+    case 1:
+        return readFixed<Ipv4Address>(in);
+    case 2:
+        return readFixed<Ipv6Address>(in);
+    case 3:
+        return readFixed<TorV2Address>(in);
+    case 4:
+        return readFixed<TorV3Address>(in);
+    case 5:
+        return readDns(in);
+    default:
+        return std::nullopt;
     }
 }
 
@@ -59,7 +66,8 @@ std::string base32(ByteView bytes)
     return out;
 }
 
-/// RFC 5952 § A Recommendation for IPv6 Text Representation: the longest run of zero groups becomes "::".
+/// RFC 5952 § A Recommendation for IPv6 Text Representation: the longest run of zero groups becomes
+/// "::".
 std::string ipv6Text(const std::array<std::uint8_t, 16>& address)
 {
     std::array<unsigned, 8> groups{};

@@ -41,8 +41,8 @@ struct DnsAddress {
 };
 using NodeAddress = std::variant<Ipv4Address, Ipv6Address, TorV2Address, TorV3Address, DnsAddress>;
 
-/// Reads descriptors up to the first of an unknown type, which ends the list without an error; so does a descriptor
-/// whose hostname is not ASCII. Errors: Truncated when a known type is cut short.
+/// Reads descriptors up to the first of an unknown type, which ends the list without an error; so
+/// does a descriptor whose hostname is not ASCII. Errors: Truncated when a known type is cut short.
 Result<std::vector<NodeAddress>, WireError> parseAddresses(ByteView descriptors);
 Bytes encodeAddresses(const std::vector<NodeAddress>& addresses);
 

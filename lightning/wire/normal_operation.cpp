@@ -13,15 +13,19 @@ template <> struct WireValue<FundingReference> {
     }
     static bool write(ByteWriter& out, const FundingReference& value)
     {
-        return WireValue<Txid>::write(out, value.txid) && WireValue<std::uint8_t>::write(out, value.retransmitFlags);
+        return WireValue<Txid>::write(out, value.txid) &&
+               WireValue<std::uint8_t>::write(out, value.retransmitFlags);
     }
 };
 
 template <> struct Layout<UpdateAddHtlc> {
-    static constexpr auto kFields = std::tuple{
-        Field{"channel_id", &UpdateAddHtlc::channelId}, Field{"id", &UpdateAddHtlc::id},
-        Field{"amount_msat", &UpdateAddHtlc::amountMsat}, Field{"payment_hash", &UpdateAddHtlc::paymentHash},
-        Field{"cltv_expiry", &UpdateAddHtlc::cltvExpiry}, Field{"onion_routing_packet", &UpdateAddHtlc::onionRoutingPacket}};
+    static constexpr auto kFields =
+        std::tuple{Field{"channel_id", &UpdateAddHtlc::channelId},
+                   Field{"id", &UpdateAddHtlc::id},
+                   Field{"amount_msat", &UpdateAddHtlc::amountMsat},
+                   Field{"payment_hash", &UpdateAddHtlc::paymentHash},
+                   Field{"cltv_expiry", &UpdateAddHtlc::cltvExpiry},
+                   Field{"onion_routing_packet", &UpdateAddHtlc::onionRoutingPacket}};
     static constexpr auto kTlvs = std::tuple{TlvField{0, "blinded_path", &UpdateAddHtlc::pathKey}};
 };
 template <> struct Layout<UpdateFulfillHtlc> {
@@ -31,33 +35,37 @@ template <> struct Layout<UpdateFulfillHtlc> {
     static constexpr auto kTlvs = std::tuple{};
 };
 template <> struct Layout<UpdateFailHtlc> {
-    static constexpr auto kFields = std::tuple{
-        Field{"channel_id", &UpdateFailHtlc::channelId}, Field{"id", &UpdateFailHtlc::id},
-        Field{"reason", &UpdateFailHtlc::reason}};
+    static constexpr auto kFields =
+        std::tuple{Field{"channel_id", &UpdateFailHtlc::channelId},
+                   Field{"id", &UpdateFailHtlc::id}, Field{"reason", &UpdateFailHtlc::reason}};
     static constexpr auto kTlvs = std::tuple{};
 };
 template <> struct Layout<UpdateFailMalformedHtlc> {
-    static constexpr auto kFields = std::tuple{
-        Field{"channel_id", &UpdateFailMalformedHtlc::channelId}, Field{"id", &UpdateFailMalformedHtlc::id},
-        Field{"sha256_of_onion", &UpdateFailMalformedHtlc::sha256OfOnion},
-        Field{"failure_code", &UpdateFailMalformedHtlc::failureCode}};
+    static constexpr auto kFields =
+        std::tuple{Field{"channel_id", &UpdateFailMalformedHtlc::channelId},
+                   Field{"id", &UpdateFailMalformedHtlc::id},
+                   Field{"sha256_of_onion", &UpdateFailMalformedHtlc::sha256OfOnion},
+                   Field{"failure_code", &UpdateFailMalformedHtlc::failureCode}};
     static constexpr auto kTlvs = std::tuple{};
 };
 template <> struct Layout<CommitmentSigned> {
-    static constexpr auto kFields = std::tuple{
-        Field{"channel_id", &CommitmentSigned::channelId}, Field{"signature", &CommitmentSigned::signature},
-        Field{"htlc_signature", &CommitmentSigned::htlcSignatures}};
-    static constexpr auto kTlvs = std::tuple{TlvField{1, "funding_txid", &CommitmentSigned::fundingTxid}};
+    static constexpr auto kFields =
+        std::tuple{Field{"channel_id", &CommitmentSigned::channelId},
+                   Field{"signature", &CommitmentSigned::signature},
+                   Field{"htlc_signature", &CommitmentSigned::htlcSignatures}};
+    static constexpr auto kTlvs =
+        std::tuple{TlvField{1, "funding_txid", &CommitmentSigned::fundingTxid}};
 };
 template <> struct Layout<RevokeAndAck> {
-    static constexpr auto kFields = std::tuple{
-        Field{"channel_id", &RevokeAndAck::channelId}, Field{"per_commitment_secret", &RevokeAndAck::perCommitmentSecret},
-        Field{"next_per_commitment_point", &RevokeAndAck::nextPerCommitmentPoint}};
+    static constexpr auto kFields =
+        std::tuple{Field{"channel_id", &RevokeAndAck::channelId},
+                   Field{"per_commitment_secret", &RevokeAndAck::perCommitmentSecret},
+                   Field{"next_per_commitment_point", &RevokeAndAck::nextPerCommitmentPoint}};
     static constexpr auto kTlvs = std::tuple{};
 };
 template <> struct Layout<UpdateFee> {
-    static constexpr auto kFields = std::tuple{
-        Field{"channel_id", &UpdateFee::channelId}, Field{"feerate_per_kw", &UpdateFee::feeratePerKw}};
+    static constexpr auto kFields = std::tuple{Field{"channel_id", &UpdateFee::channelId},
+                                               Field{"feerate_per_kw", &UpdateFee::feeratePerKw}};
     static constexpr auto kTlvs = std::tuple{};
 };
 template <> struct Layout<ChannelReestablish> {
@@ -72,7 +80,8 @@ template <> struct Layout<ChannelReestablish> {
         TlvField{5, "my_current_funding_locked", &ChannelReestablish::myCurrentFundingLocked}};
 };
 template <> struct Layout<Stfu> {
-    static constexpr auto kFields = std::tuple{Field{"channel_id", &Stfu::channelId}, Field{"initiator", &Stfu::initiator}};
+    static constexpr auto kFields =
+        std::tuple{Field{"channel_id", &Stfu::channelId}, Field{"initiator", &Stfu::initiator}};
     static constexpr auto kTlvs = std::tuple{};
 };
 

@@ -56,7 +56,8 @@ struct UpdateFailMalformedHtlc {
     Hash256 sha256OfOnion;
     std::uint16_t failureCode = 0;
     TlvRecords extraTlvs{};
-    friend bool operator==(const UpdateFailMalformedHtlc&, const UpdateFailMalformedHtlc&) = default;
+    friend bool operator==(const UpdateFailMalformedHtlc&,
+                           const UpdateFailMalformedHtlc&) = default;
 };
 
 struct CommitmentSigned {

@@ -22,6 +22,9 @@ struct RelayFee {
     [[nodiscard]] std::optional<MilliSatoshi> amountToReceive(MilliSatoshi forwarded) const;
 };
 
-inline RelayFee relayFeeOf(const ChannelUpdate& update) { return {update.feeBaseMsat, update.feeProportionalMillionths}; }
+inline RelayFee relayFeeOf(const ChannelUpdate& update)
+{
+    return {update.feeBaseMsat, update.feeProportionalMillionths};
+}
 
 } // namespace fulgurite::lightning

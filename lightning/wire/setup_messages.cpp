@@ -6,19 +6,24 @@
 namespace fulgurite::lightning {
 
 template <> struct Layout<Init> {
-    static constexpr auto kFields = std::tuple{Field{"globalfeatures", &Init::globalFeatures}, Field{"features", &Init::features}};
-    static constexpr auto kTlvs = std::tuple{TlvField{1, "networks", &Init::networks}, TlvField{3, "remote_addr", &Init::remoteAddr}};
+    static constexpr auto kFields = std::tuple{Field{"globalfeatures", &Init::globalFeatures},
+                                               Field{"features", &Init::features}};
+    static constexpr auto kTlvs = std::tuple{TlvField{1, "networks", &Init::networks},
+                                             TlvField{3, "remote_addr", &Init::remoteAddr}};
 };
 template <> struct Layout<ErrorMessage> {
-    static constexpr auto kFields = std::tuple{Field{"channel_id", &ErrorMessage::channelId}, Field{"data", &ErrorMessage::data}};
+    static constexpr auto kFields = std::tuple{Field{"channel_id", &ErrorMessage::channelId},
+                                               Field{"data", &ErrorMessage::data}};
     static constexpr auto kTlvs = std::tuple{};
 };
 template <> struct Layout<Warning> {
-    static constexpr auto kFields = std::tuple{Field{"channel_id", &Warning::channelId}, Field{"data", &Warning::data}};
+    static constexpr auto kFields =
+        std::tuple{Field{"channel_id", &Warning::channelId}, Field{"data", &Warning::data}};
     static constexpr auto kTlvs = std::tuple{};
 };
 template <> struct Layout<Ping> {
-    static constexpr auto kFields = std::tuple{Field{"num_pong_bytes", &Ping::numPongBytes}, Field{"ignored", &Ping::ignored}};
+    static constexpr auto kFields =
+        std::tuple{Field{"num_pong_bytes", &Ping::numPongBytes}, Field{"ignored", &Ping::ignored}};
     static constexpr auto kTlvs = std::tuple{};
 };
 template <> struct Layout<Pong> {

@@ -10,8 +10,9 @@
 
 namespace fulgurite::lightning {
 
-// BOLT 1 § Setup Messages, § Control Messages, § Peer Storage. In every message struct the fields stand in wire order,
-// then the known TLVs, then `extraTlvs`: unknown odd ones, kept byte for byte and sent again.
+// BOLT 1 § Setup Messages, § Control Messages, § Peer Storage. In every message struct the fields
+// stand in wire order, then the known TLVs, then `extraTlvs`: unknown odd ones, kept byte for byte
+// and sent again.
 
 struct Init {
     static constexpr std::uint16_t kType = 16;
@@ -24,7 +25,8 @@ struct Init {
     friend bool operator==(const Init&, const Init&) = default;
 };
 
-/// Fails the channel (all channels when the id is zero), if the peer means it: see the quirks in peer/.
+/// Fails the channel (all channels when the id is zero), if the peer means it: see the quirks in
+/// peer/.
 struct ErrorMessage {
     static constexpr std::uint16_t kType = 17;
     static constexpr std::string_view kName = "error";

@@ -12,13 +12,16 @@ Result<std::optional<TlvView>, WireError> TlvReader::next()
     if (m_in.atEnd())
         return std::nullopt;
     const std::uint64_t type = FULGURITE_TRY(readBigSize(m_in));
-    // BOLT 1 § Type-Length-Value Format: types rise strictly, so that every stream has one encoding.
+    // BOLT 1 § Type-Length-Value Format: types rise strictly, so that every stream has one
+    // encoding.
     if (m_last && type <= *m_last)
-        return fail(WireError::OutOfOrder, "tlv type " + std::to_string(type) + " after " + std::to_string(*m_last));
+        return fail(WireError::OutOfOrder,
+                    "tlv type " + std::to_string(type) + " after " + std::to_string(*m_last));
     m_last = type;
     const std::uint64_t length = FULGURITE_TRY(readBigSize(m_in));
     if (length > m_in.remaining())
-        return fail(WireError::Truncated, "tlv " + std::to_string(type) + " says " + std::to_string(length) + " bytes, " +
+        return fail(WireError::Truncated, "tlv " + std::to_string(type) + " says " +
+                                              std::to_string(length) + " bytes, " +
                                               std::to_string(m_in.remaining()) + " are left");
     return TlvView{type, m_in.take(static_cast<std::size_t>(length))};
 }

@@ -23,7 +23,8 @@ struct TlvView {
     ByteView value;
 };
 
-/// Walks a TLV stream record by record and checks its form. Source: BOLT 1 § Type-Length-Value Format.
+/// Walks a TLV stream record by record and checks its form. Source: BOLT 1 § Type-Length-Value
+/// Format.
 class TlvReader {
 public:
     explicit TlvReader(ByteView stream) : m_in{stream} {}

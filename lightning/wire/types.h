@@ -18,7 +18,8 @@ inline constexpr std::size_t kOnionPacketSize = 1366;
 
 /// The genesis block's hash in internal byte order.
 using ChainHash = FixedBytes<struct ChainHashTag, 32>;
-/// The secret scalar of a revoked commitment, as `revoke_and_ack` carries it: not checked to be a valid key.
+/// The secret scalar of a revoked commitment, as `revoke_and_ack` carries it: not checked to be a
+/// valid key.
 using PerCommitmentSecret = FixedBytes<struct PerCommitmentSecretTag, 32>;
 using RgbColor = FixedBytes<struct RgbColorTag, 3>;
 /// UTF-8 padded with zeros; a peer may send anything.
@@ -30,18 +31,29 @@ struct CltvExpiry {
     friend constexpr auto operator<=>(CltvExpiry, CltvExpiry) = default;
 };
 
-/// Block height (24 bits), transaction index (24 bits), output index (16 bits). Text forms: lightning/gossip.
-/// Source: BOLT 7 § Definition of `short_channel_id`.
+/// Block height (24 bits), transaction index (24 bits), output index (16 bits). Text forms:
+/// lightning/gossip. Source: BOLT 7 § Definition of `short_channel_id`.
 struct ShortChannelId {
     std::uint64_t value = 0;
 
-    static constexpr ShortChannelId of(std::uint32_t block, std::uint32_t transaction, std::uint16_t output)
+    static constexpr ShortChannelId of(std::uint32_t block, std::uint32_t transaction,
+                                       std::uint16_t output)
     {
-        return {std::uint64_t{block & 0xffffffU} << 40U | std::uint64_t{transaction & 0xffffffU} << 16U | output};
+        return {std::uint64_t{block & 0xffffffU} << 40U |
+                std::uint64_t{transaction & 0xffffffU} << 16U | output};
     }
-    [[nodiscard]] constexpr std::uint32_t block() const { return static_cast<std::uint32_t>(value >> 40U); }
-    [[nodiscard]] constexpr std::uint32_t transaction() const { return static_cast<std::uint32_t>(value >> 16U & 0xffffffU); }
-    [[nodiscard]] constexpr std::uint16_t output() const { return static_cast<std::uint16_t>(value); }
+    [[nodiscard]] constexpr std::uint32_t block() const
+    {
+        return static_cast<std::uint32_t>(value >> 40U);
+    }
+    [[nodiscard]] constexpr std::uint32_t transaction() const
+    {
+        return static_cast<std::uint32_t>(value >> 16U & 0xffffffU);
+    }
+    [[nodiscard]] constexpr std::uint16_t output() const
+    {
+        return static_cast<std::uint16_t>(value);
+    }
     friend constexpr auto operator<=>(ShortChannelId, ShortChannelId) = default;
 };
 

@@ -5,7 +5,8 @@
 
 namespace fulgurite::lightning {
 
-/// Why bytes are no message, or a message cannot become bytes. The detail names message, field and rule.
+/// Why bytes are no message, or a message cannot become bytes. The detail names message, field and
+/// rule.
 enum class WireError {
     Truncated,      ///< fewer bytes than a field needs
     NotCanonical,   ///< a longer form than the value needs

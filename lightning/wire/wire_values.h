@@ -15,14 +15,16 @@
 
 namespace fulgurite::lightning {
 
-// How one value stands on the wire: read(in) gives it or an error, write(out, value) is false when it has no wire form.
+// How one value stands on the wire: read(in) gives it or an error, write(out, value) is false when
+// it has no wire form.
 
 template <typename T> struct WireValue;
 
 inline Result<ByteView, WireError> takeBytes(ByteReader& in, std::size_t count)
 {
     if (in.remaining() < count)
-        return fail(WireError::Truncated, std::to_string(count) + " bytes needed, " + std::to_string(in.remaining()) + " left");
+        return fail(WireError::Truncated, std::to_string(count) + " bytes needed, " +
+                                              std::to_string(in.remaining()) + " left");
     return in.take(count);
 }
 
@@ -43,23 +45,47 @@ template <std::unsigned_integral T> struct WireValue<T> {
 };
 
 template <typename Tag> struct WireValue<Quantity<Tag>> {
-    static Result<Quantity<Tag>, WireError> read(ByteReader& in) { return Quantity<Tag>{FULGURITE_TRY(WireValue<std::uint64_t>::read(in))}; }
-    static bool write(ByteWriter& out, Quantity<Tag> value) { return WireValue<std::uint64_t>::write(out, value.value()); }
+    static Result<Quantity<Tag>, WireError> read(ByteReader& in)
+    {
+        return Quantity<Tag>{FULGURITE_TRY(WireValue<std::uint64_t>::read(in))};
+    }
+    static bool write(ByteWriter& out, Quantity<Tag> value)
+    {
+        return WireValue<std::uint64_t>::write(out, value.value());
+    }
 };
 
 template <> struct WireValue<Feerate> {
-    static Result<Feerate, WireError> read(ByteReader& in) { return Feerate{FULGURITE_TRY(WireValue<std::uint32_t>::read(in))}; }
-    static bool write(ByteWriter& out, Feerate value) { return WireValue<std::uint32_t>::write(out, value.satPerKw); }
+    static Result<Feerate, WireError> read(ByteReader& in)
+    {
+        return Feerate{FULGURITE_TRY(WireValue<std::uint32_t>::read(in))};
+    }
+    static bool write(ByteWriter& out, Feerate value)
+    {
+        return WireValue<std::uint32_t>::write(out, value.satPerKw);
+    }
 };
 
 template <> struct WireValue<CltvExpiry> {
-    static Result<CltvExpiry, WireError> read(ByteReader& in) { return CltvExpiry{FULGURITE_TRY(WireValue<std::uint32_t>::read(in))}; }
-    static bool write(ByteWriter& out, CltvExpiry value) { return WireValue<std::uint32_t>::write(out, value.value); }
+    static Result<CltvExpiry, WireError> read(ByteReader& in)
+    {
+        return CltvExpiry{FULGURITE_TRY(WireValue<std::uint32_t>::read(in))};
+    }
+    static bool write(ByteWriter& out, CltvExpiry value)
+    {
+        return WireValue<std::uint32_t>::write(out, value.value);
+    }
 };
 
 template <> struct WireValue<ShortChannelId> {
-    static Result<ShortChannelId, WireError> read(ByteReader& in) { return ShortChannelId{FULGURITE_TRY(WireValue<std::uint64_t>::read(in))}; }
-    static bool write(ByteWriter& out, ShortChannelId value) { return WireValue<std::uint64_t>::write(out, value.value); }
+    static Result<ShortChannelId, WireError> read(ByteReader& in)
+    {
+        return ShortChannelId{FULGURITE_TRY(WireValue<std::uint64_t>::read(in))};
+    }
+    static bool write(ByteWriter& out, ShortChannelId value)
+    {
+        return WireValue<std::uint64_t>::write(out, value.value);
+    }
 };
 
 template <typename Tag, std::size_t N> struct WireValue<FixedBytes<Tag, N>> {
@@ -101,17 +127,27 @@ template <> struct WireValue<Bytes> {
     {
         out.u16be(static_cast<std::uint16_t>(value.size()));
         out.bytes(value);
-        return true; // a value too long for its count is too long for a message, which encodeBody refuses
+        return true; // a value too long for its count is too long for a message, which encodeBody
+                     // refuses
     }
 };
 
 template <> struct WireValue<FeatureBits> {
-    static Result<FeatureBits, WireError> read(ByteReader& in) { return FeatureBits::fromWire(FULGURITE_TRY(WireValue<Bytes>::read(in))); }
-    static bool write(ByteWriter& out, const FeatureBits& value) { return WireValue<Bytes>::write(out, value.wire()); }
+    static Result<FeatureBits, WireError> read(ByteReader& in)
+    {
+        return FeatureBits::fromWire(FULGURITE_TRY(WireValue<Bytes>::read(in)));
+    }
+    static bool write(ByteWriter& out, const FeatureBits& value)
+    {
+        return WireValue<Bytes>::write(out, value.wire());
+    }
 };
 
 template <> struct WireValue<OnionPacket> {
-    static Result<OnionPacket, WireError> read(ByteReader& in) { return *OnionPacket::fromView(FULGURITE_TRY(takeBytes(in, kOnionPacketSize))); }
+    static Result<OnionPacket, WireError> read(ByteReader& in)
+    {
+        return *OnionPacket::fromView(FULGURITE_TRY(takeBytes(in, kOnionPacketSize)));
+    }
     static bool write(ByteWriter& out, const OnionPacket& value)
     {
         out.bytes(value.view());
@@ -139,7 +175,8 @@ template <> struct WireValue<std::vector<Signature>> {
     }
 };
 
-/// In a TLV the record's length is the value's: bytes and feature bits need no count, vectors repeat to the end.
+/// In a TLV the record's length is the value's: bytes and feature bits need no count, vectors
+/// repeat to the end.
 template <typename T> struct TlvValue {
     static Result<T, WireError> read(ByteReader& in) { return WireValue<T>::read(in); }
     static void write(ByteWriter& out, const T& value) { WireValue<T>::write(out, value); }
@@ -155,7 +192,10 @@ template <> struct TlvValue<Bytes> {
 };
 
 template <> struct TlvValue<FeatureBits> {
-    static Result<FeatureBits, WireError> read(ByteReader& in) { return FeatureBits::fromWire(in.take(in.remaining())); }
+    static Result<FeatureBits, WireError> read(ByteReader& in)
+    {
+        return FeatureBits::fromWire(in.take(in.remaining()));
+    }
     static void write(ByteWriter& out, const FeatureBits& value) { out.bytes(value.wire()); }
 };
 
@@ -186,6 +226,9 @@ template <typename T> Result<T, WireError> readTlvValue(ByteView bytes)
     return value;
 }
 
-template <typename T> void writeTlvValue(ByteWriter& out, const T& value) { TlvValue<T>::write(out, value); }
+template <typename T> void writeTlvValue(ByteWriter& out, const T& value)
+{
+    TlvValue<T>::write(out, value);
+}
 
 } // namespace fulgurite::lightning

@@ -3,6 +3,7 @@
 
 #include "wallet/base/bytes.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 /// A broken promise of the code under test: the fuzzer keeps the input.
@@ -14,9 +15,3 @@ inline void mustHold(bool condition)
 
 /// Defined once in each target.
 void fuzzOne(fulgurite::ByteView input);
-
-extern "C" inline int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
-{
-    fuzzOne({data, size});
-    return 0;
-}

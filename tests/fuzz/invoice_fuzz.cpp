@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "tests/fuzz/fuzz_target.h"
-
 #include "lightning/invoice/invoice.h"
+#include "tests/fuzz/fuzz_target.h"
 #include "wallet/bitcoin/bech32.h"
 
 using namespace fulgurite;
@@ -19,12 +18,14 @@ void checkDecoded(std::string_view text)
     if (!again)
         return;
     const auto back = decodeInvoice(*again);
-    mustHold(back && static_cast<const InvoiceDraft&>(*back) == static_cast<const InvoiceDraft&>(*invoice));
+    mustHold(back &&
+             static_cast<const InvoiceDraft&>(*back) == static_cast<const InvoiceDraft&>(*invoice));
 }
 
 } // namespace
 
-/// The input is taken as text and, so that a checksum never stands in the way, as the groups of a bech32 string.
+/// The input is taken as text and, so that a checksum never stands in the way, as the groups of a
+/// bech32 string.
 void fuzzOne(ByteView input)
 {
     checkDecoded(asString(input));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "tests/fuzz/fuzz_target.h"
-
 #include "lightning/gossip/announcements.h"
 #include "lightning/wire/message.h"
 #include "lightning/wire/node_address.h"
+#include "tests/fuzz/fuzz_target.h"
 
 using namespace fulgurite;
 using namespace fulgurite::lightning;

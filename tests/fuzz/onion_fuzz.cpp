@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "tests/fuzz/fuzz_target.h"
-
 #include "lightning/onion/error_packet.h"
 #include "lightning/onion/failure.h"
 #include "lightning/onion/hop_payload.h"
 #include "lightning/onion/onion.h"
+#include "tests/fuzz/fuzz_target.h"
 
 using namespace fulgurite;
 using namespace fulgurite::lightning;

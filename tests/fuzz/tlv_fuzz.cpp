@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "tests/fuzz/fuzz_target.h"
-
 #include "lightning/wire/bigsize.h"
 #include "lightning/wire/integers.h"
 #include "lightning/wire/tlv.h"
+#include "tests/fuzz/fuzz_target.h"
 
 using namespace fulgurite;
 using namespace fulgurite::lightning;

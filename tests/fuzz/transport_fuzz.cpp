@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "tests/fuzz/fuzz_target.h"
-
 #include "lightning/transport/transport.h"
+#include "tests/fuzz/fuzz_target.h"
 
 using namespace fulgurite;
 using namespace fulgurite::lightning;
@@ -12,7 +11,8 @@ SecretKey key(std::uint8_t byte) { return *SecretKey::parse(Bytes(32, byte)); }
 
 } // namespace
 
-/// The first byte chooses who is attacked: a responder, an initiator, or the records of an established connection.
+/// The first byte chooses who is attacked: a responder, an initiator, or the records of an
+/// established connection.
 void fuzzOne(ByteView input)
 {
     if (input.empty())
@@ -22,10 +22,13 @@ void fuzzOne(ByteView input)
     std::vector<Bytes> messages;
     const unsigned choice = input.front() % 3U;
     if (choice == 2) {
-        mustHold(bob.receive(alice.takeOutput(), messages) && alice.receive(bob.takeOutput(), messages) && bob.receive(alice.takeOutput(), messages));
+        mustHold(bob.receive(alice.takeOutput(), messages) &&
+                 alice.receive(bob.takeOutput(), messages) &&
+                 bob.receive(alice.takeOutput(), messages));
         alice.send(input);
         Bytes wire = alice.takeOutput();
-        mustHold(bob.receive(wire, messages) && messages.size() == 1 && std::ranges::equal(messages[0], input));
+        mustHold(bob.receive(wire, messages) && messages.size() == 1 &&
+                 std::ranges::equal(messages[0], input));
     }
     Transport& victim = choice == 1 ? alice : bob;
     messages.clear();

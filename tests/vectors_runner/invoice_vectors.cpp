@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "tests/vectors_runner/json_values.h"
-#include "tests/vectors_runner/lightning_vectors.h"
-
 #include "lightning/gossip/short_channel_id_text.h"
 #include "lightning/invoice/invoice.h"
+#include "tests/vectors_runner/json_values.h"
+#include "tests/vectors_runner/lightning_vectors.h"
 #include "wallet/bitcoin/address.h"
 
 namespace fulgurite::vectors {
@@ -40,12 +39,21 @@ json fallbacksOf(const Invoice& invoice)
 /// The decoded invoice in the words of the vectors.
 json describe(const Invoice& invoice)
 {
-    json out{{"valid", true}, {"timestamp", toSeconds(invoice.timestamp)}, {"payment_hash", toHex(invoice.paymentHash)},
-             {"payment_secret", toHex(invoice.paymentSecret)}, {"features", invoice.features.bits()}, {"expiry", invoice.expiry.count()},
-             {"min_final_cltv_expiry_delta", invoice.minFinalCltvExpiryDelta}, {"payee_node_id", toHex(invoice.payee)},
-             {"signature", toHex(invoice.signature.signature)}, {"recovery_id", invoice.signature.recoveryId},
-             {"routing_info", hintsOf(invoice)}, {"fallback_addresses", fallbacksOf(invoice)}};
-    out["network"] = invoice.network == Network::Testnet4 ? "testnet" : std::string{networkName(invoice.network)};
+    json out{{"valid", true},
+             {"timestamp", toSeconds(invoice.timestamp)},
+             {"payment_hash", toHex(invoice.paymentHash)},
+             {"payment_secret", toHex(invoice.paymentSecret)},
+             {"features", invoice.features.bits()},
+             {"expiry", invoice.expiry.count()},
+             {"min_final_cltv_expiry_delta", invoice.minFinalCltvExpiryDelta},
+             {"payee_node_id", toHex(invoice.payee)},
+             {"signature", toHex(invoice.signature.signature)},
+             {"recovery_id", invoice.signature.recoveryId},
+             {"routing_info", hintsOf(invoice)},
+             {"fallback_addresses", fallbacksOf(invoice)}};
+    out["network"] = invoice.network == Network::Testnet4
+                         ? "testnet"
+                         : std::string{networkName(invoice.network)};
     if (invoice.amount)
         out["amount_msat"] = invoice.amount->value();
     if (invoice.description)
@@ -72,12 +80,14 @@ std::string checkSigning(const Invoice& invoice, const json& test)
 {
     const auto key = *SecretKey::parse(hexBytes(test["priv_key"]));
     const auto again = encodeInvoice(invoice, key);
-    const auto back = again ? decodeInvoice(*again) : fail(again.error().code, again.error().detail);
+    const auto back =
+        again ? decodeInvoice(*again) : fail(again.error().code, again.error().detail);
     if (!back)
         return back.error().detail;
     if (back->payee != key.publicKey())
         return "signed for another payee";
-    return same("content signed again", static_cast<const InvoiceDraft&>(*back), static_cast<const InvoiceDraft&>(invoice));
+    return same("content signed again", static_cast<const InvoiceDraft&>(*back),
+                static_cast<const InvoiceDraft&>(invoice));
 }
 
 } // namespace
@@ -92,7 +102,8 @@ std::string checkInvoices(const json& test)
         return "";
     const json got = describe(*invoice);
     for (const auto& [key, value] : expected.items()) {
-        const bool informative = key == "prefix" || key == "tags" || key.starts_with("signed_") || key == "description_preimage";
+        const bool informative = key == "prefix" || key == "tags" || key.starts_with("signed_") ||
+                                 key == "description_preimage";
         if (!informative && !agrees(key, got.value(key, json()), value))
             return key + " is " + got.value(key, json()).dump();
     }

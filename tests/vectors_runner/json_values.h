@@ -4,7 +4,6 @@
 #include "wallet/base/bytes.h"
 
 #include <nlohmann/json.hpp>
-
 #include <string>
 
 namespace fulgurite::vectors {
@@ -28,7 +27,9 @@ template <typename T> std::string same(const std::string& what, const T& got, co
 inline std::string sameHex(const std::string& what, ByteView got, const nlohmann::json& expected)
 {
     const std::string hex = toHex(got);
-    return hex == expected.get<std::string>() ? std::string{} : what + " is " + hex + ", expected " + expected.get<std::string>();
+    return hex == expected.get<std::string>()
+               ? std::string{}
+               : what + " is " + hex + ", expected " + expected.get<std::string>();
 }
 
 } // namespace fulgurite::vectors

@@ -2,13 +2,12 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
-
 #include <string>
 
 namespace fulgurite::vectors {
 
-// One function per file of BOLT vectors: runs one case (with the fields of `common` merged in) and returns what is wrong
-// with the result, or nothing.
+// One function per file of BOLT vectors: runs one case (with the fields of `common` merged in) and
+// returns what is wrong with the result, or nothing.
 
 std::string checkBigSize(const nlohmann::json& test);
 std::string checkSignedIntegers(const nlohmann::json& test);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "tests/vectors_runner/json_values.h"
-#include "tests/vectors_runner/lightning_vectors.h"
-
 #include "lightning/gossip/short_channel_id_text.h"
 #include "lightning/wire/bigsize.h"
 #include "lightning/wire/integers.h"
 #include "lightning/wire/message.h"
 #include "lightning/wire/relay_fee.h"
 #include "lightning/wire/wire_values.h"
+#include "tests/vectors_runner/json_values.h"
+#include "tests/vectors_runner/lightning_vectors.h"
 
 #include <algorithm>
 
@@ -29,7 +28,9 @@ std::string checkBigSize(const json& test)
     const auto value = readBigSize(in);
     if (!expected.contains("error"))
         return value ? same("value", *value, number(expected["value"])) : value.error().detail;
-    const WireError code = expected["error"] == "decoded bigsize is not canonical" ? WireError::NotCanonical : WireError::Truncated;
+    const WireError code = expected["error"] == "decoded bigsize is not canonical"
+                               ? WireError::NotCanonical
+                               : WireError::Truncated;
     return value ? "accepted" : same("error", value.error().code, code);
 }
 
@@ -80,7 +81,8 @@ std::string readRecord(const TlvView& record, const json& types, json& records)
         ByteReader in{record.value};
         std::string error;
         for (const json& field : type["data"]) {
-            records[type["name"].get<std::string>()][field[1].get<std::string>()] = readTyped(field[0], in, error);
+            records[type["name"].get<std::string>()][field[1].get<std::string>()] =
+                readTyped(field[0], in, error);
             if (!error.empty())
                 return error;
         }
@@ -119,11 +121,14 @@ std::string checkNamespace(const json& test, const std::string& name)
 {
     const json& expected = test["expected"];
     json records = json::object();
-    const std::string error = readStream(hexBytes(test["stream"]), test["namespaces"].value(name, json::array()), records);
+    const std::string error = readStream(hexBytes(test["stream"]),
+                                         test["namespaces"].value(name, json::array()), records);
     if (expected["valid"] != error.empty())
         return name + ": " + (error.empty() ? "accepted" : error);
-    return error.empty() && !(records.size() == expected["records"].size() && sameRecords(records, expected["records"])) ? name + ": records differ"
-                                                                                                                        : "";
+    return error.empty() && !(records.size() == expected["records"].size() &&
+                              sameRecords(records, expected["records"]))
+               ? name + ": records differ"
+               : "";
 }
 
 std::string checkInit(const json& test)
@@ -161,19 +166,24 @@ std::string checkFeatures(const json& test)
 {
     const json& expected = test["expected"];
     const auto bit = test["even_bit"].get<std::size_t>();
-    const auto row = std::ranges::find(featureTable(), static_cast<Feature>(bit), &FeatureInfo::feature);
+    const auto row =
+        std::ranges::find(featureTable(), static_cast<Feature>(bit), &FeatureInfo::feature);
     if (row == featureTable().end())
         return "not in the table";
-    if (row->name != test["name"].get<std::string>() || row->context != expected["context"].get<std::string>() || row->assumed != expected["assumed"])
+    if (row->name != test["name"].get<std::string>() ||
+        row->context != expected["context"].get<std::string>() ||
+        row->assumed != expected["assumed"])
         return "name, context or assumed differ";
     if (test["odd_bit"] != bit + 1 || featureName(bit + 1) != row->name)
         return "the odd bit differs";
     std::vector<std::string> dependencies;
     if (row->dependency)
         dependencies.emplace_back(*featureName(static_cast<std::size_t>(*row->dependency)));
-    if (auto error = same("dependencies", json(dependencies), expected["dependencies"]); !error.empty())
+    if (auto error = same("dependencies", json(dependencies), expected["dependencies"]);
+        !error.empty())
         return error;
-    return same("missingDependency", missingDependency(FeatureBits{bit}).has_value(), !dependencies.empty());
+    return same("missingDependency", missingDependency(FeatureBits{bit}).has_value(),
+                !dependencies.empty());
 }
 
 std::string checkShortChannelId(const json& test)
@@ -194,18 +204,22 @@ std::string checkRoutingExample(const json& test)
     const json& route = test["route"];
     const json& hops = test["expected"]["hops"];
     MilliSatoshi amount{number(test["amount_msat"])};
-    std::uint64_t expiry = number(test["min_final_cltv_expiry_delta"]) + number(test["shadow_route_cltv"]);
-    // From the payee back: the last channel carries the amount itself, each one before it also its successor's fee and delta.
+    std::uint64_t expiry =
+        number(test["min_final_cltv_expiry_delta"]) + number(test["shadow_route_cltv"]);
+    // From the payee back: the last channel carries the amount itself, each one before it also its
+    // successor's fee and delta.
     for (std::size_t i = hops.size(); i-- > 0;) {
         if (amount.value() != number(hops[i]["amount_msat"]) && i + 1 == hops.size())
             return "the last amount differs";
         if (i + 1 < hops.size()) {
-            const json& update = test["channel_updates"][route[i + 1].get<std::string>() + "->" + route[i + 2].get<std::string>()];
+            const json& update = test["channel_updates"][route[i + 1].get<std::string>() + "->" +
+                                                         route[i + 2].get<std::string>()];
             const RelayFee fee{update["fee_base_msat"], update["fee_proportional_millionths"]};
             amount = fee.amountToReceive(amount).value_or(MilliSatoshi{});
             expiry += number(update["cltv_expiry_delta"]);
         }
-        if (amount.value() != number(hops[i]["amount_msat"]) || expiry != number(hops[i]["cltv_expiry_above_height"]))
+        if (amount.value() != number(hops[i]["amount_msat"]) ||
+            expiry != number(hops[i]["cltv_expiry_above_height"]))
             return "hop " + std::to_string(i) + " differs";
     }
     const std::uint64_t paid = amount.value() - number(test["amount_msat"]);

@@ -81,6 +81,19 @@ QFont fontFor(TextRole role)
     return font;
 }
 
+QFont unitFontFor(TextRole role)
+{
+    constexpr double kShare = 0.8;
+    constexpr double kHeroShare = 0.5;
+    constexpr int kLeastPixels = 12;
+    QFont font = fontFor(role);
+    const double share = role == TextRole::Hero ? kHeroShare : kShare;
+    font.setPixelSize(
+        std::max(kLeastPixels, static_cast<int>(std::lround(font.pixelSize() * share))));
+    font.setWeight(QFont::Normal);
+    return font;
+}
+
 int lineHeight(TextRole role) { return scaled(sizeOf(role).line); }
 
 double displayScale()

@@ -22,6 +22,8 @@ QFont applicationFont(int scalePercent);
 
 /// Font of a role at the scale of the application's font.
 QFont fontFor(TextRole role);
+/// Font of the unit behind a number of that role: smaller, never below 12 px.
+QFont unitFontFor(TextRole role);
 /// Line height of a role in pixels at the present scale.
 int lineHeight(TextRole role);
 

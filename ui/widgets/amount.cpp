@@ -13,16 +13,7 @@
 #include "ui/style/palette.h"
 #include "ui/style/theme.h"
 
-#include <algorithm>
-#include <cmath>
-
 namespace fulgurite::ui {
-
-namespace {
-constexpr double kUnitShare = 0.8;
-constexpr int kLeastPixels = 12;
-constexpr double kHeroUnitShare = 0.5;
-} // namespace
 
 Amount::Amount(Satoshi amount, TextRole role, QWidget* parent)
     : QWidget{parent},
@@ -72,20 +63,10 @@ void Amount::setAlignment(Qt::Alignment alignment)
 
 QString Amount::text() const { return m_known ? m_text.joined() : m_text.number; }
 
-QFont Amount::unitFont() const
-{
-    QFont font = fontFor(m_role);
-    const double share = m_role == TextRole::Hero ? kHeroUnitShare : kUnitShare;
-    font.setPixelSize(
-        std::max(kLeastPixels, static_cast<int>(std::lround(font.pixelSize() * share))));
-    font.setWeight(QFont::Normal);
-    return font;
-}
-
 QSize Amount::sizeHint() const
 {
     const QFontMetrics number{fontFor(m_role)};
-    const int unit = m_known ? QFontMetrics{unitFont()}.horizontalAdvance(m_text.unit) +
+    const int unit = m_known ? QFontMetrics{unitFontFor(m_role)}.horizontalAdvance(m_text.unit) +
                                    number.horizontalAdvance(QChar{0x202F})
                              : 0;
     return {number.horizontalAdvance(m_text.number) + unit + 1, lineHeight(m_role)};
@@ -111,7 +92,7 @@ void Amount::paintEvent(QPaintEvent*)
         return;
     const int after =
         left + metrics.horizontalAdvance(m_text.number) + metrics.horizontalAdvance(QChar{0x202F});
-    painter.setFont(unitFont());
+    painter.setFont(unitFontFor(m_role));
     painter.setPen(tokens[Token::Muted]);
     painter.drawText(after, baseline, m_text.unit);
 }

@@ -41,7 +41,6 @@ protected:
 private:
     void refresh();
     void copy();
-    [[nodiscard]] QFont unitFont() const;
 
     MilliSatoshi m_amount;
     Sign m_sign = Sign::None;

@@ -92,7 +92,7 @@ Result<std::uint32_t, HeaderError> HeaderRules::retarget(std::uint32_t height,
     const BlockHeader* last = ancestors(height - 1);
     if (first == nullptr || last == nullptr)
         return missing(first == nullptr ? height - kPeriod : height - 1);
-    // BIP 94 § Block Storm Fix: testnet4 takes the period's first target, which no twenty-minute
+    // BIP 94, its block storm fix: testnet4 takes the period's first target, which no twenty-minute
     // block can have lowered.
     const auto base = targetOf(m_network == Network::Testnet4 ? first->bits : last->bits);
     assert(base); // an ancestor was checked before
@@ -152,7 +152,7 @@ Result<std::monostate, HeaderError> HeaderRules::checkTime(const BlockHeader& he
     const bool warped =
         previous != nullptr && std::uint64_t{header.time} + kWarpTolerance < previous->time;
     if (m_network == Network::Testnet4 && height % kPeriod == 0 &&
-        warped) // BIP 94 § Time Warp Attack Prevention
+        warped) // BIP 94, time warp prevention
         return fail(HeaderError::TimeTooOld, "time " + std::to_string(header.time) +
                                                  " opens a period over 600 s before " +
                                                  std::to_string(previous->time));

@@ -97,12 +97,16 @@ std::optional<Bytes> aeadOpen(ByteView key, const Nonce96& nonce, ByteView assoc
     return out;
 }
 
-void AeadStream::Free::operator()(evp_cipher_ctx_st* context) const { EVP_CIPHER_CTX_free(context); }
+void AeadStream::Free::operator()(evp_cipher_ctx_st* context) const
+{
+    EVP_CIPHER_CTX_free(context);
+}
 
 AeadStream::AeadStream(ByteView key) : m_context{EVP_CIPHER_CTX_new()}
 {
     assert(key.size() == 32);
-    const int done = EVP_CipherInit_ex2(m_context.get(), chacha20Poly1305(), key.data(), nullptr, 1, nullptr);
+    const int done =
+        EVP_CipherInit_ex2(m_context.get(), chacha20Poly1305(), key.data(), nullptr, 1, nullptr);
     assert(done == 1);
     static_cast<void>(done);
 }
@@ -111,10 +115,12 @@ void AeadStream::seal(const Nonce96& nonce, ByteView plain, std::span<std::uint8
 {
     assert(out.size() == plain.size() + kTagSize);
     int written = 0;
-    bool done = EVP_CipherInit_ex2(m_context.get(), nullptr, nullptr, nonce.data(), 1, nullptr) == 1;
+    bool done =
+        EVP_CipherInit_ex2(m_context.get(), nullptr, nullptr, nonce.data(), 1, nullptr) == 1;
     done = done && update(m_context.get(), out.data(), plain);
     done = done && EVP_CipherFinal_ex(m_context.get(), out.data() + plain.size(), &written) == 1;
-    done = done && EVP_CIPHER_CTX_ctrl(m_context.get(), EVP_CTRL_AEAD_GET_TAG, kTagSize, out.data() + plain.size()) == 1;
+    done = done && EVP_CIPHER_CTX_ctrl(m_context.get(), EVP_CTRL_AEAD_GET_TAG, kTagSize,
+                                       out.data() + plain.size()) == 1;
     assert(done);
     static_cast<void>(done);
 }
@@ -128,8 +134,10 @@ bool AeadStream::open(const Nonce96& nonce, ByteView sealed, std::span<std::uint
     std::copy(sealed.end() - kTagSize, sealed.end(), tag.begin());
     std::array<std::uint8_t, kTagSize> rest{};
     int written = 0;
-    bool done = EVP_CipherInit_ex2(m_context.get(), nullptr, nullptr, nonce.data(), 0, nullptr) == 1;
-    done = done && EVP_CIPHER_CTX_ctrl(m_context.get(), EVP_CTRL_AEAD_SET_TAG, kTagSize, tag.data()) == 1;
+    bool done =
+        EVP_CipherInit_ex2(m_context.get(), nullptr, nullptr, nonce.data(), 0, nullptr) == 1;
+    done = done &&
+           EVP_CIPHER_CTX_ctrl(m_context.get(), EVP_CTRL_AEAD_SET_TAG, kTagSize, tag.data()) == 1;
     done = done && update(m_context.get(), out.data(), sealed.first(out.size()));
     return done && EVP_CipherFinal_ex(m_context.get(), rest.data(), &written) == 1;
 }

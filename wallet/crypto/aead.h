@@ -33,9 +33,11 @@ public:
 
     /// `key` is 32 bytes.
     explicit AeadStream(ByteView key);
-    /// Writes ciphertext and tag: `out` holds plain.size() + kTagSize and may begin where `plain` does.
+    /// Writes ciphertext and tag: `out` holds plain.size() + kTagSize and may begin where `plain`
+    /// does.
     void seal(const Nonce96& nonce, ByteView plain, std::span<std::uint8_t> out);
-    /// False when the tag does not match; then `out` is of no meaning. `out` holds sealed.size() - kTagSize, in place allowed.
+    /// False when the tag does not match; then `out` is of no meaning. `out` holds sealed.size() -
+    /// kTagSize, in place allowed.
     bool open(const Nonce96& nonce, ByteView sealed, std::span<std::uint8_t> out);
 
 private:

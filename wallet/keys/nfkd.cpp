@@ -168,7 +168,7 @@ void appendUtf8(Bytes& out, char32_t point)
         return;
     }
     const unsigned more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-    out.push_back(static_cast<std::uint8_t>(0xf00U >> more | point >> (6 * more)));
+    out.push_back(static_cast<std::uint8_t>((0xff00U >> (more + 1) & 0xff) | point >> (6 * more)));
     for (unsigned left = more; left-- > 0;)
         out.push_back(static_cast<std::uint8_t>(0x80 | (point >> (6 * left) & 0x3f)));
 }

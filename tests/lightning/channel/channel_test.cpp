@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <QTest>
 
+#include "lightning/channel/closing_tx.h"
 #include "tests/lightning/channel/channel_pair.h"
 #include "tests/support/test_registry.h"
 #include "wallet/crypto/hash.h"
@@ -281,6 +282,143 @@ private slots:
             flipped[at] ^= 0x10;
             QVERIFY(!decodeChannel(flipped));
         }
+    }
+    void aPeerWithoutFeeRangeIsMetHalfway()
+    {
+        Pair pair = opened(MilliSatoshi{300'000'000});
+        pair.apply(0, input::CloseCooperatively{});
+        while (!std::holds_alternative<NegotiatingClosing>(pair.ends[0].channel->state)) {
+            pair.deliver(0);
+            pair.deliver(1);
+        }
+        // The funder's first offer reaches a peer that wants far more and says no range.
+        auto message = std::get<ClosingSigned>(*decode(pair.ends[0].outbox.back()));
+        QVERIFY(message.feeRange.has_value());
+        pair.ends[0].outbox.clear();
+        const auto& closing = std::get<NegotiatingClosing>(pair.ends[0].channel->state);
+        const Satoshi theirs{closing.sentMax->value() + 1000};
+        const auto amounts = closingAmounts(*pair.ends[1].channel, theirs, false);
+        const Transaction wanted = buildClosing({.funding = pair.ends[0].channel->params.funding,
+                                                 .ours = {closing.remoteScript, amounts->ours},
+                                                 .theirs = {closing.localScript, amounts->theirs}},
+                                                {});
+        message.feeSatoshis = theirs;
+        message.feeRange.reset();
+        message.signature = signClosing(*pair.ends[1].channel, *pair.ends[1].secrets, wanted);
+        pair.apply(0, input::PeerMessage{message});
+        QVERIFY(!pair.parted());
+        const auto answer = std::get<ClosingSigned>(*decode(pair.ends[0].outbox.back()));
+        QVERIFY(answer.feeSatoshis > Satoshi{700} && answer.feeSatoshis < theirs);
+        pair.settle(); // the peer takes that
+        QVERIFY(both<ClosingPublished>(pair));
+    }
+    void messagesBeforeReestablishAreHeldUpToTen()
+    {
+        Pair pair = opened();
+        pair.disconnect();
+        pair.connect();
+        const ChannelId id = pair.ends[0].channel->params.channelId;
+        const ChannelReady ready{id, keyOf(1, 1).publicKey()};
+        for (int i = 0; i < 10; ++i)
+            pair.apply(0, input::PeerMessage{ready});
+        QVERIFY(!pair.parted());
+        pair.apply(0, input::PeerMessage{ready});
+        QVERIFY(pair.parted());
+        pair.disconnect();
+        pair.connect();
+        pair.settle();
+        QVERIFY(isUsable(*pair.ends[0].channel));
+    }
+    void aPeerThatLostItsStateGetsOurCommitment()
+    {
+        Pair pair = opened(MilliSatoshi{300'000'000});
+        pair.apply(0, offer(1, 50'000'000));
+        pair.settle();
+        pair.disconnect();
+        pair.connect();
+        const ChannelId id = pair.ends[0].channel->params.channelId;
+        pair.apply(0,
+                   input::PeerMessage{ChannelReestablish{id, 0, 0, {}, keyOf(1, 1).publicKey()}});
+        QVERIFY(std::holds_alternative<ForceClosed>(pair.ends[0].channel->state));
+    }
+    void aReorgedFundingMustBecomeDeepAgain()
+    {
+        Pair pair = opened();
+        pair.apply(0, input::FundingReorged{});
+        QVERIFY(!isUsable(*pair.ends[0].channel));
+        pair.apply(0, input::FundingConfirmed{pair.funding, 110, 4});
+        QVERIFY(!isUsable(*pair.ends[0].channel));
+        pair.ends[0].height = 112;
+        pair.apply(0, input::NewBlock{});
+        QVERIFY(isUsable(*pair.ends[0].channel));
+        QCOMPARE(pair.ends[0].all<effect::ChannelReady>().back().shortChannelId->block(), 110U);
+        QVERIFY(!pair.unsaved());
+    }
+    void anUnsignedHtlcIsForgottenAndItsIdReused()
+    {
+        Pair pair = opened();
+        pair.apply(0, offer(1, 50'000'000));
+        pair.deliver(0);
+        pair.disconnect();
+        QCOMPARE(pair.ends[0].all<effect::HtlcForgotten>().size(), std::size_t{1});
+        pair.connect();
+        pair.settle();
+        pair.apply(0, offer(2, 40'000'000));
+        pair.settle();
+        const auto added = pair.ends[1].all<effect::HtlcAdded>();
+        QCOMPARE(added.size(), std::size_t{1});
+        QCOMPARE(added[0].htlc.id, std::uint64_t{0});
+        QVERIFY(added[0].htlc.paymentHash == paymentHashOf(preimageOf(2)));
+    }
+    void theFunderKeepsReserveFeeAndAnchors()
+    {
+        Pair pair = opened();
+        const MilliSatoshi most = sendableBalance(*pair.ends[0].channel);
+        // 1 % reserve, 660 sat of anchors, twice the fee of a commitment with two HTLCs.
+        QCOMPARE(most.value(),
+                 std::uint64_t{1'000'000'000 - 10'000'000 - 660'000 - 2 * (1124 + 2 * 172) * 1000});
+        pair.apply(0, offer(1, most.value() + 1));
+        QCOMPARE(pair.ends[0].all<effect::HtlcRefused>().at(0).error, ChannelError::AmountTooLarge);
+        pair.apply(0, offer(1, most.value()));
+        pair.settle();
+        QVERIFY(!pair.parted());
+        QCOMPARE(pair.ends[1].all<effect::HtlcAdded>().size(), std::size_t{1});
+    }
+    void dustIsBounded()
+    {
+        Pair pair = opened();
+        for (std::uint64_t i = 0; i < 110; ++i)
+            pair.apply(0, offer(i, 500'000));
+        const auto refused = pair.ends[0].all<effect::HtlcRefused>();
+        QCOMPARE(refused.size(), std::size_t{10});
+        QCOMPARE(refused[0].error, ChannelError::DustExposure);
+    }
+    void highSIsRefused()
+    {
+        Pair pair = opened();
+        pair.apply(0, offer(1, 50'000'000));
+        pair.deliver(0);
+        pair.apply(0, input::CommitNow{});
+        auto message = std::get<CommitmentSigned>(*decode(pair.ends[0].outbox.back()));
+        const auto scalar = SecretKey::parse(ByteView{message.signature.data}.last(32));
+        std::ranges::copy(scalar->negate().expose(), message.signature.data.begin() + 32);
+        pair.apply(1, input::PeerMessage{message});
+        QVERIFY(pair.parted());
+        QVERIFY(pair.ends[1].all<effect::HtlcAdded>().empty());
+    }
+    void sequentialPayments()
+    {
+        Pair pair = opened();
+        QBENCHMARK_ONCE
+        {
+            for (std::uint64_t i = 0; i < 100; ++i) {
+                pair.apply(0, offer(i, 1'000'000));
+                pair.settle();
+                pair.apply(1, input::FulfillHtlc{i, preimageOf(i)});
+                pair.settle();
+            }
+        }
+        QCOMPARE(localBalance(*pair.ends[1].channel).value(), std::uint64_t{100'000'000});
     }
     void aForeignFundingIsNeverReady()
     {

@@ -2,10 +2,10 @@
 #include <QTest>
 
 #include "lightning/gossip/announcements.h"
-#include "lightning/wire/relay_fee.h"
 #include "lightning/gossip/short_channel_id_text.h"
 #include "lightning/wire/chain_hash.h"
 #include "lightning/wire/message.h"
+#include "lightning/wire/relay_fee.h"
 #include "tests/support/test_registry.h"
 
 using namespace fulgurite;
@@ -25,9 +25,11 @@ private slots:
     {
         const ChannelEnd us{key(1).publicKey(), key(2).publicKey()};
         const ChannelEnd them{key(3).publicKey(), key(4).publicKey()};
-        const auto draft = draftChannelAnnouncement(chainHashOf(Network::Regtest), ShortChannelId::of(1, 2, 3), us, them);
+        const auto draft = draftChannelAnnouncement(chainHashOf(Network::Regtest),
+                                                    ShortChannelId::of(1, 2, 3), us, them);
         QVERIFY(draft.nodeId1 < draft.nodeId2);
-        QVERIFY(draft == draftChannelAnnouncement(chainHashOf(Network::Regtest), ShortChannelId::of(1, 2, 3), them, us));
+        QVERIFY(draft == draftChannelAnnouncement(chainHashOf(Network::Regtest),
+                                                  ShortChannelId::of(1, 2, 3), them, us));
 
         const auto ours = signChannelAnnouncement(draft, {}, key(1), key(2));
         const auto theirs = signChannelAnnouncement(draft, {}, key(3), key(4));
@@ -38,7 +40,8 @@ private slots:
 
     void aSignatureCoversUnknownBytesAndPaddedFeatures()
     {
-        NodeAnnouncement announcement{{}, FeatureBits::fromWire(Bytes{0, 1}), 5, key(1).publicKey(), {}, {}, {}, {9, 9}};
+        NodeAnnouncement announcement{
+            {}, FeatureBits::fromWire(Bytes{0, 1}), 5, key(1).publicKey(), {}, {}, {}, {9, 9}};
         announcement = signNodeAnnouncement(announcement, key(1));
         auto again = std::get<NodeAnnouncement>(*decode(*encode(announcement)));
         QVERIFY(hasValidSignature(again));
@@ -65,9 +68,11 @@ private slots:
 
     void shortChannelIdTextIsStrict()
     {
-        for (const char* bad : {"", "1x2", "1x2x", "1x2x3x", "1x2x3 ", " 1x2x3", "+1x2x3", "01x2x3", "16777216x0x0", "0x16777216x0", "0x0x65536", "axbxc"})
+        for (const char* bad : {"", "1x2", "1x2x", "1x2x3x", "1x2x3 ", " 1x2x3", "+1x2x3", "01x2x3",
+                                "16777216x0x0", "0x16777216x0", "0x0x65536", "axbxc"})
             QVERIFY2(!parseShortChannelId(bad), bad);
-        QCOMPARE(toText(*parseShortChannelId("16777215x16777215x65535")), std::string("16777215x16777215x65535"));
+        QCOMPARE(toText(*parseShortChannelId("16777215x16777215x65535")),
+                 std::string("16777215x16777215x65535"));
     }
 
     void aFeeBeyond64BitsIsNoFee()
@@ -81,8 +86,10 @@ private slots:
 
     void chainHashesAreTheGenesisBlocks()
     {
-        QCOMPARE(toHex(chainHashOf(Network::Bitcoin)), std::string("6fe28c0ab6f1b372c1a6a246ae63f74f931e8365e15a089c68d6190000000000"));
-        for (const Network network : {Network::Bitcoin, Network::Testnet4, Network::Signet, Network::Regtest})
+        QCOMPARE(toHex(chainHashOf(Network::Bitcoin)),
+                 std::string("6fe28c0ab6f1b372c1a6a246ae63f74f931e8365e15a089c68d6190000000000"));
+        for (const Network network :
+             {Network::Bitcoin, Network::Testnet4, Network::Signet, Network::Regtest})
             QCOMPARE(*networkOf(chainHashOf(network)), network);
     }
 };

@@ -29,11 +29,13 @@ InvoiceDraft draft()
 
 std::string text(const InvoiceDraft& from) { return encodeInvoice(from, key()).value(); }
 
-/// The invoice of `from` with one more field in front, its checksum right and its signature no longer.
+/// The invoice of `from` with one more field in front, its checksum right and its signature no
+/// longer.
 std::string withField(const InvoiceDraft& from, std::uint8_t type, const Bytes& words)
 {
     auto parts = decodeBech32(text(from), kMaxInvoiceLength).value();
-    Bytes field{type, static_cast<std::uint8_t>(words.size() >> 5U), static_cast<std::uint8_t>(words.size() & 31U)};
+    Bytes field{type, static_cast<std::uint8_t>(words.size() >> 5U),
+                static_cast<std::uint8_t>(words.size() & 31U)};
     field.insert(field.end(), words.begin(), words.end());
     parts.words.insert(parts.words.begin() + 7, field.begin(), field.end());
     return encodeBech32(parts.prefix, parts.words, Bech32Kind::Bech32);
@@ -52,11 +54,13 @@ private slots:
         InvoiceDraft from = draft();
         from.expiry = std::chrono::seconds{86'400};
         from.paymentMetadata = Bytes{1, 2, 3};
-        from.fallbackScripts = {fromHex("0014751e76e8199196d454941c45d1b3a323f1433bd6"),
-                                fromHex("76a914751e76e8199196d454941c45d1b3a323f1433bd688ac"),
-                                fromHex("a914751e76e8199196d454941c45d1b3a323f1433bd687"),
-                                fromHex("51200adac43daa9c8a5a68e09ea10692b82226ee190e572db9b90e17a410484ab405")};
-        const RouteHintHop hop{key(3).publicKey(), ShortChannelId::of(1, 2, 3), {UINT32_MAX, 5}, 80};
+        from.fallbackScripts = {
+            fromHex("0014751e76e8199196d454941c45d1b3a323f1433bd6"),
+            fromHex("76a914751e76e8199196d454941c45d1b3a323f1433bd688ac"),
+            fromHex("a914751e76e8199196d454941c45d1b3a323f1433bd687"),
+            fromHex("51200adac43daa9c8a5a68e09ea10692b82226ee190e572db9b90e17a410484ab405")};
+        const RouteHintHop hop{
+            key(3).publicKey(), ShortChannelId::of(1, 2, 3), {UINT32_MAX, 5}, 80};
         from.routeHints = {{hop, hop}, {hop}};
         from.unknownFields = {{2, {1, 2}}, {2, {3}}};
         const auto back = decodeInvoice(text(from));
@@ -82,28 +86,32 @@ private slots:
         QTest::newRow("nano") << quint64{100} << "lnbc1n";
         QTest::newRow("micro") << quint64{250'000'000} << "lnbc2500u";
         QTest::newRow("whole") << quint64{100'000'000'000} << "lnbc1";
-        QTest::newRow("nearly all") << quint64{2'099'999'999'999'999'999} << "lnbc20999999999999999990p";
+        QTest::newRow("nearly all")
+            << quint64{2'099'999'999'999'999'999} << "lnbc20999999999999999990p";
         QTest::newRow("all") << quint64{2'100'000'000'000'000'000} << "lnbc21000000";
     }
     void amountsAreExactAndShort()
     {
         QFETCH(quint64, msat);
         QFETCH(QString, prefix);
-        QCOMPARE(formatPrefix({Network::Bitcoin, MilliSatoshi{msat}}).value(), prefix.toStdString());
+        QCOMPARE(formatPrefix({Network::Bitcoin, MilliSatoshi{msat}}).value(),
+                 prefix.toStdString());
         QCOMPARE(parsePrefix(prefix.toStdString())->amount->value(), msat);
     }
 
     void wrongAmountsAreRefused()
     {
-        for (const char* bad : {"lnbc1p", "lnbc0", "lnbc01m", "lnbcm", "lnbc1mm", "lnbc1x", "lnbc21000001", "lnbc99999999999999999999",
-                                "lnbc1m1", "lnbc999999999999999999999p", "lnbc-1m"})
+        for (const char* bad :
+             {"lnbc1p", "lnbc0", "lnbc01m", "lnbcm", "lnbc1mm", "lnbc1x", "lnbc21000001",
+              "lnbc99999999999999999999", "lnbc1m1", "lnbc999999999999999999999p", "lnbc-1m"})
             QVERIFY2(!parsePrefix(bad), bad);
         QVERIFY(!formatPrefix({Network::Bitcoin, MilliSatoshi{0}}));
     }
 
     void networksAreToldApart()
     {
-        for (const Network network : {Network::Bitcoin, Network::Testnet4, Network::Signet, Network::Regtest}) {
+        for (const Network network :
+             {Network::Bitcoin, Network::Testnet4, Network::Signet, Network::Regtest}) {
             InvoiceDraft from = draft();
             from.network = network;
             QCOMPARE(decodeInvoice(text(from))->network, network);
@@ -131,7 +139,8 @@ private slots:
         const std::string invoice = text(draft());
         QVERIFY(decodeInvoice(invoice).has_value());
         QVERIFY(decodeInvoice(invoice, unixTime(1'700'003'600)).has_value());
-        QCOMPARE(decodeInvoice(invoice, unixTime(1'700'003'601)).error().code, InvoiceError::Expired);
+        QCOMPARE(decodeInvoice(invoice, unixTime(1'700'003'601)).error().code,
+                 InvoiceError::Expired);
     }
 
     void aPayeeThatDidNotSignIsRefused()
@@ -143,9 +152,11 @@ private slots:
     void fieldsOfAWrongLengthAreRefusedWithTheirPlace()
     {
         for (const unsigned type : {1U, 16U, 23U, 19U, 3U}) {
-            const auto refused = decodeInvoice(withField(draft(), static_cast<std::uint8_t>(type), Bytes(51, 0)));
+            const auto refused =
+                decodeInvoice(withField(draft(), static_cast<std::uint8_t>(type), Bytes(51, 0)));
             QVERIFY(!refused && refused.error().code == InvoiceError::BadField);
-            QVERIFY2(refused.error().detail.find("at character 22") != std::string::npos, refused.error().detail.c_str());
+            QVERIFY2(refused.error().detail.find("at character 22") != std::string::npos,
+                     refused.error().detail.c_str());
         }
         QCOMPARE(errorOf(withField(draft(), 6, {0, 1})), InvoiceError::BadField);
         QCOMPARE(errorOf(withField(draft(), 24, Bytes(20, 31))), InvoiceError::BadField);
@@ -158,7 +169,10 @@ private slots:
         QCOMPARE(first->description, std::optional<std::string>{"tea"});
     }
 
-    void bothDescriptionsAreRefused() { QCOMPARE(errorOf(withField(draft(), 23, Bytes(52, 1))), InvoiceError::MissingField); }
+    void bothDescriptionsAreRefused()
+    {
+        QCOMPARE(errorOf(withField(draft(), 23, Bytes(52, 1))), InvoiceError::MissingField);
+    }
 
     void unknownRequiredFeaturesAndMissingOnesAreRefused()
     {
@@ -175,7 +189,8 @@ private slots:
     {
         auto parts = decodeBech32(text(draft()), kMaxInvoiceLength).value();
         parts.words.back() = 4;
-        QCOMPARE(errorOf(encodeBech32(parts.prefix, parts.words, Bech32Kind::Bech32)), InvoiceError::BadSignature);
+        QCOMPARE(errorOf(encodeBech32(parts.prefix, parts.words, Bech32Kind::Bech32)),
+                 InvoiceError::BadSignature);
     }
 
     void whatCannotBeWrittenIsAnError()

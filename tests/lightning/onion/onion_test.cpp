@@ -14,7 +14,10 @@ namespace {
 
 const Bytes kHash(32, 0x42);
 
-SecretKey nodeKey(std::size_t i) { return *SecretKey::parse(Bytes(32, static_cast<std::uint8_t>(i + 1))); }
+SecretKey nodeKey(std::size_t i)
+{
+    return *SecretKey::parse(Bytes(32, static_cast<std::uint8_t>(i + 1)));
+}
 
 HopPayload relayPayload(std::size_t i)
 {
@@ -79,10 +82,13 @@ private slots:
         };
         QCOMPARE(codeWith(0, 1), failure_code::kInvalidOnionVersion);
         QCOMPARE(codeWith(1, 7), failure_code::kInvalidOnionKey);
-        QCOMPARE(codeWith(700, static_cast<std::uint8_t>(good[700] ^ 1U)), failure_code::kInvalidOnionHmac);
-        QCOMPARE(codeWith(1365, static_cast<std::uint8_t>(good[1365] ^ 1U)), failure_code::kInvalidOnionHmac);
+        QCOMPARE(codeWith(700, static_cast<std::uint8_t>(good[700] ^ 1U)),
+                 failure_code::kInvalidOnionHmac);
+        QCOMPARE(codeWith(1365, static_cast<std::uint8_t>(good[1365] ^ 1U)),
+                 failure_code::kInvalidOnionHmac);
         QCOMPARE(peelOnion(nodeKey(0), good, Bytes(32, 0)).error().code, OnionError::BadHmac);
-        QCOMPARE(peelOnion(nodeKey(0), ByteView{good}.first(1365), kHash).error().code, OnionError::BadVersion);
+        QCOMPARE(peelOnion(nodeKey(0), ByteView{good}.first(1365), kHash).error().code,
+                 OnionError::BadVersion);
     }
 
     void everyFieldOfAPayloadRoundTrips()
@@ -112,7 +118,8 @@ private slots:
     {
         const auto secrets = built(20).sharedSecrets;
         for (const std::size_t failing : {0U, 7U, 19U}) {
-            Bytes packet = createErrorPacket(secrets[failing], encodeFailure({failure_code::kMppTimeout}));
+            Bytes packet =
+                createErrorPacket(secrets[failing], encodeFailure({failure_code::kMppTimeout}));
             QCOMPARE(packet.size(), 292U);
             for (std::size_t i = failing; i-- > 0;)
                 packet = obfuscateErrorPacket(secrets[i], std::move(packet));
@@ -133,7 +140,14 @@ private slots:
 
     void everyFailureRoundTripsWithItsData()
     {
-        const Failure full{0, Hash256{{1}}, MilliSatoshi{2}, CltvExpiry{3}, BlockHeight{4}, std::uint16_t{5}, PayloadFault{6, 7}, ChannelUpdate{}};
+        const Failure full{0,
+                           Hash256{{1}},
+                           MilliSatoshi{2},
+                           CltvExpiry{3},
+                           BlockHeight{4},
+                           std::uint16_t{5},
+                           PayloadFault{6, 7},
+                           ChannelUpdate{}};
         for (std::uint32_t code = 0; code <= UINT16_MAX; ++code) {
             Failure failure = full;
             failure.code = static_cast<std::uint16_t>(code);

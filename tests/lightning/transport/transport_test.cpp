@@ -21,15 +21,18 @@ struct Pair {
     bool pump(std::size_t piece = 1000)
     {
         while (alice.hasOutput() || bob.hasOutput()) {
-            if (!feed(bob, alice.takeOutput(), toBob, piece) || !feed(alice, bob.takeOutput(), toAlice, piece))
+            if (!feed(bob, alice.takeOutput(), toBob, piece) ||
+                !feed(alice, bob.takeOutput(), toAlice, piece))
                 return false;
         }
         return true;
     }
-    static bool feed(Transport& to, const Bytes& bytes, std::vector<Bytes>& messages, std::size_t piece)
+    static bool feed(Transport& to, const Bytes& bytes, std::vector<Bytes>& messages,
+                     std::size_t piece)
     {
         for (std::size_t i = 0; i < bytes.size(); i += piece) {
-            if (!to.receive(ByteView{bytes}.subspan(i, std::min(piece, bytes.size() - i)), messages))
+            if (!to.receive(ByteView{bytes}.subspan(i, std::min(piece, bytes.size() - i)),
+                            messages))
                 return false;
         }
         return true;

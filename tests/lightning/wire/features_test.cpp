@@ -26,7 +26,8 @@ private slots:
     }
     void anUnknownRequiredBitIsFoundAndAnOptionalOneIgnored()
     {
-        QCOMPARE(firstUnknownEven({0, 14, 99, 100}, ourInitFeatures()), std::optional<std::size_t>{100});
+        QCOMPARE(firstUnknownEven({0, 14, 99, 100}, ourInitFeatures()),
+                 std::optional<std::size_t>{100});
         QVERIFY(!firstUnknownEven({0, 14, 16, 99}, ourInitFeatures()));
     }
     void aMissingDependencyIsNamed()

@@ -56,7 +56,8 @@ private slots:
         }
     }
 
-    /// A message cut anywhere either is refused, or ends exactly where its TLVs begin and then encodes to itself.
+    /// A message cut anywhere either is refused, or ends exactly where its TLVs begin and then
+    /// encodes to itself.
     void aTruncatedMessageIsRefused()
     {
         for (const Message& message : sampleMessages()) {
@@ -93,7 +94,8 @@ private slots:
     void aKnownTlvWithExcessBytesIsRefused()
     {
         const Bytes ready = encoded(ChannelReady{{}, samplePoint(1)});
-        QVERIFY(isRefused(with(ready, "0109000000000000000100"), WireError::TrailingBytes, "channel_ready.short_channel_id"));
+        QVERIFY(isRefused(with(ready, "0109000000000000000100"), WireError::TrailingBytes,
+                          "channel_ready.short_channel_id"));
     }
 
     void aPointOffTheCurveIsRefusedByName()
@@ -114,7 +116,10 @@ private slots:
         QVERIFY(!encode(UnknownMessage{3, Bytes(65534)}));
     }
 
-    void anUnsetOnionIsNotSent() { QCOMPARE(encode(UpdateAddHtlc{}).error().code, WireError::BadValue); }
+    void anUnsetOnionIsNotSent()
+    {
+        QCOMPARE(encode(UpdateAddHtlc{}).error().code, WireError::BadValue);
+    }
 
     void aSignatureCountBeyondTheMessageAllocatesNothing()
     {
@@ -143,7 +148,8 @@ private slots:
 
     void uncompressedRangeRepliesOfOtherNodesDecode()
     {
-        const auto reply = decode(fromHex("01080f9188f13cb7b2c71f2a335e3a4fc328bf5beb436012afca590b1a11466e2206000b8a06000005dc0100190000000000"
+        const auto reply = decode(fromHex("01080f9188f13cb7b2c71f2a335e3a4fc328bf5beb436012afca590b"
+                                          "1a11466e2206000b8a06000005dc0100190000000000"
                                           "0000008e0000000000003c69000000000045a6c4"));
         const auto& range = std::get<ReplyChannelRange>(*reply);
         QCOMPARE(range.firstBlocknum, 756230U);
@@ -152,7 +158,9 @@ private slots:
 
     void addressDescriptorsRoundTripAndStopAtAnUnknownType()
     {
-        Bytes descriptors = fromHex("01cb007107260702" "20010db8000000000000000000000001" "2607");
+        Bytes descriptors = fromHex("01cb007107260702"
+                                    "20010db8000000000000000000000001"
+                                    "2607");
         const auto addresses = parseAddresses(descriptors);
         QCOMPARE(toText(addresses->at(0)), std::string("203.0.113.7:9735"));
         QCOMPARE(toText(addresses->at(1)), std::string("[2001:db8::1]:9735"));

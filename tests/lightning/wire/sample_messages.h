@@ -7,7 +7,8 @@
 
 namespace fulgurite::lightning::testing {
 
-/// One of every message, each with all its TLVs and an unknown odd one. Values are arbitrary but differ.
+/// One of every message, each with all its TLVs and an unknown odd one. Values are arbitrary but
+/// differ.
 std::vector<Message> sampleMessages();
 
 /// A valid point; different for each `n`.

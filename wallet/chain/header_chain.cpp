@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "wallet/chain/header_chain.h"
+
+#include <algorithm>
+#include <string>
+
+namespace fulgurite::wallet {
+
+namespace {
+
+constexpr std::uint32_t kTwentyMinutes = 20 * 60;
+
+BlockHash blockHash(std::string_view display)
+{
+    return fixedFromDisplay<BlockHash>(display).value_or(BlockHash{});
+}
+
+} // namespace
+
+BlockHash genesisHash(Network network)
+{
+    switch (network) {
+    case Network::Bitcoin:
+        return blockHash("000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f");
+    case Network::Testnet4:
+        return blockHash("00000000da84f2bafbbc53dee25a72ae507ff4914b867c565be350b0da8bf043");
+    case Network::Signet:
+        return blockHash("00000008819873e925422c1ff0f99f7cc9bbb232af63a077a480a3633bee1ef6");
+    case Network::Regtest:
+        return blockHash("0f9188f13cb7b2c71f2a335e3a4fc328bf5beb436012afca590b1a11466e2206");
+    }
+    return {};
+}
+
+Checkpoint builtInCheckpoint(Network network)
+{
+    switch (network) {
+    case Network::Bitcoin:
+        return {BlockHeight{938343},
+                blockHash("00000000000000000000ccebd6d74d9194d8dcdc1d177c478e094bfad51ba5ac")};
+    case Network::Testnet4:
+        return {BlockHeight{72600},
+                blockHash("0000000000003ed4f08dbdf6f7d6b271a6bcffce25675cb40aa9fa43179a89f3")};
+    case Network::Signet:
+        return {BlockHeight{160000},
+                blockHash("0000003ca3c99aff040f2563c2ad8f8ec88bd0fd6b8f0895cfaf1ef90353a62c")};
+    case Network::Regtest:
+        break;
+    }
+    return {BlockHeight{0}, genesisHash(network)};
+}
+
+HeaderChain::HeaderChain(Network network, Checkpoint trusted)
+    : m_network{network},
+      m_trusted{trusted},
+      m_first{trusted.height.value - trusted.height.value % kRetargetInterval}
+{}
+
+std::uint32_t HeaderChain::nextHeight() const
+{
+    return m_first + static_cast<std::uint32_t>(m_headers.size());
+}
+
+const RawHeader* HeaderChain::at(std::uint32_t height) const
+{
+    return height < m_first || height >= nextHeight() ? nullptr : &m_headers[height - m_first];
+}
+
+std::optional<ChainTip> HeaderChain::tip() const
+{
+    if (m_headers.empty())
+        return std::nullopt;
+    const RawHeader& last = m_headers.back();
+    return ChainTip{BlockHeight{nextHeight() - 1}, last.hash, last.unixTime()};
+}
+
+Result<BlockHeight, HeaderError> HeaderChain::accept(std::uint32_t height,
+                                                     std::span<const RawHeader> headers)
+{
+    if (height < m_first || height > nextHeight())
+        return fail(HeaderError::NotLinked,
+                    "headers from " + std::to_string(height) + " do not meet ours");
+    // What is the same as ours changes nothing.
+    while (!headers.empty() && at(height) != nullptr && at(height)->hash == headers.front().hash) {
+        headers = headers.subspan(1);
+        ++height;
+    }
+    if (headers.empty())
+        return BlockHeight{height == 0 ? 0 : height - 1};
+    const HeaderChain before = *this;
+    const bool replaces = height < nextHeight();
+    truncate(height);
+    for (const RawHeader& header : headers) {
+        if (auto appended = append(header); !appended) {
+            *this = before;
+            return std::unexpected(std::move(appended).error());
+        }
+    }
+    if (replaces && m_work <= before.m_work) {
+        *this = before;
+        return fail(HeaderError::LessWork, "a branch from height " + std::to_string(height) +
+                                               " has no more work than ours");
+    }
+    return BlockHeight{height == 0 ? 0 : height - 1};
+}
+
+Result<void, HeaderError> HeaderChain::append(const RawHeader& header)
+{
+    const std::uint32_t height = nextHeight();
+    const auto at = [height] { return "the header of height " + std::to_string(height); };
+    if (!m_headers.empty() && header.previous != m_headers.back().hash)
+        return fail(HeaderError::NotLinked, at() + " does not follow the one before");
+    if (height == m_trusted.height.value && header.hash != m_trusted.hash)
+        return fail(HeaderError::NotThisNetwork, at() + " is " + toDisplay(header.hash) +
+                                                     ", known is " + toDisplay(m_trusted.hash));
+    const auto target = targetFromBits(header.bits);
+    if (!target || !meetsTarget(header.hash, *target))
+        return fail(HeaderError::BadWork, at() + " lacks its proof of work");
+    if (!m_headers.empty() && header.bits != expectedBits(header))
+        return fail(HeaderError::BadDifficulty, at() + " has bits " + std::to_string(header.bits) +
+                                                    ", the rules ask " +
+                                                    std::to_string(expectedBits(header)));
+    m_headers.push_back(header);
+    m_work += workOf(header.bits);
+    return {};
+}
+
+/// Source: Bitcoin's consensus rules; testnet4's after BIP 94 § Specification.
+std::uint32_t HeaderChain::expectedBits(const RawHeader& header) const
+{
+    const RawHeader& last = m_headers.back();
+    const std::uint32_t height = nextHeight();
+    if (m_network == Network::Regtest)
+        return easiestBits(m_network);
+    if (height % kRetargetInterval == 0) {
+        const RawHeader& first = *this->at(height - kRetargetInterval);
+        const bool fromFirst = m_network == Network::Testnet4;
+        return retargeted(m_network, fromFirst ? first.bits : last.bits, first.time, last.time);
+    }
+    if (m_network != Network::Testnet4)
+        return last.bits;
+    if (header.time > last.time + kTwentyMinutes)
+        return easiestBits(m_network);
+    return lastRealBits();
+}
+
+/// testnet4: the difficulty of the period, past blocks that were allowed the easiest one.
+std::uint32_t HeaderChain::lastRealBits() const
+{
+    std::uint32_t height = nextHeight() - 1;
+    while (height % kRetargetInterval != 0 && at(height)->bits == easiestBits(m_network))
+        --height;
+    return at(height)->bits;
+}
+
+void HeaderChain::truncate(std::uint32_t next)
+{
+    while (nextHeight() > next) {
+        m_work -= workOf(m_headers.back().bits);
+        m_headers.pop_back();
+    }
+}
+
+} // namespace fulgurite::wallet
