@@ -5,6 +5,7 @@
 #include "wallet/bitcoin/interpreter_opcodes.h"
 #include "wallet/bitcoin/interpreter_rules.h"
 #include "wallet/bitcoin/script.h"
+#include "wallet/coins/selection.h"
 
 #include <algorithm>
 
@@ -21,6 +22,18 @@ constexpr std::size_t kMaxWitnessItems = 100;
 constexpr std::size_t kMaxWitnessItemSize = 80;
 constexpr std::uint8_t kAnnexTag = 0x50;
 
+/// What spending an output costs at 3 sat/vB, with the output itself. BOLT 3's limit for unknown
+/// witness programs, dustLimit, is that of the longest one.
+std::uint64_t relayDust(const TxOut& output)
+{
+    constexpr std::uint64_t kSatPerVb = 3;
+    constexpr std::uint64_t kInputSize = 148;
+    constexpr std::uint64_t kWitnessInputSize = 67;
+    const bool witness = witnessProgram(output.scriptPubKey).has_value();
+    const std::uint64_t own = wallet::outputWeight(output.scriptPubKey) / 4;
+    return kSatPerVb * (own + (witness ? kWitnessInputSize : kInputSize));
+}
+
 std::optional<std::string_view> outputReason(const Transaction& tx, const MempoolPolicy& policy)
 {
     unsigned carriers = 0;
@@ -32,9 +45,11 @@ std::optional<std::string_view> outputReason(const Transaction& tx, const Mempoo
             return "scriptpubkey";
         carriers += carrier ? 1 : 0;
     }
-    for (const TxOut& output : tx.outputs)
-        if (output.value < dustLimit(output.scriptPubKey))
+    for (const TxOut& output : tx.outputs) {
+        const bool carrier = std::holds_alternative<NullData>(classify(output.scriptPubKey));
+        if (!carrier && output.value.value() < relayDust(output))
             return "dust";
+    }
     if (carriers > 1)
         return "multi-op-return";
     return std::nullopt;
