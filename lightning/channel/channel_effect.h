@@ -57,6 +57,7 @@ struct ChannelIdAssigned {
     ChannelId temporaryId;
     ChannelId channelId;
 };
+/// Repeated with every block until it confirms.
 /// funding_signed was checked (funder): broadcast the reserved funding transaction, after the
 /// commit and the backup.
 struct BroadcastFunding {
