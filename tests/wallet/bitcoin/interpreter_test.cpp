@@ -188,7 +188,7 @@ class InterpreterTest final : public QObject {
 private slots:
     void everyScriptCaseOfCoreEndsAsExpected()
     {
-        QFile file{QStringLiteral(FULGURITE_VECTORS_DIR "/core_script_tests.json")};
+        QFile file{QStringLiteral(FULGURITE_TESTS_DIR "/wallet/bitcoin/core_script_tests.json")};
         QVERIFY(file.open(QIODevice::ReadOnly));
         const json vectors = json::parse(file.readAll().toStdString());
         std::size_t run = 0;
