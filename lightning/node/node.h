@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "lightning/node/message_signature.h"
 #include "lightning/node/node_config.h"
 #include "lightning/node/node_input.h"
 #include "lightning/node/node_output.h"
@@ -8,6 +9,7 @@
 #include "lightning/node/store_op.h"
 #include "wallet/base/random.h"
 
+#include <expected>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -18,32 +20,36 @@ namespace fulgurite::lightning {
 /// What a node starts from.
 struct NodeStart {
     StoredNode stored;
-    /// The marker of the last commit is missing (new machine, restored disk): no commitment of ours is broadcast until a
-    /// channel's peer agrees or the owner confirms.
+    /// The marker of the last commit is missing (new machine, restored disk): no commitment of ours
+    /// is broadcast until a channel's peer agrees or the owner confirms.
     bool suspect = false;
     UnixTime now{};
 };
+
+class NodeCore;
 
 /// The Lightning node: deterministic, without IO. Feed inputs, then take one batch:
 ///
 ///     for (NodeInput& input : drained) node.handle(std::move(input));
 ///     NodeOutput out = node.flush();
-///     commit(out.operations);            // one transaction; on failure: stop, release nothing, discard the node
-///     for (auto& effect : out.effects) release(effect);
+///     commit(out.operations);            // one transaction; on failure: stop, release nothing,
+///     discard the node for (auto& effect : out.effects) release(effect);
 ///
 /// After construction call flush() once: it watches fundings, begins to reconnect, rebroadcasts.
 /// Not thread-safe; `random` must outlive it.
 class Node {
 public:
-    /// Errors: OnMainnetRefused (until penalties are served); BadParameter never: a channel that cannot be read is
-    /// quarantined (ChannelBroken is told), not fatal.
-    static Result<std::unique_ptr<Node>, NodeError> create(NodeConfig config, NodeSecrets secrets, NodeStart start, RandomSource& random);
+    /// Errors: OnMainnetRefused (until penalties are served); BadParameter never: a channel that
+    /// cannot be read is quarantined (ChannelBroken is told), not fatal.
+    static Result<std::unique_ptr<Node>, NodeError> create(NodeConfig config, NodeSecrets secrets,
+                                                           NodeStart start, RandomSource& random);
     ~Node();
     Node(const Node&) = delete;
     Node& operator=(const Node&) = delete;
 
     void handle(NodeInput input);
-    /// Signs what is pending in all touched channels, encrypts what is to be sent, and hands out the batch.
+    /// Signs what is pending in all touched channels, encrypts what is to be sent, and hands out
+    /// the batch.
     NodeOutput flush();
 
     // Queries: values as of the last handle().
@@ -68,21 +74,23 @@ public:
     /// The backup as it should stand now (also for provebackup and exports).
     [[nodiscard]] ChannelBackup backup() const;
 
-    [[nodiscard]] OpenEstimate previewOpen(Satoshi capacity, std::optional<ChannelType> type = {}) const;
+    [[nodiscard]] OpenEstimate previewOpen(Satoshi capacity,
+                                           std::optional<ChannelType> type = {}) const;
     [[nodiscard]] Result<CloseEstimate, NodeError> previewClose(const ChannelId& id) const;
-    [[nodiscard]] PaymentEstimate previewPay(const request::Pay& pay) const;
-    [[nodiscard]] PaymentEstimate previewKeysend(const request::Keysend& keysend) const;
+    /// Errors: as Pay's refusal, when the invoice itself cannot be read; else `obstacle` says why
+    /// Pay would be refused now.
+    [[nodiscard]] std::expected<PaymentEstimate, PaymentFailure>
+    previewPay(const request::Pay& pay) const;
+    [[nodiscard]] std::expected<PaymentEstimate, PaymentFailure>
+    previewKeysend(const request::Keysend& keysend) const;
     /// zbase32, as `signmessage` of LND and Core Lightning.
     [[nodiscard]] std::string signMessage(std::string_view text) const;
 
 private:
-    struct Parts;
-    explicit Node(std::unique_ptr<Parts> parts);
-    std::unique_ptr<Parts> m_parts;
+    explicit Node(std::unique_ptr<NodeCore> core);
+    std::unique_ptr<NodeCore> m_core;
 };
 
-/// Who signed `text`, when `zbase` is such a signature at all.
-std::optional<PublicKey> messageSigner(std::string_view text, std::string_view zbase);
 /// Of a stored snapshot (closed channels), without connection and terms. Errors as decodeChannel.
 Result<ChannelInfo, SnapshotError> channelInfoOf(ByteView snapshot);
 

@@ -43,12 +43,13 @@ struct NodeConfig {
     bool fastGossip = false;
 };
 
-/// What the node signs with. The functions are called on the node's thread and must be deterministic but for freshScript.
+/// What the node signs with. The functions are called on the node's thread and must be
+/// deterministic but for freshScript.
 struct NodeSecrets {
     SecretKey nodeKey;
     std::function<ChannelSecrets(const ChannelKeyId&)> channelSecrets;
-    /// The next unused script of the chain m/84'/coin'/0'/2/i: for upfront shutdown, closing and sweeps. The caller stores
-    /// the raised index in the same commit as the batch.
+    /// The next unused script of the chain m/84'/coin'/0'/2/i: for upfront shutdown, closing and
+    /// sweeps. The caller stores the raised index in the same commit as the batch.
     std::function<Bytes()> freshScript;
 };
 

@@ -20,20 +20,21 @@ struct ConnectionId {
 /// All that can happen to the node from outside.
 namespace node_input {
 
-/// A socket is open: with `target`, one that effect OpenConnection asked for; without, the peer dialled us.
+/// A socket is open: with `target`, one that effect OpenConnection asked for; without, the peer
+/// dialled us.
 struct ConnectionOpened {
     ConnectionId connection;
-    std::optional<PublicKey> target;
+    std::optional<PublicKey> target{};
     PeerAddress address;
 };
 struct ConnectFailed {
     PublicKey target;
     PeerAddress address;
-    std::string reason; ///< sanitised
+    std::string reason{}; ///< sanitised
 };
 struct BytesReceived {
     ConnectionId connection;
-    Bytes bytes;
+    Bytes bytes{};
 };
 struct ConnectionClosed {
     ConnectionId connection;
@@ -44,8 +45,8 @@ struct Tick {
     UnixTime now;
 };
 
-/// After all transactions of the blocks up to it were reported. `synced` is false while the backend still catches up:
-/// then nothing is sent.
+/// After all transactions of the blocks up to it were reported. `synced` is false while the backend
+/// still catches up: then nothing is sent.
 struct TipReached {
     std::uint32_t height = 0;
     UnixTime blockTime{};
@@ -62,9 +63,10 @@ struct TransactionSeen {
         std::uint32_t position = 0; ///< index in its block
     };
     Transaction transaction;
-    std::optional<Confirmation> confirmation;
+    std::optional<Confirmation> confirmation{};
 };
-/// As funder: an input of a channel's funding is spent otherwise, 100 deep. Only the wallet can know.
+/// As funder: an input of a channel's funding is spent otherwise, 100 deep. Only the wallet can
+/// know.
 struct FundingDoubleSpent {
     OutPoint funding;
 };
@@ -76,14 +78,15 @@ struct Feerates {
     Feerate minimum{253};     ///< relay or mempool minimum
 };
 
-/// Answer to effect RequestFunding: the transaction is built, signed and its coins are reserved in this batch's commit.
+/// Answer to effect RequestFunding: the transaction is built, signed and its coins are reserved in
+/// this batch's commit.
 struct FundingReady {
-    ChannelId temporaryId;
+    ChannelId temporaryId{};
     OutPoint funding;
 };
 struct FundingFailed {
-    ChannelId temporaryId;
-    std::string reason;
+    ChannelId temporaryId{};
+    std::string reason{};
 };
 
 /// Answer to effect WriteBackup: written, re-opened and proven.
@@ -92,7 +95,7 @@ struct BackupWritten {
 };
 struct BackupFailed {
     std::uint64_t generation = 0;
-    std::string reason;
+    std::string reason{};
 };
 
 struct Request {
@@ -103,9 +106,11 @@ struct Request {
 } // namespace node_input
 
 using NodeInput =
-    std::variant<node_input::ConnectionOpened, node_input::ConnectFailed, node_input::BytesReceived, node_input::ConnectionClosed,
-                 node_input::Tick, node_input::TipReached, node_input::RolledBack, node_input::TransactionSeen,
-                 node_input::FundingDoubleSpent, node_input::Feerates, node_input::FundingReady, node_input::FundingFailed,
-                 node_input::BackupWritten, node_input::BackupFailed, node_input::Request>;
+    std::variant<node_input::ConnectionOpened, node_input::ConnectFailed, node_input::BytesReceived,
+                 node_input::ConnectionClosed, node_input::Tick, node_input::TipReached,
+                 node_input::RolledBack, node_input::TransactionSeen,
+                 node_input::FundingDoubleSpent, node_input::Feerates, node_input::FundingReady,
+                 node_input::FundingFailed, node_input::BackupWritten, node_input::BackupFailed,
+                 node_input::Request>;
 
 } // namespace fulgurite::lightning

@@ -14,11 +14,20 @@ namespace fulgurite::lightning {
 /// Things a front end tells its owner or its subscribers about.
 namespace event {
 
-enum class ChannelPhase : std::uint8_t { Opening, AwaitingConfirmations, Ready, ShuttingDown, Closing, ForceClosing, DataLoss, Closed };
+enum class ChannelPhase : std::uint8_t {
+    Opening,
+    AwaitingConfirmations,
+    Ready,
+    ShuttingDown,
+    Closing,
+    ForceClosing,
+    DataLoss,
+    Closed
+};
 
 /// Any change worth a new row; `phase` differs from `before` only when it moved on.
 struct ChannelChanged {
-    ChannelId channelId;
+    ChannelId channelId{};
     PublicKey peer;
     ChannelPhase phase = ChannelPhase::Opening;
     ChannelPhase before = ChannelPhase::Opening;
@@ -34,31 +43,40 @@ struct InvoiceChanged {
     InvoiceEntry invoice;
 };
 struct InvoiceDeleted {
-    PaymentHash hash;
+    PaymentHash hash{};
 };
 struct PeerChanged {
     PublicKey peer;
     bool connected = false;
 };
-enum class AttentionKind : std::uint8_t { PeerError, PeerWarning, DataLoss, SuspectChannel, BackupFailed, ChannelBroken, ForceClosed };
+enum class AttentionKind : std::uint8_t {
+    PeerError,
+    PeerWarning,
+    DataLoss,
+    SuspectChannel,
+    BackupFailed,
+    ChannelBroken,
+    ForceClosed
+};
 struct AttentionNeeded {
     AttentionKind kind{};
-    std::optional<ChannelId> channelId;
-    std::optional<PublicKey> peer;
-    std::string text; ///< sanitised
+    std::optional<ChannelId> channelId{};
+    std::optional<PublicKey> peer{};
+    std::string text{}; ///< sanitised
 };
 
 } // namespace event
 
-using NodeEvent = std::variant<event::ChannelChanged, event::PaymentChanged, event::InvoiceChanged, event::InvoiceDeleted,
-                               event::PeerChanged, event::AttentionNeeded>;
+using NodeEvent = std::variant<event::ChannelChanged, event::PaymentChanged, event::InvoiceChanged,
+                               event::InvoiceDeleted, event::PeerChanged, event::AttentionNeeded>;
 
-/// To be done after COMMIT, in order. Names end in what they do; nothing here may run when the commit failed.
+/// To be done after COMMIT, in order. Names end in what they do; nothing here may run when the
+/// commit failed.
 namespace node_effect {
 
 struct SendBytes {
     ConnectionId connection;
-    Bytes bytes;
+    Bytes bytes{};
 };
 /// Answered by ConnectionOpened or ConnectFailed. An onion address goes through the proxy.
 struct OpenConnection {
@@ -71,20 +89,21 @@ struct CloseConnection {
 };
 /// Retried by the engine until provably final; parents first.
 struct Broadcast {
-    std::vector<Transaction> transactions;
+    std::vector<Transaction> transactions{};
 };
 /// Report what creates or spends it. Repeated for every live channel at start.
 struct WatchOutpoint {
     OutPoint outpoint;
-    Bytes script;
+    Bytes script{};
 };
-/// Build, sign and reserve a transaction with this output; do not broadcast it. Answer: FundingReady or FundingFailed.
+/// Build, sign and reserve a transaction with this output; do not broadcast it. Answer:
+/// FundingReady or FundingFailed.
 struct RequestFunding {
     RequestId request{}; ///< of request::OpenChannel
-    ChannelId temporaryId;
-    Bytes script;
-    Satoshi amount;
-    Feerate feerate;
+    ChannelId temporaryId{};
+    Bytes script{};
+    Satoshi amount{};
+    Feerate feerate{};
 };
 /// Now broadcast the reserved transaction. Repeated at each start until it confirms.
 struct BroadcastFunding {
@@ -92,15 +111,17 @@ struct BroadcastFunding {
 };
 /// It will never be used: unreserve the coins. Only for what was never broadcast.
 struct ReleaseFunding {
-    ChannelId temporaryId;
+    ChannelId temporaryId{};
 };
-/// Write, re-open and prove; answer BackupWritten or BackupFailed with the generation. A newer one replaces an older.
+/// Write, re-open and prove; answer BackupWritten or BackupFailed with the generation. A newer one
+/// replaces an older.
 struct WriteBackup {
     ChannelBackup backup;
 };
-/// Outputs of ours on a spend of a funding output, to be swept. Source of truth is lightning/onchain.
+/// Outputs of ours on a spend of a funding output, to be swept. Source of truth is
+/// lightning/onchain.
 struct FundingSpentSeen {
-    ChannelId channelId;
+    ChannelId channelId{};
     Transaction transaction;
     SpendKind kind = SpendKind::Unknown;
     std::uint64_t commitmentNumber = 0;
@@ -119,14 +140,17 @@ struct WriteLog {
 } // namespace node_effect
 
 using NodeEffect =
-    std::variant<node_effect::SendBytes, node_effect::OpenConnection, node_effect::CloseConnection, node_effect::Broadcast,
-                 node_effect::WatchOutpoint, node_effect::RequestFunding, node_effect::BroadcastFunding, node_effect::ReleaseFunding,
-                 node_effect::WriteBackup, node_effect::FundingSpentSeen, node_effect::Reply, node_effect::Tell, node_effect::WriteLog>;
+    std::variant<node_effect::SendBytes, node_effect::OpenConnection, node_effect::CloseConnection,
+                 node_effect::Broadcast, node_effect::WatchOutpoint, node_effect::RequestFunding,
+                 node_effect::BroadcastFunding, node_effect::ReleaseFunding,
+                 node_effect::WriteBackup, node_effect::FundingSpentSeen, node_effect::Reply,
+                 node_effect::Tell, node_effect::WriteLog>;
 
-/// One drained batch: commit all of `operations` in one transaction, then release `effects` in order.
+/// One drained batch: commit all of `operations` in one transaction, then release `effects` in
+/// order.
 struct NodeOutput {
-    std::vector<StoreOp> operations;
-    std::vector<NodeEffect> effects;
+    std::vector<StoreOp> operations{};
+    std::vector<NodeEffect> effects{};
     [[nodiscard]] bool empty() const { return operations.empty() && effects.empty(); }
 };
 

@@ -17,9 +17,10 @@ namespace fulgurite::lightning {
 /// Chosen by the engine, echoed in the one Reply. Zero: nobody waits.
 enum class RequestId : std::uint64_t {};
 
-/// Why a request was refused. `detail` says what was wrong, with the value; values an API sentence needs stand in `amount`.
+/// Why a request was refused. `detail` says what was wrong, with the value; values an API sentence
+/// needs stand in `amount`.
 enum class NodeError : std::uint8_t {
-    NotReady,             ///< tip unknown or stale
+    NotReady, ///< tip unknown or stale
     OnMainnetRefused,
     BadParameter,
     NodeAddressUnknown,
@@ -33,15 +34,15 @@ enum class NodeError : std::uint8_t {
     CapacityTooSmall,
     CapacityTooLarge,
     OpenRefusedByPeer,
-    FundingFailed,        ///< the wallet's reason is the detail
+    FundingFailed, ///< the wallet's reason is the detail
     BackupNotWritten,
-    HtlcsPending,         ///< disconnect without force while channels are live
+    HtlcsPending, ///< disconnect without force while channels are live
     ClosePending,
     LabelExists,
     PreimageExists,
     InvoiceUnknown,
     UnexpectedStatus,
-    PaymentRefused,       ///< see `payment`
+    PaymentRefused, ///< see `payment`
     TimedOut,
 };
 
@@ -49,7 +50,7 @@ namespace request {
 
 struct Connect {
     PublicKey peer;
-    std::optional<PeerAddress> address; ///< nothing: those we know of the peer
+    std::optional<PeerAddress> address{}; ///< nothing: those we know of the peer
 };
 struct Disconnect {
     PublicKey peer;
@@ -65,88 +66,93 @@ struct PingPeer {
 /// The peer must be connected. Answered by reply::Opened once the funding may be broadcast.
 struct OpenChannel {
     PublicKey peer;
-    Satoshi capacity;
-    MilliSatoshi push;
+    Satoshi capacity{};
+    MilliSatoshi push{};
     bool announce = false;
-    std::optional<ChannelType> type;  ///< nothing: NodeConfig::proposedType
-    Feerate fundingFeerate{2500};     ///< handed back in RequestFunding
-    Bytes closeTo;                    ///< our shutdown script; empty: a fresh one
+    std::optional<ChannelType> type{}; ///< nothing: NodeConfig::proposedType
+    Feerate fundingFeerate{2500};      ///< handed back in RequestFunding
+    Bytes closeTo{};                   ///< our shutdown script; empty: a fresh one
 };
-/// Answered by reply::Closing once a closing transaction is agreed. Called again it only waits with the first.
+/// Answered by reply::Closing once a closing transaction is agreed. Called again it only waits with
+/// the first.
 struct CloseChannel {
-    ChannelId channelId; ///< or temporary id: an unfunded opening is given up
-    Bytes script;        ///< empty: the upfront script, else a fresh one
+    ChannelId channelId{}; ///< or temporary id: an unfunded opening is given up
+    Bytes script{};        ///< empty: the upfront script, else a fresh one
 };
 /// Our newest commitment is broadcast. Refused for suspect and data-loss channels.
 struct ForceClose {
-    ChannelId channelId;
+    ChannelId channelId{};
 };
 /// The owner accepted, in a dialog that says what is risked, that a suspect channel may be used.
 struct TrustChannel {
-    ChannelId channelId;
+    ChannelId channelId{};
 };
 
-/// The engine has checked that the label is in no stored invoice (paid and expired ones are not kept in memory).
+/// The engine has checked that the label is in no stored invoice (paid and expired ones are not
+/// kept in memory).
 struct CreateInvoice {
-    std::optional<MilliSatoshi> amount;
-    std::string label; ///< empty: made from the hash
-    std::string description;
-    std::optional<Hash256> descriptionHash; ///< stands instead of the description in the invoice
+    std::optional<MilliSatoshi> amount{};
+    std::string label{}; ///< empty: made from the hash
+    std::string description{};
+    std::optional<Hash256> descriptionHash{}; ///< stands instead of the description in the invoice
     std::chrono::seconds expiry{3600};
     std::uint16_t minFinalCltv = 147;
     bool exposePrivateChannels = true;
-    std::optional<Preimage> preimage;       ///< developer option
-    std::vector<std::string> fallbackAddresses;
+    std::optional<Preimage> preimage{};   ///< developer option
+    std::vector<Bytes> fallbackScripts{}; ///< on-chain scriptPubKeys, most preferred first
 };
-/// Only while unpaid, or from memory when expired. Paid ones are the engine's to delete from the store.
+/// Only while unpaid, or from memory when expired. Paid ones are the engine's to delete from the
+/// store.
 struct DeleteInvoice {
-    PaymentHash hash;
+    PaymentHash hash{};
 };
 
 /// Answered at once by reply::PaymentStarted; how it ends comes as event::PaymentChanged.
 struct Pay {
-    std::string invoice;
-    std::optional<MilliSatoshi> amount; ///< for amountless invoices, or up to twice the invoice's
-    std::optional<MilliSatoshi> maxFee; ///< nothing: 1 %, at least 5 sat
-    std::string label;
+    std::string invoice{};
+    std::optional<MilliSatoshi> amount{}; ///< for amountless invoices, or up to twice the invoice's
+    std::optional<MilliSatoshi> maxFee{}; ///< nothing: 1 %, at least 5 sat
+    std::string label{};
 };
 struct Keysend {
     PublicKey destination;
-    MilliSatoshi amount;
-    std::optional<MilliSatoshi> maxFee;
-    std::string label;
-    std::string message;
-    TlvRecords customRecords; ///< types from 65536
+    MilliSatoshi amount{};
+    std::optional<MilliSatoshi> maxFee{};
+    std::string label{};
+    std::string message{};
+    TlvRecords customRecords{}; ///< types from 65536
 };
 
 struct SetAlias {
-    std::string alias;
+    std::string alias{};
 };
 
 // Developer requests, regtest only.
 struct DevAddHtlc {
-    ChannelId channelId;
-    MilliSatoshi amount;
-    PaymentHash hash;
-    CltvExpiry expiry;
+    ChannelId channelId{};
+    MilliSatoshi amount{};
+    PaymentHash hash{};
+    CltvExpiry expiry{};
 };
 struct DevFeerate {
-    ChannelId channelId;
-    Feerate feerate;
+    ChannelId channelId{};
+    Feerate feerate{};
 };
 
 } // namespace request
 
-using RequestBody = std::variant<request::Connect, request::Disconnect, request::PingPeer, request::OpenChannel, request::CloseChannel,
-                                 request::ForceClose, request::TrustChannel, request::CreateInvoice, request::DeleteInvoice, request::Pay,
-                                 request::Keysend, request::SetAlias, request::DevAddHtlc, request::DevFeerate>;
+using RequestBody =
+    std::variant<request::Connect, request::Disconnect, request::PingPeer, request::OpenChannel,
+                 request::CloseChannel, request::ForceClose, request::TrustChannel,
+                 request::CreateInvoice, request::DeleteInvoice, request::Pay, request::Keysend,
+                 request::SetAlias, request::DevAddHtlc, request::DevFeerate>;
 
 namespace reply {
 
 struct Refused {
     NodeError error = NodeError::BadParameter;
-    std::string detail;
-    MilliSatoshi amount;                    ///< the limit or value that the error names, else zero
+    std::string detail{};
+    MilliSatoshi amount{}; ///< the limit or value that the error names, else zero
     std::optional<PaymentFailure> payment{};
 };
 struct Done {};
@@ -161,13 +167,13 @@ struct Ponged {
 };
 /// The funding may be broadcast: effect BroadcastFunding stands in the same batch.
 struct Opened {
-    ChannelId channelId;
+    ChannelId channelId{};
     OutPoint funding;
 };
 struct Closing {
-    ChannelId channelId;
+    ChannelId channelId{};
     CloseKind kind = CloseKind::Mutual; ///< NeverOpened: nothing was broadcast
-    std::optional<Transaction> transaction;
+    std::optional<Transaction> transaction{};
 };
 struct InvoiceCreated {
     InvoiceEntry invoice;
@@ -179,7 +185,8 @@ struct PaymentStarted {
 
 } // namespace reply
 
-using ReplyBody = std::variant<reply::Refused, reply::Done, reply::Connected, reply::Ponged, reply::Opened, reply::Closing,
-                               reply::InvoiceCreated, reply::PaymentStarted>;
+using ReplyBody =
+    std::variant<reply::Refused, reply::Done, reply::Connected, reply::Ponged, reply::Opened,
+                 reply::Closing, reply::InvoiceCreated, reply::PaymentStarted>;
 
 } // namespace fulgurite::lightning

@@ -12,13 +12,15 @@ namespace fulgurite::lightning {
 /// One node on the way and what it is given.
 struct RouteHop {
     PublicKey node;
-    ShortChannelId channel; ///< over which `node` is reached; zero for the first hop: ours is told apart by its ChannelId
+    ShortChannelId channel; ///< over which `node` is reached; zero for the first hop: ours is told
+                            ///< apart by its ChannelId
     MilliSatoshi amount;    ///< of the HTLC that `node` receives
     CltvExpiry expiry;      ///< of the HTLC that `node` receives
     friend bool operator==(const RouteHop&, const RouteHop&) = default;
 };
 
-/// From our channel to the destination; the first hop is our peer, the last the recipient. Never empty.
+/// From our channel to the destination; the first hop is our peer, the last the recipient. Never
+/// empty.
 struct Route {
     ChannelId channelId;
     std::vector<RouteHop> hops;

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "lightning/node/newest_commitment.h"
+#include "lightning/node/node_core.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace fulgurite::lightning {
+
+namespace {
+
+/// Blocks after which a mutual close, and any other spend, is final.
+constexpr std::uint32_t kMutualDepth = 6;
+constexpr std::uint32_t kSpendDepth = 100;
+/// An outgoing HTLC may stay so many blocks beyond its expiry. Source: BOLT 2 § `cltv_expiry_delta`
+/// Selection.
+constexpr std::uint32_t kGraceBlocks = 3;
+/// Peers that are late with a removal get so long after a start, as their messages wait in a queue.
+constexpr std::chrono::seconds kStartGrace{30};
+/// LND may stay silent after init: a new connection helps.
+constexpr std::chrono::seconds kReestablishLimit{60};
+
+} // namespace
+
+void NodeCore::on(const node_input::Tick& in)
+{
+    now = std::max(now, in.now);
+    std::vector<std::pair<ConnectionId, std::vector<SessionEvent>>> events;
+    for (auto& [id, connection] : connections) {
+        auto told = connection.session.tick(now, random.u64());
+        if (connection.session.hasOutput())
+            m_written.insert(id);
+        if (!told.empty())
+            events.emplace_back(id, std::move(told));
+    }
+    for (auto& [id, told] : events)
+        takeSessionEvents(id, std::move(told));
+    std::set<PublicKey> silent;
+    for (const auto& [id, entry] : channels.all())
+        if (entry->channel.link == Link::Reestablishing &&
+            now - entry->reestablishingSince >= kReestablishLimit)
+            silent.insert(entry->peer());
+    for (const PublicKey& peer : silent)
+        disconnect(peer, "no channel_reestablish came");
+    incoming.tick({now, height});
+    redialWanted();
+    closeOverdue();
+    if (m_backupFailed && now >= m_backupRetryAt)
+        wantBackup();
+}
+
+void NodeCore::on(const node_input::TipReached& in)
+{
+    height = in.height;
+    synced = in.synced;
+    for (const auto& [id, entry] : channels.all())
+        enqueue(id, input::NewBlock{});
+    drain();
+    settleDeepSpends();
+    sweepRipe();
+    if (synced)
+        decideDeferred();
+    incoming.tick({now, height});
+    closeOverdue();
+}
+
+void NodeCore::on(const node_input::RolledBack& in)
+{
+    height = std::min(height, in.height);
+    for (const auto& [id, entry] : channels.all()) {
+        if (entry->channel.position && entry->channel.position->height > in.height)
+            enqueue(id, input::FundingReorged{});
+        if (entry->spendHeight && *entry->spendHeight > in.height)
+            entry->spendHeight.reset();
+    }
+}
+
+void NodeCore::on(const node_input::TransactionSeen& in)
+{
+    for (const TxIn& spent : in.transaction.inputs)
+        if (ChannelEntry* entry = channels.ofOutpoint(spent.prevout))
+            spendSeen(*entry, in);
+    if (!in.confirmation)
+        return;
+    for (ChannelEntry* entry : channels.ofFunding(txidOf(in.transaction))) {
+        height = std::max(height, in.confirmation->height);
+        enqueue(entry->key, input::FundingConfirmed{in.transaction, in.confirmation->height,
+                                                    in.confirmation->position});
+    }
+}
+
+void NodeCore::spendSeen(ChannelEntry& entry, const node_input::TransactionSeen& in)
+{
+    entry.spendTxid = txidOf(in.transaction);
+    entry.spendHeight = in.confirmation ? std::optional{in.confirmation->height} : std::nullopt;
+    touch(entry);
+    if (!isFunded(entry.channel))
+        return;
+    const auto meaning = classifyFundingSpend(entry.channel, entry.secrets, in.transaction);
+    entry.sweep.reset();
+    entry.toSweep = in.confirmation && meaning.kind != SpendKind::MutualClose
+                        ? findMainOutput(entry.channel, entry.secrets, in.transaction, meaning.kind)
+                        : std::nullopt;
+    const auto* published = std::get_if<ClosingPublished>(&entry.channel.state);
+    if (published != nullptr && txidOf(published->transaction) == entry.spendTxid)
+        return;
+    m_out.add(node_effect::FundingSpentSeen{entry.key, in.transaction, meaning.kind,
+                                            meaning.commitmentNumber});
+    enqueue(entry.key, input::FundingSpent{in.transaction, meaning.kind, meaning.commitmentNumber});
+}
+
+/// Once the delay is over: to the script the peer was given for closing, the same after every
+/// restart. Sent again with each block until the spend is final: a broadcast may be lost.
+void NodeCore::sweepRipe()
+{
+    for (const auto& [id, entry] : channels.all()) {
+        if (!entry->toSweep || !entry->spendHeight || height < *entry->spendHeight)
+            continue;
+        if (height - *entry->spendHeight + 1 < entry->toSweep->blocksToWait)
+            continue;
+        if (!entry->sweep) {
+            const SweepTerms terms{entry->channel.params.shutdownScript, feerates.closing, height};
+            auto made = sweepMainOutput(entry->channel, entry->secrets, *entry->toSweep, terms);
+            if (!made) {
+                m_out.log(LogLevel::Warning, "channel", toHex(id) + ": " + made.error().detail);
+                continue;
+            }
+            entry->sweep = std::move(*made);
+        }
+        m_out.add(node_effect::Broadcast{{*entry->sweep}});
+    }
+}
+
+void NodeCore::settleDeepSpends()
+{
+    for (const auto& [id, entry] : channels.all()) {
+        if (!entry->spendHeight || height < *entry->spendHeight)
+            continue;
+        const bool mutual = std::holds_alternative<ClosingPublished>(entry->channel.state);
+        if (height - *entry->spendHeight + 1 >= (mutual ? kMutualDepth : kSpendDepth))
+            enqueue(id, input::SpendSettled{entry->spendTxid});
+    }
+}
+
+bool NodeCore::isOverdue(const ChannelEntry& entry) const
+{
+    const Channel& channel = entry.channel;
+    if (!channel.commitments || !isFunded(channel) || isOver(channel) || channel.suspect)
+        return false;
+    return std::ranges::any_of(channel.commitments->htlcs, [&](const Htlc& htlc) {
+        if (htlc.direction == HtlcDirection::Outgoing)
+            return htlc.stage != UpdateStage::Proposed &&
+                   htlc.expiry.value + kGraceBlocks <= height;
+        // A claimed one must be gone from the peer's commitment before a claim on chain would come
+        // too late.
+        return m_claims.contains({entry.key, htlc.id}) &&
+               htlc.expiry.value <= height + kBlocksToClaim / 2;
+    });
+}
+
+void NodeCore::closeOverdue()
+{
+    if (!config.htlcTimeouts || !synced || now - m_startedAt < kStartGrace)
+        return;
+    for (const auto& [id, entry] : channels.all())
+        if (isOverdue(*entry))
+            enqueue(id, input::CloseUnilaterally{"an HTLC is past its deadline"});
+}
+
+void NodeCore::on(const node_input::FundingDoubleSpent& in)
+{
+    if (const ChannelEntry* entry = channels.ofOutpoint(in.funding))
+        enqueue(entry->key, input::FundingDoubleSpent{});
+}
+
+void NodeCore::on(const node_input::Feerates& in)
+{
+    feerates = in;
+    for (const auto& [id, entry] : channels.all())
+        if (entry->channel.params.funder && isUsable(entry->channel))
+            enqueue(id, input::UpdateFee{contextOf(*entry).commitmentFeerate});
+}
+
+} // namespace fulgurite::lightning

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "lightning/node/node_core.h"
+#include "lightning/peer/quirks.h"
+#include "wallet/base/text.h"
+
+#include <concepts>
+
+namespace fulgurite::lightning {
+
+namespace {
+
+/// The channel a message speaks of; nothing for a message of no channel.
+std::optional<ChannelId> channelOf(const Message& message)
+{
+    return std::visit(
+        []<typename M>(const M& m) -> std::optional<ChannelId> {
+            if constexpr (requires {
+                              { m.temporaryChannelId } -> std::convertible_to<ChannelId>;
+                          })
+                return m.temporaryChannelId;
+            else if constexpr (requires {
+                                   { m.channelId } -> std::convertible_to<ChannelId>;
+                               })
+                return m.channelId;
+            else
+                return std::nullopt;
+        },
+        message);
+}
+
+Message bogusReestablish(const ChannelId& id, const PublicKey& anyPoint)
+{
+    return ChannelReestablish{.channelId = id,
+                              .nextCommitmentNumber = 0,
+                              .nextRevocationNumber = 0,
+                              .yourLastPerCommitmentSecret = {},
+                              .myCurrentPerCommitmentPoint = anyPoint};
+}
+
+Bytes textBytes(std::string_view text)
+{
+    const ByteView view = asBytes(text);
+    return {view.begin(), view.end()};
+}
+
+} // namespace
+
+void NodeCore::takeMessage(const PublicKey& peer, Message message)
+{
+    // A connection that was replaced still hands over what it had read, but its peer may speak over
+    // the newer one only.
+    if (connectionOf(peer) == nullptr)
+        return;
+    if (const auto* open = std::get_if<OpenChannel>(&message))
+        return acceptFrom(peer, *open);
+    if (const auto* update = std::get_if<ChannelUpdate>(&message))
+        return takeUpdate(peer, *update);
+    if (const auto* announcement = std::get_if<NodeAnnouncement>(&message))
+        return takeNodeAnnouncement(peer, *announcement);
+    if (const auto* signatures = std::get_if<AnnouncementSignatures>(&message))
+        return takeSignatures(peer, *signatures);
+    const auto id = channelOf(message);
+    if (!id)
+        return;
+    if (std::holds_alternative<ErrorMessage>(message) || std::holds_alternative<Warning>(message))
+        return takeError(peer, *id, std::move(message));
+    takeChannelMessage(peer, *id, std::move(message));
+}
+
+void NodeCore::takeChannelMessage(const PublicKey& peer, const ChannelId& id, Message message)
+{
+    ChannelEntry* entry = channels.find(id);
+    if (entry == nullptr || entry->peer() != peer)
+        return answerUnknownChannel(peer, id, message);
+    // Defence: a funding outpoint is never used twice, closed channels included.
+    if (const auto* created = std::get_if<FundingCreated>(&message)) {
+        auto real = retag<ChannelId>(created->fundingTxid);
+        real.data[30] ^= static_cast<std::uint8_t>(created->fundingOutputIndex >> 8U);
+        real.data[31] ^= static_cast<std::uint8_t>(created->fundingOutputIndex);
+        if (isKnownFunding(real)) {
+            sendTo(peer,
+                   ErrorMessage{id, textBytes("funding_created: this outpoint was used before")});
+            return enqueue(id, input::Disconnected{});
+        }
+    }
+    enqueue(id, input::PeerMessage{std::move(message)});
+}
+
+void NodeCore::takeError(const PublicKey& peer, const ChannelId& id, Message message)
+{
+    const bool isError = std::holds_alternative<ErrorMessage>(message);
+    const Bytes& data =
+        isError ? std::get<ErrorMessage>(message).data : std::get<Warning>(message).data;
+    const std::string text = sanitised(asString(data));
+    m_out.log(LogLevel::Warning, "peer",
+              toHex(peer) + (isError ? " sends an error: " : " warns: ") + text);
+    if (isError && isTransientError(data))
+        message = Warning{id, data};
+    if (id.isZero()) {
+        // BOLT 1 § The `error` and `warning` Messages: all zero means every channel with the
+        // sender.
+        for (const ChannelEntry* entry : channels.ofPeer(peer))
+            enqueue(entry->key, input::PeerMessage{message});
+        return;
+    }
+    const ChannelEntry* entry = channels.find(id);
+    if (entry != nullptr && entry->peer() == peer)
+        enqueue(id, input::PeerMessage{std::move(message)});
+}
+
+void NodeCore::answerUnknownChannel(const PublicKey& peer, const ChannelId& id,
+                                    const Message& message)
+{
+    if (m_broken.contains(id))
+        return; // quarantined: to say anything could make the peer close it
+    if (std::holds_alternative<ChannelReestablish>(message) && !m_closed.contains(id)) {
+        // LND does not close on an error, Eclair not on numbers alone: so both. The peer then
+        // closes, and our money can be found.
+        sendTo(peer, bogusReestablish(id, nodeId));
+        sendTo(peer, ErrorMessage{id, textBytes("unknown channel: please close it")});
+        return;
+    }
+    if (std::holds_alternative<ChannelReestablish>(message)) {
+        sendTo(peer, ErrorMessage{id, textBytes("this channel is closed")});
+        return;
+    }
+    m_out.log(LogLevel::Info, "peer",
+              toHex(peer) + ": " + messageName(message) + " for an unknown channel");
+}
+
+} // namespace fulgurite::lightning

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "lightning/node/node_core.h"
+#include "lightning/onion/error_packet.h"
+#include "lightning/onion/onion.h"
+#include "wallet/crypto/hash.h"
+
+#include <algorithm>
+
+namespace fulgurite::lightning {
+
+namespace {
+
+Bytes numberBytes(std::uint64_t value)
+{
+    ByteWriter out;
+    out.u64be(value);
+    return out.take();
+}
+
+Failure invalidPayload(const PayloadFault& fault)
+{
+    Failure out{failure_code::kInvalidOnionPayload};
+    out.payloadFault = fault;
+    return out;
+}
+
+} // namespace
+
+PaymentWorld NodeCore::world() const
+{
+    PaymentWorld out{now, height, {}};
+    for (const auto& [id, entry] : channels.all()) {
+        if (!isUsable(entry->channel))
+            continue;
+        const auto& remote = entry->channel.params.remote;
+        out.channels.push_back({id, entry->peer(), sendableBalance(entry->channel),
+                                remote ? remote->htlcMinimum : MilliSatoshi{}});
+    }
+    return out;
+}
+
+void NodeCore::learn(const PaymentHash& hash, const Preimage& preimage)
+{
+    if (m_preimages.emplace(hash, preimage).second)
+        m_out.store(PutPreimage{hash, preimage});
+}
+
+void NodeCore::takeHtlc(ChannelEntry& entry, const effect::HtlcAdded& added)
+{
+    const Htlc& htlc = added.htlc;
+    const HtlcRef ref{entry.key, htlc.id};
+    // Never fail what was decided to be claimed, also not after a restart.
+    if (const auto known = m_claims.find(ref); known != m_claims.end())
+        return enqueue(entry.key, input::FulfillHtlc{htlc.id, known->second});
+    const auto peeled = peelOnion(secrets.nodeKey, htlc.onion.view(), htlc.paymentHash.view());
+    if (!peeled) {
+        std::uint16_t code = failureCodeOf(peeled.error().code);
+        if ((code & kBadOnion) ==
+            0) // no shared secret to wrap a failure with: only the malformed form is left
+            code = failure_code::kInvalidOnionHmac;
+        return enqueue(entry.key,
+                       input::FailMalformedHtlc{htlc.id, sha256(htlc.onion.view()), code});
+    }
+    const auto fail = [&](const Failure& failure) {
+        enqueue(entry.key, input::FailHtlc{htlc.id, createErrorPacket(peeled->sharedSecret,
+                                                                      encodeFailure(failure))});
+    };
+    auto payload = decodeHopPayload(peeled->payload);
+    if (!payload)
+        return fail(invalidPayload(payload.error().code));
+    if (peeled->next) // forwarding is not served: nobody is told who our other peers are
+        return fail(Failure{failure_code::kUnknownNextPeer});
+    if (added.overDustExposure)
+        return fail(Failure{failure_code::kTemporaryNodeFailure});
+    const bool settled = m_preimages.contains(htlc.paymentHash);
+    incoming.arrived({ref, htlc.amount, htlc.paymentHash, htlc.expiry, peeled->sharedSecret,
+                      std::move(*payload)},
+                     settled, {now, height});
+}
+
+void NodeCore::decideDeferred()
+{
+    for (const Deferred& deferred : std::exchange(m_deferred, {}))
+        if (ChannelEntry* entry = channels.find(deferred.channelId))
+            takeHtlc(*entry, deferred.added);
+}
+
+void NodeCore::movePayments()
+{
+    for (HtlcOffer& offer : outgoing.takeOffers()) {
+        if (channels.find(offer.channelId) == nullptr)
+            outgoing.refused(offer.offer.cookie, ChannelError::NotReady, "the channel is gone",
+                             world());
+        else
+            enqueue(offer.channelId, std::move(offer.offer));
+    }
+    for (const ClaimHtlc& claimed : incoming.takeClaims())
+        claim(claimed);
+    for (const RejectHtlc& rejected : incoming.takeRejects()) {
+        // Every commitment and every known preimage is asked before an HTLC is failed back.
+        if (m_claims.contains(rejected.ref))
+            continue;
+        enqueue(
+            rejected.ref.channelId,
+            input::FailHtlc{rejected.ref.htlcId,
+                            createErrorPacket(rejected.secret, encodeFailure(rejected.failure))});
+    }
+}
+
+void NodeCore::claim(const ClaimHtlc& claimed)
+{
+    learn(paymentHashOf(claimed.preimage), claimed.preimage);
+    m_claims[claimed.ref] = claimed.preimage;
+    m_claimsChanged.insert(claimed.ref.channelId);
+    enqueue(claimed.ref.channelId, input::FulfillHtlc{claimed.ref.htlcId, claimed.preimage});
+}
+
+void NodeCore::storeClaims()
+{
+    for (const ChannelId& id : std::exchange(m_claimsChanged, {})) {
+        ByteWriter out;
+        for (auto it = m_claims.lower_bound({id, 0});
+             it != m_claims.end() && it->first.channelId == id; ++it) {
+            out.u64be(it->first.htlcId);
+            out.bytes(it->second.view());
+        }
+        m_out.store(PutSetting{"claims." + toHex(id), out.take()});
+    }
+}
+
+void NodeCore::storeChangedPayments()
+{
+    for (const PaymentHash& hash : outgoing.takeChanged()) {
+        const Payment* payment = outgoing.find(hash);
+        if (payment == nullptr)
+            continue;
+        m_out.store(PutPayment{hash, payment->groupId, payment->createdIndex, payment->createdAt,
+                               static_cast<std::uint8_t>(payment->status),
+                               encodePayment(*payment)});
+        m_out.tell(event::PaymentChanged{*payment});
+    }
+}
+
+void NodeCore::storeChangedInvoices()
+{
+    for (InvoiceEntry& entry : incoming.takeChanged()) {
+        m_out.store(PutInvoice{entry.hash, entry.label, entry.createdIndex, entry.paidIndex,
+                               entry.createdAt, entry.expiresAt,
+                               static_cast<std::uint8_t>(entry.status), encodeInvoiceEntry(entry)});
+        m_out.tell(event::InvoiceChanged{std::move(entry)});
+    }
+    if (m_storedPaidIndex != incoming.nextPaidIndex())
+        m_out.store(
+            PutSetting{"invoices.paid", numberBytes(m_storedPaidIndex = incoming.nextPaidIndex())});
+    if (m_storedCreatedIndex != incoming.nextCreatedIndex())
+        m_out.store(PutSetting{"invoices.next",
+                               numberBytes(m_storedCreatedIndex = incoming.nextCreatedIndex())});
+}
+
+std::optional<PaymentFailure> NodeCore::whyNoPayment() const
+{
+    if (height == 0 || !synced)
+        return paymentFailure(PaymentError::NotReady,
+                              "the chain is not known up to its tip: nothing is sent");
+    return std::nullopt;
+}
+
+void NodeCore::pay(RequestId id, std::expected<PaymentTarget, PaymentFailure> target)
+{
+    const auto refuse = [&](PaymentFailure failure) {
+        reply::Refused refused{NodeError::PaymentRefused, failure.detail, failure.limit};
+        refused.payment = std::move(failure);
+        m_out.reply(id, std::move(refused));
+    };
+    if (auto reason = whyNoPayment())
+        return refuse(std::move(*reason));
+    if (!target)
+        return refuse(std::move(target).error());
+    if (m_preimages.contains(target->hash))
+        return refuse(paymentFailure(PaymentError::AlreadyPaid, "this was paid before"));
+    const std::uint64_t index = m_nextPaymentIndex;
+    auto started = outgoing.start(std::move(*target), index, world());
+    if (!started)
+        return refuse(std::move(started).error());
+    m_out.store(PutSetting{"payments.next", numberBytes(++m_nextPaymentIndex)});
+    m_out.reply(id, reply::PaymentStarted{*outgoing.find(*started)});
+}
+
+} // namespace fulgurite::lightning

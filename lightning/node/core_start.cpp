@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include "lightning/node/node_core.h"
+#include "lightning/payment/record_codec.h"
+
+#include <algorithm>
+
+namespace fulgurite::lightning {
+
+namespace {
+
+constexpr std::string_view kClaimsPrefix = "claims.";
+
+std::optional<std::uint64_t> numberOf(ByteView value)
+{
+    ByteReader in{value};
+    return in.u64be();
+}
+
+} // namespace
+
+NodeCore::NodeCore(NodeConfig nodeConfig, NodeSecrets nodeSecrets, RandomSource& randomSource)
+    : config{std::move(nodeConfig)},
+      secrets{std::move(nodeSecrets)},
+      nodeId{secrets.nodeKey.publicKey()},
+      chain{chainHashOf(config.network)},
+      random{randomSource},
+      outgoing{routes, randomSource}
+{
+    incoming.setAcceptKeysend(config.acceptKeysend);
+}
+
+void NodeCore::start(NodeStart start)
+{
+    now = m_startedAt = start.now;
+    for (const StoredChannel& channel : start.stored.channels)
+        loadChannel(channel, start.suspect);
+    for (const PutSetting& setting : start.stored.settings)
+        loadSetting(setting);
+    loadOnions(start.stored.onions);
+    for (const PutPreimage& known : start.stored.preimages)
+        m_preimages[known.hash] = known.preimage;
+    for (const PutPeer& peer : start.stored.peers)
+        loadPeer(peer);
+    for (const PutInvoice& invoice : start.stored.openInvoices) {
+        if (auto entry = decodeInvoiceEntry(invoice.record))
+            incoming.load(std::move(*entry));
+        else
+            m_out.log(LogLevel::Error, "node",
+                      "invoice " + toHex(invoice.hash) +
+                          " cannot be read: " + entry.error().detail);
+    }
+    for (const PutPayment& stored : start.stored.pendingPayments) {
+        if (auto payment = decodePayment(stored.record))
+            outgoing.load(std::move(*payment));
+        else
+            m_out.log(LogLevel::Error, "node",
+                      "payment " + toHex(stored.hash) +
+                          " cannot be read: " + payment.error().detail);
+    }
+    for (ChannelEntry* entry : channels.inOrder())
+        resumeChannel(*entry);
+    drain();
+    outgoing.reconcile(
+        [this](const ChannelId& id, std::uint64_t htlc) {
+            const ChannelEntry* entry = channels.find(id);
+            if (entry == nullptr || !entry->channel.commitments)
+                return true; // gone or unreadable: what became of it is not ours to guess
+            return std::ranges::any_of(entry->channel.commitments->htlcs, [&](const Htlc& known) {
+                return known.direction == HtlcDirection::Outgoing && known.id == htlc;
+            });
+        },
+        now);
+    movePayments();
+}
+
+void NodeCore::loadChannel(const StoredChannel& stored, bool suspect)
+{
+    auto channel = decodeChannel(stored.snapshot);
+    if (!channel) {
+        m_broken.insert(stored.channelId);
+        m_out.log(LogLevel::Error, "node",
+                  "channel " + toHex(stored.channelId) +
+                      " cannot be read: " + channel.error().detail);
+        m_out.tell(event::AttentionNeeded{
+            event::AttentionKind::ChannelBroken, stored.channelId, {}, channel.error().detail});
+        return;
+    }
+    channel->suspect = suspect;
+    const ChannelKeyId keyId = channel->params.keyId;
+    auto entry = std::make_unique<ChannelEntry>(
+        ChannelEntry{stored.channelId, std::move(*channel), secrets.channelSecrets(keyId)});
+    entry->phase = phaseOf(entry->channel);
+    if (suspect)
+        m_out.tell(event::AttentionNeeded{event::AttentionKind::SuspectChannel, entry->key,
+                                          entry->peer(),
+                                          "this wallet file may be older than the channel"});
+    channels.add(std::move(entry));
+}
+
+void NodeCore::loadOnions(const std::vector<PutOnion>& onions)
+{
+    for (const PutOnion& row : onions) {
+        ChannelEntry* entry = channels.find(row.channelId);
+        if (entry == nullptr || !attachOnion(entry->channel, row.direction, row.htlcId, row.onion))
+            m_out.store(
+                DeleteOnion{row.channelId, row.direction, row.htlcId}); // of an HTLC that is gone
+    }
+}
+
+void NodeCore::loadPeer(const PutPeer& stored)
+{
+    auto record = decodePeerRecord(stored.record);
+    if (!record) {
+        m_out.log(LogLevel::Warning, "node",
+                  "peer " + toHex(stored.nodeId) + " cannot be read: " + record.error().detail);
+        return;
+    }
+    PeerEntry& peer = peers[stored.nodeId];
+    peer.known = std::move(record->addresses);
+    peer.alias = std::move(record->alias);
+    peer.features = std::move(record->features);
+    peer.stored = true;
+    for (const StoredTerms& terms : record->terms) {
+        if (ChannelEntry* entry = channels.find(terms.channelId)) {
+            entry->theirTerms = terms.terms;
+            entry->theirTermsTime = terms.timestamp;
+        }
+    }
+}
+
+void NodeCore::loadSetting(const PutSetting& setting)
+{
+    const auto number = numberOf(setting.value);
+    if (setting.name == "payments.next" && number)
+        m_nextPaymentIndex = *number;
+    else if (setting.name == "invoices.next" && number)
+        incoming.setNextCreatedIndex(m_storedCreatedIndex = *number);
+    else if (setting.name == "invoices.paid" && number)
+        incoming.setNextPaidIndex(m_storedPaidIndex = *number);
+    else if (setting.name == "backup.generation" && number)
+        m_backupGeneration = *number;
+    else if (setting.name == "alias")
+        config.alias = asString(setting.value);
+    else if (setting.name == "closed.channels")
+        for (ByteReader in{setting.value}; in.remaining() >= ChannelId::kSize;)
+            m_closed.insert(*ChannelId::fromView(in.take(ChannelId::kSize)));
+    else if (setting.name.starts_with(kClaimsPrefix))
+        if (const auto id = fixedFromHex<ChannelId>(setting.name.substr(kClaimsPrefix.size())))
+            loadClaims(*id, setting.value);
+}
+
+void NodeCore::loadClaims(const ChannelId& channelId, ByteView value)
+{
+    const ChannelEntry* entry = channels.find(channelId);
+    if (entry == nullptr || !entry->channel.commitments)
+        return;
+    for (ByteReader in{value}; in.remaining() >= 8 + Preimage::kSize;) {
+        const std::uint64_t id = in.u64be().value_or(0);
+        const auto preimage = Preimage::fromView(in.take(Preimage::kSize));
+        const bool stands =
+            std::ranges::any_of(entry->channel.commitments->htlcs, [&](const Htlc& htlc) {
+                return htlc.direction == HtlcDirection::Incoming && htlc.id == id;
+            });
+        if (stands && preimage)
+            m_claims[{channelId, id}] = *preimage;
+    }
+}
+
+void NodeCore::resumeChannel(ChannelEntry& entry)
+{
+    enqueue(entry.key, input::Disconnected{});
+    const Channel& channel = entry.channel;
+    if (!isFunded(channel))
+        return;
+    m_out.add(node_effect::WatchOutpoint{channel.params.funding, fundingScript(channel)});
+    if (const auto* closing = std::get_if<ClosingPublished>(&channel.state))
+        m_out.add(node_effect::Broadcast{{closing->transaction}});
+    if (const auto* forced = std::get_if<ForceClosed>(&channel.state);
+        forced != nullptr && !channel.suspect)
+        m_out.add(node_effect::Broadcast{{forced->commitment}});
+    // The crash may have come between the commit of funding_signed and the broadcast, or before the
+    // backup was proven.
+    if (std::holds_alternative<WaitForConfirmations>(channel.state) && channel.params.funder &&
+        !channel.position) {
+        wantBackup();
+        m_gated.push_back({entry.key, m_backupGeneration + 1, std::nullopt, false});
+    }
+}
+
+} // namespace fulgurite::lightning

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "lightning/node/channel_table.h"
+#include "lightning/node/node.h"
+#include "lightning/node/outbox.h"
+#include "lightning/node/peer_table.h"
+#include "lightning/payment/incoming.h"
+#include "lightning/payment/outgoing.h"
+#include "lightning/wire/chain_hash.h"
+
+#include <deque>
+#include <set>
+
+namespace fulgurite::lightning {
+
+/// Joins sessions, channels and payments: routes what happens to who decides, and collects what
+/// they want done. Its functions stand in core_*.cpp by subject.
+class NodeCore {
+public:
+    NodeCore(NodeConfig config, NodeSecrets secrets, RandomSource& random);
+    void start(NodeStart start);
+    void handle(NodeInput input);
+    NodeOutput flush();
+
+    // For the queries in node_queries.cpp.
+    [[nodiscard]] PaymentWorld world() const;
+    [[nodiscard]] ChannelContext contextOf(const ChannelEntry& entry) const;
+    [[nodiscard]] ChannelBackup makeBackup() const;
+    [[nodiscard]] std::optional<PaymentFailure> whyNoPayment() const;
+    [[nodiscard]] ChannelTerms ourTermsOf(const Channel& channel) const;
+
+    NodeConfig config;
+    NodeSecrets secrets;
+    PublicKey nodeId;
+    ChainHash chain;
+    RandomSource& random;
+
+    ChannelTable channels;
+    PeerTable peers;
+    ConnectionTable connections;
+    DirectRoutes routes;
+    OutgoingPayments outgoing;
+    IncomingPayments incoming;
+    UnixTime now{};
+    std::uint32_t height = 0;
+    bool synced = false;
+    node_input::Feerates feerates;
+
+private:
+    // core_start.cpp
+    void loadChannel(const StoredChannel& stored, bool suspect);
+    void resumeChannel(ChannelEntry& entry);
+    void loadOnions(const std::vector<PutOnion>& onions);
+    void loadPeer(const PutPeer& stored);
+    void loadSetting(const PutSetting& setting);
+    void loadClaims(const ChannelId& channelId, ByteView value);
+
+    // core_peers.cpp
+    void on(const node_input::ConnectionOpened& in);
+    void on(const node_input::ConnectFailed& in);
+    void on(node_input::BytesReceived& in);
+    void on(const node_input::ConnectionClosed& in);
+    void takeSessionEvents(ConnectionId id, std::vector<SessionEvent> events);
+    void becomeReady(ConnectionId id, const session_event::Ready& ready);
+    void dropConnection(ConnectionId id, const std::string& reason, bool closeSocket);
+    void peerGone(const PublicKey& peer, const std::string& reason);
+    void dial(const PublicKey& peer, PeerEntry& entry);
+    void dialNext(const PublicKey& peer, PeerEntry& entry, const std::string& reason);
+    void redialWanted();
+    void forgetIdlePeer(const PublicKey& peer);
+    void rememberAddress(const PublicKey& peer, PeerEntry& entry, const PeerAddress& address);
+    void storePeer(const PublicKey& peer);
+    [[nodiscard]] Connection* connectionOf(const PublicKey& peer);
+    void sendTo(const PublicKey& peer, const Message& message);
+    void disconnect(const PublicKey& peer, const std::string& reason);
+    [[nodiscard]] bool hasLiveChannel(const PublicKey& peer) const;
+
+    // core_messages.cpp
+    void takeMessage(const PublicKey& peer, Message message);
+    void takeChannelMessage(const PublicKey& peer, const ChannelId& id, Message message);
+    void takeError(const PublicKey& peer, const ChannelId& id, Message message);
+    void answerUnknownChannel(const PublicKey& peer, const ChannelId& id, const Message& message);
+
+    // core_channels.cpp
+    void enqueue(const ChannelId& id, ChannelInput input);
+    void drain();
+    void apply(ChannelEntry& entry, const ChannelInput& input);
+    void absorb(ChannelEntry& entry, ChannelStep step);
+    void touch(ChannelEntry& entry);
+    void storeChannel(ChannelEntry& entry);
+    void announcePhase(ChannelEntry& entry);
+    void finishBatchOf(ChannelEntry& entry);
+
+    // core_effects.cpp: what channels want
+    void on(ChannelEntry& entry, effect::SendMessage& e);
+    void on(ChannelEntry& entry, effect::DisconnectPeer& e);
+    void on(ChannelEntry& entry, effect::Broadcast& e);
+    void on(ChannelEntry& entry, effect::FundingNeeded& e);
+    void on(ChannelEntry& entry, effect::ChannelIdAssigned& e);
+    void on(ChannelEntry& entry, effect::BroadcastFunding& e);
+    void on(ChannelEntry& entry, effect::WatchFunding& e);
+    void on(ChannelEntry& entry, effect::OpeningFailed& e);
+    void on(ChannelEntry& entry, effect::ChannelReady& e);
+    void on(ChannelEntry& entry, effect::AnnouncementDepthReached& e);
+    void on(ChannelEntry& entry, effect::HtlcOffered& e);
+    void on(ChannelEntry& entry, effect::HtlcRefused& e);
+    void on(ChannelEntry& entry, effect::UpdateRefused& e);
+    void on(ChannelEntry& entry, effect::HtlcAdded& e);
+    void on(ChannelEntry& entry, effect::HtlcFulfilled& e);
+    void on(ChannelEntry& entry, effect::HtlcFailed& e);
+    void on(ChannelEntry& entry, effect::HtlcForgotten& e);
+    void on(ChannelEntry& entry, effect::HtlcSettled& e);
+    void on(ChannelEntry& entry, effect::ShutdownStarted& e);
+    void on(ChannelEntry& entry, effect::MutualCloseAgreed& e);
+    void on(ChannelEntry& entry, effect::ChannelClosed& e);
+    void on(ChannelEntry& entry, effect::PeerProblem& e);
+    void on(ChannelEntry& entry, effect::CommitmentSeen& e);
+    void on(ChannelEntry& entry, effect::PutOnion& e);
+    void on(ChannelEntry& entry, effect::DeleteOnion& e);
+    void on(ChannelEntry& entry, effect::PutRevokedHtlcs& e);
+
+    // core_opening.cpp
+    void openTo(RequestId id, const request::OpenChannel& request);
+    void acceptFrom(const PublicKey& peer, const OpenChannel& message);
+    [[nodiscard]] std::optional<std::string> whyNotAccept(const PublicKey& peer,
+                                                          const OpenChannel& message) const;
+    [[nodiscard]] bool isKnownFunding(const ChannelId& id) const;
+    void on(const node_input::FundingReady& in);
+    void on(const node_input::FundingFailed& in);
+    void on(const node_input::BackupWritten& in);
+    void on(const node_input::BackupFailed& in);
+    void wantBackup() { m_backupWanted = true; }
+    void writeBackupIfWanted();
+    void giveUpUnbacked(const ChannelId& id, const std::string& reason);
+    ChannelKeyId freshKeyId();
+    ShortChannelId freshAlias();
+
+    // core_payments.cpp
+    void takeHtlc(ChannelEntry& entry, const effect::HtlcAdded& added);
+    void decideDeferred();
+    void movePayments();
+    void claim(const ClaimHtlc& claim);
+    void storeChangedPayments();
+    void storeChangedInvoices();
+    void storeClaims();
+    void learn(const PaymentHash& hash, const Preimage& preimage);
+
+    // core_chain.cpp
+    void on(const node_input::Tick& in);
+    void on(const node_input::TipReached& in);
+    void on(const node_input::RolledBack& in);
+    void on(const node_input::TransactionSeen& in);
+    void on(const node_input::FundingDoubleSpent& in);
+    void on(const node_input::Feerates& in);
+    void spendSeen(ChannelEntry& entry, const node_input::TransactionSeen& in);
+    void settleDeepSpends();
+    void sweepRipe();
+    void closeOverdue();
+    [[nodiscard]] bool isOverdue(const ChannelEntry& entry) const;
+
+    // core_requests.cpp
+    void on(node_input::Request& in);
+    void serve(RequestId id, const request::Connect& r);
+    void serve(RequestId id, const request::Disconnect& r);
+    void serve(RequestId id, const request::PingPeer& r);
+    void serve(RequestId id, const request::OpenChannel& r) { openTo(id, r); }
+    void serve(RequestId id, const request::CloseChannel& r);
+    void serve(RequestId id, const request::ForceClose& r);
+    void serve(RequestId id, const request::TrustChannel& r);
+    void serve(RequestId id, const request::CreateInvoice& r);
+    void serve(RequestId id, const request::DeleteInvoice& r);
+    void serve(RequestId id, const request::Pay& r);
+    void serve(RequestId id, const request::Keysend& r);
+    void serve(RequestId id, const request::SetAlias& r);
+    void serve(RequestId id, const request::DevAddHtlc& r);
+    void serve(RequestId id, const request::DevFeerate& r);
+    void pay(RequestId id, std::expected<PaymentTarget, PaymentFailure> target);
+    [[nodiscard]] std::vector<std::vector<RouteHintHop>> privateHints() const;
+    std::expected<InvoiceEntry, std::string> makeInvoice(const request::CreateInvoice& r);
+
+    // core_gossip.cpp
+    void takeUpdate(const PublicKey& peer, const ChannelUpdate& update);
+    void takeNodeAnnouncement(const PublicKey& peer, const NodeAnnouncement& announcement);
+    void takeSignatures(const PublicKey& peer, const AnnouncementSignatures& message);
+    void sendOurUpdate(ChannelEntry& entry);
+    void sendSignatures(ChannelEntry& entry);
+    void announceIfComplete(ChannelEntry& entry);
+    [[nodiscard]] std::optional<ChannelAnnouncement> draftOf(const ChannelEntry& entry) const;
+    [[nodiscard]] NodeAnnouncement ourAnnouncement() const;
+
+    struct Deferred {
+        ChannelId channelId;
+        effect::HtlcAdded added;
+    };
+    struct Queued {
+        ChannelId channelId;
+        ChannelInput input;
+    };
+    /// Waits for a proven backup.
+    struct Gated {
+        ChannelId channelId;
+        std::uint64_t generation = 0;
+        std::optional<Message> message; ///< fundee: funding_signed
+        bool mayForget = false;         ///< nothing was broadcast or signed away yet
+    };
+
+    Outbox m_out;
+    std::deque<Queued> m_queue;
+    bool m_draining = false;
+    std::set<ChannelId> m_touched;
+    std::set<ConnectionId> m_written;
+
+    std::map<PaymentHash, Preimage> m_preimages;
+    std::map<HtlcRef, Preimage> m_claims;
+    std::set<ChannelId> m_claimsChanged;
+    std::vector<Deferred> m_deferred;
+    std::uint64_t m_nextPaymentIndex = 1;
+    std::uint64_t m_storedPaidIndex = 1, m_storedCreatedIndex = 1;
+
+    std::vector<Gated> m_gated;
+    bool m_backupWanted = false;
+    bool m_backupFailed = false;
+    std::uint64_t m_backupGeneration = 0;
+    UnixTime m_backupRetryAt{};
+    std::set<ChannelId> m_closed; ///< ids of all channels that ever were: never to be used again
+    std::set<ChannelId> m_broken; ///< quarantined: could not be read
+    std::set<ChannelId> m_finished;
+    UnixTime m_startedAt{};
+};
+
+} // namespace fulgurite::lightning

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "wallet/base/clock.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace fulgurite::lightning {
+
+/// Lets `burst` through at once and `perSecond` for ever.
+class TokenBucket {
+public:
+    TokenBucket(std::uint32_t burst, std::uint32_t perSecond)
+        : m_burst{burst},
+          m_perSecond{perSecond},
+          m_tokens{burst}
+    {}
+
+    bool take(UnixTime now)
+    {
+        if (now > m_last) {
+            const auto gained = static_cast<std::uint64_t>((now - m_last).count()) * m_perSecond;
+            m_tokens = std::min<std::uint64_t>(m_burst,
+                                               m_tokens + std::min<std::uint64_t>(gained, m_burst));
+        }
+        m_last = now;
+        if (m_tokens == 0)
+            return false;
+        --m_tokens;
+        return true;
+    }
+
+private:
+    std::uint32_t m_burst;
+    std::uint32_t m_perSecond;
+    std::uint64_t m_tokens;
+    UnixTime m_last{};
+};
+
+} // namespace fulgurite::lightning
