@@ -111,6 +111,7 @@ struct ApiError {
     ErrorCode code = ErrorCode::Internal;
     std::map<QString, QString> values;
     QString detail; ///< raw text for the log or a folded "details", sanitised
+    friend bool operator==(const ApiError&, const ApiError&) = default;
 };
 
 template <typename T> using Answer = std::expected<T, ApiError>;

@@ -18,16 +18,26 @@
 namespace fulgurite::app {
 
 // --- lifecycle: what the whole program is doing; the shell maps each to one face ---
-struct NoWallet {};
-struct Locked {};
+struct NoWallet {
+    friend bool operator==(const NoWallet&, const NoWallet&) = default;
+};
+struct Locked {
+    friend bool operator==(const Locked&, const Locked&) = default;
+};
 struct Opening {
     QString stage; ///< "key", "database", "chain", "channels"
+    friend bool operator==(const Opening&, const Opening&) = default;
 };
-struct Running {};
+struct Running {
+    friend bool operator==(const Running&, const Running&) = default;
+};
 struct Stopped {
     ApiError error;
+    friend bool operator==(const Stopped&, const Stopped&) = default;
 };
-struct Closing {};
+struct Closing {
+    friend bool operator==(const Closing&, const Closing&) = default;
+};
 using LifecycleState = std::variant<NoWallet, Locked, Opening, Running, Stopped, Closing>;
 struct Lifecycle {
     LifecycleState state;
@@ -36,6 +46,7 @@ struct Lifecycle {
     Network network = Network::Bitcoin;
     bool practice = false;
     bool lightning = true; ///< false on network bitcoin until penalties are served
+    friend bool operator==(const Lifecycle&, const Lifecycle&) = default;
 };
 
 /// Parts of the wallet's money; they always sum to the total.
@@ -44,6 +55,7 @@ struct Balances {
     Satoshi unconfirmedIncoming; ///< apart, not in the total
     MilliSatoshi canSend, canReceive;
     MilliSatoshi total;
+    friend bool operator==(const Balances&, const Balances&) = default;
 };
 
 enum class ChannelState {
@@ -72,9 +84,11 @@ struct ChannelRow {
     std::uint32_t toSelfDelay = 0;
     std::optional<std::uint32_t> blocksToWait; ///< closing: until our money is back
     QString statusText;                        ///< raw technical words, folded away
+    friend bool operator==(const ChannelRow&, const ChannelRow&) = default;
 };
 struct ChannelList {
     std::vector<ChannelRow> channels; ///< open and closing, oldest first
+    friend bool operator==(const ChannelList&, const ChannelList&) = default;
 };
 
 enum class RequestStatus { Open, Paid, Expired };
@@ -84,9 +98,11 @@ struct RequestRow {
     MilliSatoshi received;
     QDateTime createdAt, expiresAt;
     RequestStatus status = RequestStatus::Open;
+    friend bool operator==(const RequestRow&, const RequestRow&) = default;
 };
 struct OpenRequests {
     std::vector<RequestRow> requests; ///< at most 100, newest first; the rest by History
+    friend bool operator==(const OpenRequests&, const OpenRequests&) = default;
 };
 
 enum class PaymentState { Preparing, Sending, InFlight, Paid, Failed, UnknownAfterRestart };
@@ -99,9 +115,11 @@ struct PaymentRow {
     std::optional<std::uint32_t> returnsByBlock;
     QDateTime startedAt;
     std::optional<ApiError> failure;
+    friend bool operator==(const PaymentRow&, const PaymentRow&) = default;
 };
 struct InFlight {
     std::vector<PaymentRow> payments;
+    friend bool operator==(const InFlight&, const InFlight&) = default;
 };
 
 enum class ChainHealth {
@@ -123,16 +141,19 @@ struct ChainPart {
     double nextBlockSatPerVb = 0, hourSatPerVb = 0, daySatPerVb = 0, minimumSatPerVb = 0;
     bool feesKnown = false;
     std::optional<std::uint32_t> historyMissingBelow;
+    friend bool operator==(const ChainPart&, const ChainPart&) = default;
 };
 
 struct PeerRow {
     QString nodeId, alias, address, features; ///< features: hex, once init was exchanged
     bool connected = false, inbound = false;
     std::uint32_t channels = 0;
+    friend bool operator==(const PeerRow&, const PeerRow&) = default;
 };
 struct PeerList {
     std::vector<PeerRow> peers;
     QString ourNodeId, ourAlias, ourColour, listening;
+    friend bool operator==(const PeerList&, const PeerList&) = default;
 };
 
 struct BackupPart {
@@ -141,6 +162,7 @@ struct BackupPart {
     std::optional<QDateTime> provenAt;
     std::optional<ApiError> fault;
     std::uint32_t channels = 0;
+    friend bool operator==(const BackupPart&, const BackupPart&) = default;
 };
 
 enum class AttentionKind {
@@ -159,9 +181,11 @@ struct AttentionItem {
     AttentionKind kind = AttentionKind::ConfirmSeed;
     QString subject; ///< channel id, payment hash …
     std::map<QString, QString> values;
+    friend bool operator==(const AttentionItem&, const AttentionItem&) = default;
 };
 struct Attention {
     std::vector<AttentionItem> items;
+    friend bool operator==(const Attention&, const Attention&) = default;
 };
 
 enum class StageName { Chain, Peers, Graph, Channels };
@@ -171,9 +195,11 @@ struct ReadinessStage {
     StageState state = StageState::Waiting;
     QString reason; ///< short technical reason, sanitised
     QDateTime since;
+    friend bool operator==(const ReadinessStage&, const ReadinessStage&) = default;
 };
 struct Readiness {
     std::array<ReadinessStage, 4> stages;
+    friend bool operator==(const Readiness&, const Readiness&) = default;
 };
 
 /// What the engine shows, at most ten times a second. A part that did not change keeps its pointer.

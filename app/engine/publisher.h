@@ -43,7 +43,8 @@ private:
 /// Replaces `part` only when the value differs, so that an unchanged part keeps its pointer.
 template <typename Part> void renew(std::shared_ptr<const Part>& part, Part value)
 {
-    part = std::make_shared<const Part>(std::move(value));
+    if (*part != value)
+        part = std::make_shared<const Part>(std::move(value));
 }
 
 } // namespace fulgurite::app

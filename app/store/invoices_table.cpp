@@ -58,6 +58,16 @@ Result<std::vector<lightning::PutInvoice>> InvoicesTable::readUnpaid()
         m_database.prepare("SELECT * FROM invoices WHERE status = 0 ORDER BY created_index")));
 }
 
+Result<std::optional<lightning::PutInvoice>> InvoicesTable::find(std::string_view labelOrHash)
+{
+    const Bytes hash = fromHex(labelOrHash);
+    Statement& statement =
+        *FULGURITE_TRY(m_database.prepare("SELECT * FROM invoices WHERE label = ? OR hash = ?"));
+    statement.bind(labelOrHash).bind(hash);
+    auto found = FULGURITE_TRY(rows(statement));
+    return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
 Result<std::vector<lightning::PutInvoice>> InvoicesTable::page(std::uint64_t afterIndex, int most)
 {
     Statement& statement = *FULGURITE_TRY(m_database.prepare(

@@ -28,8 +28,8 @@ Result<SecretBytes> deriveKey(const SecretBytes& password, const Salt& salt,
 CostSlot makeSlot(const SecretBytes& key, const Argon2Cost& cost);
 bool slotMatches(const CostSlot& slot, const SecretBytes& key);
 
-/// The file's content. The salt repeats the database's first 16 bytes, so that a flipped bit there is
-/// told from a wrong password.
+/// The file's content. The salt repeats the database's first 16 bytes, so that a flipped bit there
+/// is told from a wrong password.
 struct CostFile {
     Salt salt{};
     std::vector<CostSlot> entries; ///< one, or two while a password change is under way

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+#include "app/engine/channels_port.h"
+
+#include "app/engine/node_shapes.h"
+#include "app/engine/spending.h"
+#include "app/engine/store_errors.h"
+#include "lightning/gossip/short_channel_id_text.h"
+#include "wallet/base/text.h"
+#include "wallet/bitcoin/address.h"
+#include "wallet/coins/builder.h"
+
+#include <algorithm>
+
+namespace fulgurite::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+ApiError unknownChannel(const QString& id)
+{
+    return {ErrorCode::ChannelUnknown, {{QStringLiteral("value"), id.left(80)}}, {}};
+}
+
+/// By channel id, short channel id, alias, or the id of a peer with one channel.
+std::optional<lightning::ChannelInfo> findChannel(lightning::Node& node, const QString& id)
+{
+    const std::string text = id.trimmed().toStdString();
+    const auto scid = lightning::parseShortChannelId(text);
+    for (auto& channel : node.channels()) {
+        const bool byScid = scid && (channel.shortChannelId == scid || channel.localAlias == scid);
+        if (byScid || toHex(channel.channelId) == text || toHex(channel.peer) == text)
+            return std::move(channel);
+    }
+    return std::nullopt;
+}
+
+Answer<PublicKey> nodeIdOf(const QString& text)
+{
+    const auto key = PublicKey::parse(fromHex(text.trimmed().toStdString()));
+    if (!key)
+        return refuse(
+            ErrorCode::NodeIdInvalid,
+            {{QStringLiteral("value"), text.left(80)},
+             {QStringLiteral("rule"), QStringLiteral("66 hex digits of a point are expected")}});
+    return *key;
+}
+
+Feerate fundingFeerate(WalletSession& session, double satPerVb)
+{
+    return satPerVb > 0 ? std::max(toFeerate(satPerVb), kFeerateFloor) : session.fees().hour;
+}
+
+/// A transaction with an output of the funding's size, unsigned: for its fee, and for "all".
+Answer<wallet::UnsignedTx> draftFunding(WalletSession& session, const OpenRequest& request)
+{
+    wallet::BuildRequest build;
+    build.outputs = {{request.amount, Bytes(34, 0)}};
+    build.outputs.front().scriptPubKey[1] =
+        32; // the length of a P2WSH script is all that the fee depends on
+    build.sendAll = request.all;
+    build.feerate = fundingFeerate(session, request.satPerVb);
+    build.changeScript = FULGURITE_TRY(changeScript(session));
+    build.policy.segwitOnly = true;
+    build.policy.reserve = anchorReserve(session);
+    build.tip = session.wallet().coins().tip();
+    build.replaceable = false;
+    auto built =
+        wallet::buildTransaction(session.wallet().coins().coins(), build, session.random());
+    if (!built)
+        return std::unexpected(app::errorOf(built.error(), session.wallet().coins().balances()));
+    return std::move(*built);
+}
+
+Satoshi capacityOf(const wallet::UnsignedTx& draft)
+{
+    const auto found = std::ranges::find_if(draft.tx.outputs, [](const TxOut& output) {
+        return output.scriptPubKey.size() == 34 && output.scriptPubKey[0] == 0 &&
+               output.scriptPubKey[2] == 0;
+    });
+    return found != draft.tx.outputs.end() ? found->value : Satoshi{};
+}
+
+void beginOpen(WalletSession& session, const OpenRequest& request, const PublicKey& peer,
+               const Promise<OpenedChannel>& promise)
+{
+    lightning::request::OpenChannel body{peer,
+                                         request.amount,
+                                         request.push,
+                                         request.announce,
+                                         std::nullopt,
+                                         fundingFeerate(session, request.satPerVb),
+                                         {}};
+    if (request.all) {
+        const auto draft = draftFunding(session, request);
+        if (!draft)
+            return promise.fail(draft.error());
+        body.capacity = capacityOf(*draft);
+    }
+    session.request(std::move(body), [&session, promise](const lightning::ReplyBody& reply) {
+        if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
+            return promise.fail(errorOf(*refused));
+        const auto* opened = std::get_if<lightning::reply::Opened>(&reply);
+        if (opened == nullptr)
+            return;
+        const Transaction* tx = session.fundingTransaction(opened->funding.txid);
+        promise.finish(
+            OpenedChannel{hexOf(opened->channelId), displayOf(opened->funding.txid),
+                          tx != nullptr ? QString::fromStdString(toHex(serialize(*tx))) : QString{},
+                          opened->funding.index});
+    });
+}
+
+ClosedChannel closedOf(const lightning::ChannelInfo& info)
+{
+    ClosedChannel out;
+    out.row = rowOf(info, {});
+    const bool local = info.closeKind == lightning::CloseKind::Local;
+    const bool remote = info.closeKind == lightning::CloseKind::Remote;
+    out.closer = remote ? QStringLiteral("remote") : QStringLiteral("local");
+    out.cause = remote  ? QStringLiteral("remote")
+                : local ? QStringLiteral("local")
+                        : QStringLiteral("user");
+    if (info.closingTxid)
+        out.closingTxid = displayOf(*info.closingTxid);
+    out.returned = floorToSat(info.local);
+    return out;
+}
+
+CloseOutcome outcomeOf(const lightning::reply::Closing& closing)
+{
+    CloseOutcome out;
+    if (closing.transaction) {
+        out.txid = displayOf(txidOf(*closing.transaction));
+        out.tx = QString::fromStdString(toHex(serialize(*closing.transaction)));
+    }
+    const bool unopened = closing.kind == lightning::CloseKind::NeverOpened;
+    out.type = unopened                                       ? QStringLiteral("unopened")
+               : closing.kind == lightning::CloseKind::Mutual ? QStringLiteral("mutual")
+                                                              : QStringLiteral("unilateral");
+    return out;
+}
+
+} // namespace
+
+Future<OpenPreview> ChannelsPort::previewOpen(OpenRequest request)
+{
+    return askNode<OpenPreview>(
+        m_core, [request](WalletSession& session, const Promise<OpenPreview>& promise) {
+            OpenPreview out;
+            out.madeAt = QDateTime::currentDateTimeUtc();
+            out.amount = request.amount;
+            out.satPerVb = fundingFeerate(session, request.satPerVb).satPerKw / 250.0;
+            const auto draft = draftFunding(session, request);
+            if (draft) {
+                out.fundingFee = draft->fee;
+                out.amount = request.all ? capacityOf(*draft) : request.amount;
+                out.changeBack =
+                    draft->changeIndex ? draft->tx.outputs[*draft->changeIndex].value : Satoshi{};
+            } else {
+                out.obstacle = draft.error();
+            }
+            const auto estimate = session.node().previewOpen(out.amount);
+            out.spendable = saturatingSub(estimate.spendable, request.push);
+            out.receivable =
+                checkedAdd(estimate.receivable, request.push).value_or(estimate.receivable);
+            out.reserve = estimate.reserve;
+            out.commitmentFee = estimate.commitmentFee;
+            out.closeCost = estimate.closeCost;
+            out.confirmations = estimate.confirmations;
+            promise.finish(std::move(out));
+        });
+}
+
+Future<OpenedChannel> ChannelsPort::open(OpenRequest request)
+{
+    return askNode<OpenedChannel>(
+        m_core, [request](WalletSession& session, const Promise<OpenedChannel>& promise) {
+            const auto peer = nodeIdOf(request.nodeId);
+            if (!peer)
+                return promise.fail(peer.error());
+            failAfter(&session, promise, 120s);
+            const auto peers = session.node().peers();
+            const auto known = std::ranges::find(peers, *peer, &lightning::PeerInfo::nodeId);
+            const bool connected = known != peers.end() && known->connected;
+            if (connected || request.address.isEmpty())
+                return beginOpen(session, request, *peer, promise);
+            session.request(
+                lightning::request::Connect{*peer, parsePeerAddress(request.address)},
+                [&session, request, peer = *peer, promise](const lightning::ReplyBody& reply) {
+                    if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
+                        return promise.fail(errorOf(*refused));
+                    beginOpen(session, request, peer, promise);
+                });
+        });
+}
+
+Future<ClosePreview> ChannelsPort::previewClose(QString channelId)
+{
+    return askNode<ClosePreview>(m_core, [channelId](WalletSession& session,
+                                                     const Promise<ClosePreview>& promise) {
+        const auto channel = findChannel(session.node(), channelId);
+        if (!channel)
+            return promise.fail(unknownChannel(channelId));
+        const auto estimate = session.node().previewClose(channel->channelId);
+        if (!estimate)
+            return promise.fail(errorOf(
+                lightning::reply::Refused{estimate.error().code, estimate.error().detail, {}, {}}));
+        ClosePreview out;
+        out.returns = estimate->returns;
+        out.fee = estimate->fee;
+        out.cooperative = estimate->cooperative;
+        out.blocksToWait = estimate->blocksToWait;
+        constexpr qint64 kSecondsABlock = 600;
+        out.returnsAbout = QDateTime::currentDateTimeUtc().addSecs(
+            kSecondsABlock * std::max<qint64>(1, estimate->blocksToWait));
+        promise.finish(std::move(out));
+    });
+}
+
+Future<CloseOutcome> ChannelsPort::close(CloseRequest request)
+{
+    return askNode<CloseOutcome>(m_core, [request](WalletSession& session,
+                                                   const Promise<CloseOutcome>& promise) {
+        const auto channel = findChannel(session.node(), request.channelId);
+        if (!channel)
+            return promise.fail(unknownChannel(request.channelId));
+        lightning::RequestBody body = lightning::request::ForceClose{channel->channelId};
+        if (!request.force) {
+            Bytes script;
+            if (!request.destination.isEmpty()) {
+                const auto decoded =
+                    decodeAddress(request.destination.toStdString(), session.options().network);
+                if (!decoded) {
+                    return promise.fail({ErrorCode::AddressInvalid,
+                                         {{QStringLiteral("value"), request.destination.left(100)},
+                                          {QStringLiteral("rule"), QString::fromStdString(sanitised(
+                                                                       decoded.error().detail))}},
+                                         {}});
+                }
+                script = *decoded;
+            }
+            body = lightning::request::CloseChannel{channel->channelId, std::move(script)};
+        }
+        QTimer::singleShot(120s, &session, [promise] {
+            promise.fail({ErrorCode::ClosePending,
+                          {{QStringLiteral("rule"), QStringLiteral("the peer has not agreed yet")}},
+                          {}});
+        });
+        session.request(std::move(body), [promise](const lightning::ReplyBody& reply) {
+            if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
+                promise.fail(errorOf(*refused));
+            else if (const auto* closing = std::get_if<lightning::reply::Closing>(&reply))
+                promise.finish(outcomeOf(*closing));
+        });
+    });
+}
+
+Future<std::vector<ChannelDetail>> ChannelsPort::list()
+{
+    using List = std::vector<ChannelDetail>;
+    return askSession<List>(m_core, [](WalletSession& session, const Promise<List>& promise) {
+        List out;
+        if (session.hasNode()) {
+            for (const auto& channel : session.node().channels())
+                out.push_back(detailOf(channel, {}));
+        }
+        promise.finish(std::move(out));
+    });
+}
+
+Future<std::vector<ClosedChannel>> ChannelsPort::listClosed()
+{
+    using List = std::vector<ClosedChannel>;
+    return askNode<List>(m_core, [](WalletSession& session, const Promise<List>& promise) {
+        const auto stored = session.nodeStore().channels.read(true);
+        if (!stored)
+            return promise.fail(toApiError(stored.error()));
+        List out;
+        for (const lightning::StoredChannel& each : *stored) {
+            if (const auto info = lightning::channelInfoOf(each.snapshot))
+                out.push_back(closedOf(*info));
+        }
+        promise.finish(std::move(out));
+    });
+}
+
+} // namespace fulgurite::app

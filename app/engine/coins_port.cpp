@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: MIT
+#include "app/engine/coins_port.h"
+
+#include "app/engine/final_psbt.h"
+#include "app/engine/node_shapes.h"
+#include "app/engine/spending.h"
+#include "app/store/labels_table.h"
+#include "wallet/base/text.h"
+#include "wallet/bitcoin/address.h"
+#include "wallet/bitcoin/script.h"
+#include "wallet/coins/review.h"
+
+#include <algorithm>
+
+namespace fulgurite::app {
+
+namespace {
+
+constexpr std::chrono::seconds kFresh{60};
+constexpr double kHighestSatPerVb = 5000;
+
+QString addressText(ByteView script, Network network)
+{
+    const auto address = encodeAddress(script, network);
+    return address ? QString::fromStdString(*address) : QString{};
+}
+
+QString pathText(const wallet::ScriptPath& path, Network network)
+{
+    return QStringLiteral("m/%1'/%2'/%3'/%4/%5")
+        .arg(path.chain.purpose)
+        .arg(coinType(network))
+        .arg(path.chain.account)
+        .arg(path.chain.chain)
+        .arg(path.index);
+}
+
+std::uint32_t purposeOf(AddressType type)
+{
+    switch (type) {
+    case AddressType::NativeSegwit:
+        return 84;
+    case AddressType::Nested:
+        return 49;
+    case AddressType::Legacy:
+        return 44;
+    case AddressType::Taproot:
+        return 86;
+    }
+    return 84;
+}
+
+std::optional<OutPoint> outpointOf(const QString& text)
+{
+    bool isNumber = false;
+    const auto index = text.section(QLatin1Char{':'}, 1).toUInt(&isNumber);
+    const auto txid = fixedFromDisplay<Txid>(text.section(QLatin1Char{':'}, 0, 0).toStdString());
+    return txid && isNumber ? std::optional{OutPoint{*txid, index}} : std::nullopt;
+}
+
+ApiError addressError(const Error<AddressError>& error, const QString& address, Network network)
+{
+    const auto code = error.code == AddressError::WrongNetwork ? ErrorCode::AddressOtherNetwork
+                                                               : ErrorCode::AddressInvalid;
+    const QString detail = QString::fromStdString(sanitised(error.detail));
+    return {
+        code,
+        {{QStringLiteral("value"), address.left(100)},
+         {QStringLiteral("rule"), detail},
+         {QStringLiteral("other"), detail},
+         {QStringLiteral("network"), QString::fromStdString(std::string{networkName(network)})}},
+        {}};
+}
+
+Answer<Feerate> feerateOf(WalletSession& session, double satPerVb)
+{
+    const Feerate chosen = satPerVb > 0 ? toFeerate(satPerVb) : session.fees().hour;
+    const auto number = [](double value) { return QString::number(value, 'g', 6); };
+    if (chosen < kFeerateFloor && chosen.satPerKw < 250)
+        return refuse(ErrorCode::FeeTooLow, {{QStringLiteral("value"), number(satPerVb)},
+                                             {QStringLiteral("minimum"), QStringLiteral("1")}});
+    if (satPerVb > kHighestSatPerVb)
+        return refuse(ErrorCode::FeeTooHigh,
+                      {{QStringLiteral("value"), number(satPerVb)},
+                       {QStringLiteral("maximum"), number(kHighestSatPerVb)}});
+    return chosen;
+}
+
+SendWarning warningOf(wallet::ReviewWarning warning)
+{
+    switch (warning) {
+    case wallet::ReviewWarning::FeeAboveFivePercent:
+        return SendWarning::FeeAboveFivePercent;
+    case wallet::ReviewWarning::FeeTenTimesEstimate:
+        return SendWarning::FeeTenTimesEstimate;
+    case wallet::ReviewWarning::AddressUsedBefore:
+        return SendWarning::AddressUsedBefore;
+    case wallet::ReviewWarning::OwnAddress:
+        return SendWarning::OwnAddress;
+    }
+    return SendWarning::OwnAddress;
+}
+
+CoinRow rowOf(const wallet::Coin& coin, const wallet::CoinSet& coins, Network network)
+{
+    CoinRow row;
+    row.outpoint =
+        displayOf(coin.outpoint.txid) + QLatin1Char{':'} + QString::number(coin.outpoint.index);
+    row.address = addressText(coin.output.scriptPubKey, network);
+    row.scriptPubKey =
+        QByteArray{reinterpret_cast<const char*>(coin.output.scriptPubKey.data()),
+                   static_cast<qsizetype>(coin.output.scriptPubKey.size())}; // NOLINT
+    row.value = coin.output.value;
+    if (coin.height) {
+        row.height = coin.height->value;
+        row.confirmations = coins.tip().value >= coin.height->value
+                                ? coins.tip().value - coin.height->value + 1
+                                : 1;
+    }
+    row.reserved = !coin.reservedFor.empty();
+    row.frozen = coin.frozen;
+    row.spendable = coin.mature && coin.trusted && !coin.frozen && coin.reservedFor.empty();
+    return row;
+}
+
+} // namespace
+
+CoinsPort::CoinsPort(EngineCore& core) : m_core{core}
+{
+    moveToThread(core.thread());
+    connect(&core, &EngineCore::sessionChanged, this, [this] { m_reviews.clear(); });
+}
+
+Future<NewAddress> CoinsPort::newAddress(AddressType type)
+{
+    return askSession<NewAddress>(m_core, [type](WalletSession& session,
+                                                 const Promise<NewAddress>& promise) {
+        const auto fresh = session.wallet().handOut({purposeOf(type), 0, 0});
+        if (!fresh)
+            return promise.fail({ErrorCode::Internal,
+                                 {{QStringLiteral("rule"), QStringLiteral("no address is left")}},
+                                 {}});
+        const Network network = session.options().network;
+        const NewAddress made{addressText(fresh->scriptPubKey, network),
+                              pathText(fresh->path, network)};
+        // Shown only once the file knows it was handed out.
+        session.commitSoon({}, [promise, made] { promise.finish(made); });
+    });
+}
+
+Future<std::vector<NewAddress>> CoinsPort::listAddresses()
+{
+    using List = std::vector<NewAddress>;
+    return askSession<List>(m_core, [](WalletSession& session, const Promise<List>& promise) {
+        List out;
+        for (const wallet::ScriptRecord& record : session.wallet().coins().book().records()) {
+            const bool shown =
+                record.handedOut || session.wallet().coins().book().isUsed(record.path);
+            if (record.path.chain.chain == 0 && shown)
+                out.push_back({addressText(record.scriptPubKey, session.options().network),
+                               pathText(record.path, session.options().network)});
+        }
+        promise.finish(std::move(out));
+    });
+}
+
+Future<std::vector<CoinRow>> CoinsPort::list(bool)
+{
+    using List = std::vector<CoinRow>;
+    return askSession<List>(m_core, [](WalletSession& session, const Promise<List>& promise) {
+        List out;
+        for (const wallet::Coin& coin : session.wallet().coins().coins())
+            out.push_back(rowOf(coin, session.wallet().coins(), session.options().network));
+        promise.finish(std::move(out));
+    });
+}
+
+Future<SendPreview> CoinsPort::preview(SendRequest request)
+{
+    return askSession<SendPreview>(
+        m_core, [this, request](WalletSession& session, const Promise<SendPreview>& promise) {
+            promise.finish(review(session, request));
+        });
+}
+
+Answer<SendPreview> CoinsPort::review(WalletSession& session, const SendRequest& request)
+{
+    const Network network = session.options().network;
+    const auto script = decodeAddress(request.address.trimmed().toStdString(), network);
+    if (!script)
+        return std::unexpected(addressError(script.error(), request.address, network));
+    const Satoshi dust = dustLimit(*script);
+    if (!request.all && request.amount < dust) {
+        return refuse(ErrorCode::AmountBelowDust,
+                      {{QStringLiteral("amount"), QString::number(request.amount.value())},
+                       {QStringLiteral("minimum"), QString::number(dust.value())}});
+    }
+    wallet::BuildRequest build;
+    build.outputs = {{request.amount, *script}};
+    build.sendAll = request.all;
+    build.feerate = FULGURITE_TRY(feerateOf(session, request.satPerVb));
+    build.policy.allowUntrusted = request.allowUnconfirmed;
+    build.policy.reserve = anchorReserve(session);
+    build.tip = session.wallet().coins().tip();
+    for (const QString& coin : request.coins) {
+        const auto outpoint = outpointOf(coin);
+        if (!outpoint)
+            return refuse(
+                ErrorCode::InvalidParameter,
+                {{QStringLiteral("name"), QStringLiteral("utxos")},
+                 {QStringLiteral("rule"), coin.left(80) + QStringLiteral(" is not TXID:N")}});
+        build.chosen.push_back(*outpoint);
+    }
+    build.changeScript = FULGURITE_TRY(changeScript(session));
+    auto built = wallet::buildTransaction(session.wallet().coins().coins(), build, m_core.random());
+    if (!built)
+        return std::unexpected(app::errorOf(built.error(), session.wallet().coins().balances()));
+
+    SendPreview out;
+    out.address = request.address.trimmed();
+    out.fee = built->fee;
+    const auto paid = std::ranges::find(built->tx.outputs, *script, &TxOut::scriptPubKey);
+    out.amount = paid != built->tx.outputs.end() ? paid->value : request.amount;
+    out.change = built->changeIndex ? built->tx.outputs[*built->changeIndex].value : Satoshi{};
+    out.total = checkedAdd(out.amount, out.fee).value_or(out.amount);
+    out.vsize = static_cast<std::uint32_t>(built->vsize());
+    out.satPerVb = static_cast<double>(built->fee.value()) /
+                   static_cast<double>(std::max<std::uint64_t>(1, built->vsize()));
+    out.inputs = static_cast<std::uint32_t>(built->coins.size());
+    const Feerate estimate = session.fees().fallback ? Feerate{} : session.fees().hour;
+    for (const auto warning :
+         wallet::reviewWarnings(session.wallet().coins(), *built, *script, estimate))
+        out.warnings.push_back(warningOf(warning));
+    out.madeAt = QDateTime::currentDateTimeUtc();
+    out.reviewId = keep({std::move(*built), out.amount, build.tip, session.now(), request.label});
+    return out;
+}
+
+QString CoinsPort::keep(Review review)
+{
+    constexpr std::size_t kMostReviews = 20;
+    if (m_reviews.size() >= kMostReviews)
+        m_reviews.clear();
+    const QString id = QStringLiteral("review-%1").arg(++m_next);
+    m_reviews.emplace(id, std::move(review));
+    return id;
+}
+
+Future<SentTransaction> CoinsPort::send(QString reviewId)
+{
+    return askSession<SentTransaction>(
+        m_core, [this, reviewId](WalletSession& session, const Promise<SentTransaction>& promise) {
+            sign(session, reviewId, promise);
+        });
+}
+
+void CoinsPort::sign(WalletSession& session, const QString& reviewId,
+                     const Promise<SentTransaction>& promise)
+{
+    const auto found = m_reviews.find(reviewId);
+    if (found == m_reviews.end())
+        return promise.fail({ErrorCode::ReviewStale, {}, {}});
+    const Review review = std::move(found->second);
+    m_reviews.erase(found);
+    const bool stale =
+        session.now() - review.madeAt > kFresh || session.wallet().coins().tip() != review.tip;
+    const auto taken = std::ranges::any_of(review.tx.coins, [&](const wallet::Coin& coin) {
+        const auto now = session.wallet().coins().coin(coin.outpoint);
+        return !now || !now->reservedFor.empty();
+    });
+    const bool replacing = std::ranges::any_of(review.tx.coins, [&](const wallet::Coin& coin) {
+        return session.wallet().coins().spenderOf(coin.outpoint).has_value();
+    });
+    if (stale || (taken && !replacing))
+        return promise.fail({ErrorCode::ReviewStale, {}, {}});
+    const auto done = wallet::signTransaction(review.tx, keysOf(session), m_core.random());
+    if (!done) {
+        const QString why = QString::fromStdString(done.error().detail);
+        return promise.fail({ErrorCode::Internal, {{QStringLiteral("rule"), why}}, why});
+    }
+    const Transaction tx = done->tx();
+    SentTransaction sent{displayOf(done->txid()), QString::fromStdString(toHex(serialize(tx))),
+                         QString::fromStdString(finalPsbt(tx, review.tx.prevouts())), review.amount,
+                         done->fee()};
+    session.wallet().seen(tx, std::nullopt, session.now());
+    session.commitSoon(
+        [label = review.label.toStdString(),
+         txid = sent.txid.toStdString()](store::Database& database) -> store::Result<void> {
+            return label.empty() ? store::Result<void>{}
+                                 : store::LabelsTable{database}.put(txid, label);
+        },
+        [&session, tx, sent, promise] {
+            session.broadcast({tx}, [&session, sent, promise,
+                                     txid = txidOf(tx)](const wallet::BroadcastDone& verdict) {
+                if (verdict.verdict != wallet::BroadcastVerdict::Rejected)
+                    return promise.finish(sent);
+                session.giveUp(txid);
+                promise.fail({ErrorCode::BroadcastRejected,
+                              {{QStringLiteral("rule"), QString::fromStdString(verdict.reason)}},
+                              {}});
+            });
+        });
+}
+
+Future<BumpPreview> CoinsPort::previewBump(QString txid, double satPerVb)
+{
+    return askSession<BumpPreview>(m_core, [this, txid,
+                                            satPerVb](WalletSession& session,
+                                                      const Promise<BumpPreview>& promise) {
+        const auto id = fixedFromDisplay<Txid>(txid.toStdString());
+        if (!id || session.wallet().coins().transaction(*id) == nullptr)
+            return promise.fail(
+                {ErrorCode::TransactionUnknown, {{QStringLiteral("txid"), txid}}, {}});
+        const auto change = changeScript(session);
+        if (!change)
+            return promise.fail(change.error());
+        wallet::BumpRequest request{*id,
+                                    satPerVb > 0 ? toFeerate(satPerVb) : session.fees().nextBlock,
+                                    Feerate{250},
+                                    *change,
+                                    session.wallet().coins().tip(),
+                                    session.fundingTxids(),
+                                    {}};
+        auto plan = wallet::planReplacement(session.wallet().coins(), request, m_core.random());
+        if (!plan && (plan.error().code == wallet::BumpError::NotOurs ||
+                      plan.error().code == wallet::BumpError::NotReplaceable ||
+                      plan.error().code == wallet::BumpError::FundingForbidden))
+            plan = wallet::planChild(session.wallet().coins(), request, m_core.random());
+        if (!plan) {
+            const auto code = plan.error().code == wallet::BumpError::FundingForbidden
+                                  ? ErrorCode::FundingMayNotBeReplaced
+                                  : ErrorCode::CannotBump;
+            return promise.fail(
+                {code,
+                 {{QStringLiteral("txid"), txid},
+                  {QStringLiteral("rule"), QString::fromStdString(plan.error().detail)}},
+                 {}});
+        }
+        BumpPreview out;
+        out.method = plan->method == wallet::BumpMethod::ReplaceByFee ? QStringLiteral("RBF")
+                                                                      : QStringLiteral("CPFP");
+        out.oldSatPerVb = plan->oldRate.satPerKw / 250.0;
+        out.newSatPerVb = plan->newRate.satPerKw / 250.0;
+        out.oldFee = plan->oldFee;
+        out.newFee = plan->newFee;
+        out.reviewId = keep(
+            {std::move(plan->tx), Satoshi{}, session.wallet().coins().tip(), session.now(), {}});
+        promise.finish(out);
+    });
+}
+
+Future<SentTransaction> CoinsPort::bump(QString reviewId) { return send(std::move(reviewId)); }
+
+Future<std::vector<WalletTransaction>> CoinsPort::transactions()
+{
+    using List = std::vector<WalletTransaction>;
+    return askSession<List>(m_core, [](WalletSession& session, const Promise<List>& promise) {
+        List out;
+        for (const wallet::CoinHistoryRow& row : session.wallet().coins().history()) {
+            const wallet::TxRecord* record = session.wallet().coins().transaction(row.txid);
+            const bool stands = record->state == wallet::TxState::Confirmed ||
+                                record->state == wallet::TxState::Unconfirmed;
+            if (!stands)
+                continue;
+            WalletTransaction one{displayOf(row.txid),
+                                  QString::fromStdString(toHex(serialize(record->tx))), 0, 0};
+            if (row.confirmation) {
+                one.height = row.confirmation->height.value;
+                one.position = row.confirmation->position;
+            }
+            out.push_back(std::move(one));
+        }
+        promise.finish(std::move(out));
+    });
+}
+
+} // namespace fulgurite::app

@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: MIT
+#include "app/engine/engine_core.h"
+
+#include "app/engine/backend_record.h"
+#include "app/engine/chain_choice.h"
+#include "app/engine/practice_world.h"
+#include "app/engine/store_errors.h"
+#include "wallet/keys/mnemonic.h"
+
+namespace fulgurite::app {
+
+namespace {
+
+constexpr std::size_t kShortestPassword = 1;
+
+std::filesystem::path folderOf(const EngineOptions& options)
+{
+    return std::filesystem::path{options.folder.toStdString()} /
+           std::string{networkName(options.network)};
+}
+
+Bytes timeRecord(const std::optional<QDateTime>& time)
+{
+    ByteWriter out;
+    if (time)
+        out.u64be(static_cast<std::uint64_t>(time->toSecsSinceEpoch()));
+    return out.take();
+}
+
+} // namespace
+
+EngineCore::EngineCore(EngineOptions options, LogBook& log)
+    : m_options{std::move(options)},
+      m_log{log},
+      m_publisher{this}
+{
+    m_pool.setMaxThreadCount(2);
+    m_options.log = [this](const LogLine& line) { m_log.add(line); };
+    const bool seeded = m_options.practiceSeed != 0;
+    m_random =
+        seeded
+            ? std::unique_ptr<RandomSource>{std::make_unique<SeededRandom>(m_options.practiceSeed)}
+            : std::make_unique<SystemRandom>();
+}
+
+EngineCore::~EngineCore() { end(); }
+
+std::filesystem::path EngineCore::walletFolder() const { return folderOf(m_options); }
+
+void EngineCore::begin()
+{
+    show(store::WalletFile::exists(walletFolder()) ? LifecycleState{Locked{}}
+                                                   : LifecycleState{NoWallet{}});
+}
+
+void EngineCore::end()
+{
+    m_pool.waitForDone();
+    closeSession();
+    m_practice.reset();
+}
+
+void EngineCore::show(LifecycleState state)
+{
+    Lifecycle lifecycle;
+    lifecycle.state = std::move(state);
+    lifecycle.walletName = m_options.folder.section(QLatin1Char{'/'}, -1);
+    lifecycle.walletFolder = m_options.folder;
+    lifecycle.network = m_options.network;
+    lifecycle.practice = m_practice != nullptr;
+    lifecycle.lightning = m_options.network != Network::Bitcoin;
+    m_publisher.setLifecycle(std::move(lifecycle));
+}
+
+std::optional<ApiError> EngineCore::obstacle() const
+{
+    if (m_session)
+        return std::nullopt;
+    if (const auto* stopped = std::get_if<Stopped>(&m_publisher.lifecycle().state))
+        return stopped->error;
+    const bool exists = store::WalletFile::exists(walletFolder());
+    return ApiError{exists ? ErrorCode::WalletLocked : ErrorCode::NoWallet,
+                    {{QStringLiteral("folder"), m_options.folder}},
+                    {}};
+}
+
+template <typename Job, typename Then> void EngineCore::onPool(Job job, Then then)
+{
+    auto work = std::make_shared<Job>(std::move(job));
+    auto after = std::make_shared<Then>(std::move(then));
+    m_pool.start([this, work, after] {
+        auto value = std::make_shared<decltype((*work)())>((*work)());
+        QMetaObject::invokeMethod(
+            this, [value, after] { (*after)(std::move(*value)); }, Qt::QueuedConnection);
+    });
+}
+
+void EngineCore::create(NewWallet request, Promise<CreatedWallet> promise)
+{
+    if (!request.folder.isEmpty())
+        m_options.folder = request.folder;
+    m_options.network = request.network;
+    Seeded seeded{std::move(request.mnemonic),
+                  std::move(request.passphrase),
+                  std::move(request.password),
+                  QDateTime::currentDateTimeUtc(),
+                  std::move(request.backend),
+                  request.backupFolder,
+                  false};
+    if (seeded.mnemonic.empty()) {
+        Bytes entropy(request.words == 24 ? 32 : 16);
+        m_random->fill(entropy);
+        seeded.mnemonic = wallet::mnemonicOf(entropy);
+        wipe(entropy.data(), entropy.size());
+    }
+    auto words = std::make_shared<SecretBytes>(seeded.mnemonic.clone());
+    makeWallet(std::move(seeded), [promise, words](Answer<QString> made) {
+        if (made)
+            promise.finish(CreatedWallet{std::move(*words), *made});
+        else
+            promise.fail(made.error());
+    });
+}
+
+void EngineCore::restore(RestoreRequest request, Promise<RestoredWallet> promise)
+{
+    if (!request.folder.isEmpty())
+        m_options.folder = request.folder;
+    m_options.network = request.network;
+    // Without a birthday everything is read: from the first block that could hold a BIP 39 wallet's
+    // coins.
+    const auto since = request.birthday.value_or(QDateTime::fromSecsSinceEpoch(1, Qt::UTC));
+    Seeded seeded{std::move(request.mnemonic),
+                  std::move(request.passphrase),
+                  std::move(request.password),
+                  since,
+                  std::move(request.backend),
+                  request.backupFolder,
+                  true};
+    makeWallet(std::move(seeded), [promise](Answer<QString> made) {
+        if (!made)
+            return promise.fail(made.error());
+        RestoredWallet restored;
+        restored.folder = *made;
+        restored.accounts = {
+            QStringLiteral("BIP 84 native segwit"), QStringLiteral("BIP 86 taproot"),
+            QStringLiteral("BIP 49 nested segwit"), QStringLiteral("BIP 44 legacy")};
+        promise.finish(std::move(restored));
+    });
+}
+
+void EngineCore::makeWallet(Seeded seeded, std::function<void(Answer<QString>)> done)
+{
+    if (m_busy)
+        return done(refuse(ErrorCode::OtherInstance));
+    if (seeded.password.size() < kShortestPassword)
+        return done(refuse(ErrorCode::PasswordTooShort,
+                           {{QStringLiteral("length"), QStringLiteral("0")},
+                            {QStringLiteral("minimum"), QStringLiteral("1")}}));
+    m_busy = true;
+    closeSession();
+    struct Made {
+        store::WalletFile file;
+        WalletSecrets secrets;
+    };
+    auto shared = std::make_shared<Seeded>(std::move(seeded));
+    std::array<std::uint8_t, 16> walletId{};
+    m_random->fill(walletId);
+    const bool practice = shared->backend.kind == BackendKind::Practice;
+    auto job = [this, shared, walletId, practice, folder = walletFolder(),
+                network = m_options.network]() -> Answer<Made> {
+        auto secrets = FULGURITE_TRY(deriveSecrets(shared->mnemonic, shared->passphrase, network));
+        const Argon2Cost cost = practice || m_options.developer.enabled ? Argon2Cost{8 * 1024, 1, 1}
+                                                                        : store::calibrate(1.0);
+        auto file = store::WalletFile::create(folder, shared->password, cost, *m_random);
+        if (!file)
+            return std::unexpected(toApiError(file.error()));
+        store::SettingsTable settings{file->database()};
+        const auto written = file->database().transaction([&]() -> store::Result<void> {
+            FULGURITE_TRY_VOID(settings.put("wallet.mnemonic", shared->mnemonic.expose()));
+            FULGURITE_TRY_VOID(settings.put("wallet.passphrase", shared->passphrase.expose()));
+            FULGURITE_TRY_VOID(settings.put("wallet.id", walletId));
+            FULGURITE_TRY_VOID(settings.put("wallet.birthday", timeRecord(shared->birthday)));
+            FULGURITE_TRY_VOID(
+                settings.put("wallet.backend", encodeBackend(shared->backend).expose()));
+            FULGURITE_TRY_VOID(
+                settings.put("backup.folder", asBytes(shared->backupFolder.toStdString())));
+            return settings.put("backup.seedConfirmed",
+                                Bytes{static_cast<std::uint8_t>(shared->confirmed ? 1 : 0)});
+        });
+        if (!written)
+            return std::unexpected(toApiError(written.error()));
+        return Made{std::move(*file), std::move(secrets)};
+    };
+    onPool(std::move(job), [this, done](Answer<Made> made) {
+        m_busy = false;
+        if (!made)
+            return done(std::unexpected(made.error()));
+        const auto opened = openSession(std::move(made->file), std::move(made->secrets));
+        if (opened)
+            done(m_options.folder);
+        else
+            done(std::unexpected(opened.error()));
+    });
+}
+
+void EngineCore::select(const QString& folder, Network network, const Promise<bool>& promise)
+{
+    if (m_busy)
+        return promise.fail({ErrorCode::OtherInstance, {}, {}});
+    closeSession();
+    m_options.folder = folder;
+    m_options.network = network;
+    m_options.backend.reset();
+    begin();
+    promise.finish(true);
+}
+
+void EngineCore::unlock(SecretBytes password, Promise<bool> promise)
+{
+    if (m_session)
+        return promise.finish(true);
+    if (m_busy)
+        return promise.fail({ErrorCode::OtherInstance, {}, {}});
+    m_busy = true;
+    show(Opening{QStringLiteral("key")});
+    struct Opened {
+        store::WalletFile file;
+        WalletSecrets secrets;
+    };
+    auto shared = std::make_shared<SecretBytes>(std::move(password));
+    auto job = [shared, folder = walletFolder(), network = m_options.network]() -> Answer<Opened> {
+        auto file = store::WalletFile::open(folder, *shared);
+        if (!file)
+            return std::unexpected(toApiError(file.error()));
+        store::SettingsTable settings{file->database()};
+        auto words = settings.find("wallet.mnemonic");
+        auto passphrase = settings.find("wallet.passphrase");
+        if (!words || !*words || !passphrase)
+            return refuse(ErrorCode::FileDamaged,
+                          {{QStringLiteral("rule"), QStringLiteral("the seed words are missing")}});
+        auto secrets = FULGURITE_TRY(deriveSecrets(
+            SecretBytes{std::move(**words)}, SecretBytes{passphrase->value_or(Bytes{})}, network));
+        return Opened{std::move(*file), std::move(secrets)};
+    };
+    onPool(std::move(job), [this, promise](Answer<Opened> opened) {
+        m_busy = false;
+        if (!opened) {
+            begin();
+            return promise.fail(opened.error());
+        }
+        const auto started = openSession(std::move(opened->file), std::move(opened->secrets));
+        if (started)
+            promise.finish(true);
+        else
+            promise.fail(started.error());
+    });
+}
+
+Answer<bool> EngineCore::openSession(store::WalletFile file, WalletSecrets secrets)
+{
+    if (!m_options.backend) {
+        const auto record = store::SettingsTable{file.database()}.find("wallet.backend");
+        m_options.backend = record && *record ? decodeBackend(**record) : std::nullopt;
+    }
+    const bool practice = m_options.backend && m_options.backend->kind == BackendKind::Practice;
+    m_practice = practice ? PracticeWorld::make(m_options.practiceSeed) : nullptr;
+    show(Opening{QStringLiteral("database")});
+    std::function<UnixTime()> now = [] {
+        return UnixTime{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
+    };
+    if (practice)
+        now = [world = m_practice.get()] { return world->now(); };
+    std::unique_ptr<wallet::ChainSource> chain;
+    if (practice)
+        chain = m_practice->chainSource();
+    else if (m_options.backend)
+        chain = chainFor(file.folder());
+    m_session = std::make_unique<WalletSession>(
+        WalletSession::Environment{m_options, m_publisher, *m_random, m_options.log, std::move(now),
+                                   std::move(chain),
+                                   practice ? m_practice->dialler() : PeerSockets::Dialler{}},
+        std::move(file), std::move(secrets));
+    connect(m_session.get(), &WalletSession::failed, this, [this](const ApiError& error) {
+        m_session.release()->deleteLater(); // it is still on the stack
+        emit sessionChanged();
+        show(Stopped{error});
+    });
+    const auto started = m_session->start();
+    if (!started) {
+        const ApiError error = started.error();
+        closeSession();
+        show(Stopped{error});
+        return std::unexpected(error);
+    }
+    if (m_practice && m_session->hasNode())
+        m_practice->meet(&m_session->sockets(), m_session->node().nodeId());
+    emit sessionChanged();
+    show(Running{});
+    return true;
+}
+
+std::unique_ptr<wallet::ChainSource> EngineCore::chainFor(const std::filesystem::path& folder)
+{
+    QString problem;
+    auto source = chainSourceFor(*m_options.backend, m_options, folder, problem);
+    if (!source)
+        m_log.add({LogLevel::Error, "chain", problem.toStdString()});
+    return source;
+}
+
+QString EngineCore::ownNodeId()
+{
+    return m_session && m_session->hasNode()
+               ? QString::fromStdString(toHex(m_session->node().nodeId()))
+               : QString{};
+}
+
+void EngineCore::closeSession()
+{
+    if (!m_session)
+        return;
+    m_session->stop();
+    m_session.reset();
+    emit sessionChanged();
+}
+
+void EngineCore::lock(bool force, const Promise<bool>& promise)
+{
+    if (m_session && m_session->hasNode() && !force) {
+        std::uint32_t last = 0;
+        std::size_t pending = 0;
+        for (const auto& channel : m_session->node().channels()) {
+            for (const auto& htlc : channel.htlcs) {
+                ++pending;
+                last = std::max(last, htlc.expiry.value);
+            }
+        }
+        if (pending > 0)
+            return promise.fail({ErrorCode::HtlcsPending,
+                                 {{QStringLiteral("count"), QString::number(pending)},
+                                  {QStringLiteral("block"), QString::number(last)}},
+                                 {}});
+    }
+    closeSession();
+    begin();
+    promise.finish(true);
+}
+
+void EngineCore::changePassword(SecretBytes oldPassword, SecretBytes newPassword,
+                                Promise<bool> promise)
+{
+    if (const auto problem = obstacle())
+        return promise.fail(*problem);
+    if (m_busy)
+        return promise.fail({ErrorCode::OtherInstance, {}, {}});
+    m_busy = true;
+    auto both = std::make_shared<std::pair<SecretBytes, SecretBytes>>(std::move(oldPassword),
+                                                                      std::move(newPassword));
+    auto job = [this, both]() -> std::pair<bool, Argon2Cost> {
+        const bool right = m_session->file().isPassword(both->first);
+        return {right, right ? store::calibrate(1.0) : Argon2Cost{}};
+    };
+    onPool(std::move(job), [this, both, promise](std::pair<bool, Argon2Cost> checked) {
+        m_busy = false;
+        if (!checked.first || !m_session)
+            return promise.fail({ErrorCode::WrongPassword, {}, {}});
+        const auto changed = m_session->file().changePassword(both->second, checked.second);
+        if (changed)
+            promise.finish(true);
+        else
+            promise.fail(toApiError(changed.error()));
+    });
+}
+
+void EngineCore::exportSeed(SecretBytes password, Promise<SecretBytes> promise)
+{
+    if (const auto problem = obstacle())
+        return promise.fail(*problem);
+    auto shared = std::make_shared<SecretBytes>(std::move(password));
+    onPool([this, shared] { return m_session != nullptr && m_session->file().isPassword(*shared); },
+           [this, promise](bool right) {
+               if (!right || !m_session)
+                   return promise.fail({ErrorCode::WrongPassword, {}, {}});
+               promise.finish(m_session->readMnemonic());
+           });
+}
+
+void EngineCore::setBackend(BackendChoice choice, const Promise<bool>& promise)
+{
+    if (const auto problem = obstacle())
+        return promise.fail(*problem);
+    auto record = std::make_shared<SecretBytes>(encodeBackend(choice));
+    m_options.backend = std::move(choice);
+    m_session->commitSoon(
+        [record](store::Database& database) {
+            return store::SettingsTable{database}.put("wallet.backend", record->expose());
+        },
+        [this, promise] {
+            m_session->replaceChain(chainFor(m_session->file().folder()));
+            promise.finish(true);
+        });
+}
+
+} // namespace fulgurite::app

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QThreadPool>
+
+#include "app/engine/log_book.h"
+#include "app/engine/promise.h"
+#include "app/engine/wallet_session.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace fulgurite::app {
+
+class PracticeWorld;
+
+/// What lives on the engine thread: which wallet is current, its session when it is open, and the
+/// lifecycle. Slow pure work (key derivation) runs on the pool and comes back as an event.
+class EngineCore final : public QObject {
+    Q_OBJECT
+
+public:
+    EngineCore(EngineOptions options, LogBook& log);
+    ~EngineCore() override;
+
+    /// On the engine thread, once: NoWallet or Locked.
+    void begin();
+    void end();
+
+    // --- Wallets ---
+    void create(NewWallet request, Promise<CreatedWallet> promise);
+    void restore(RestoreRequest request, Promise<RestoredWallet> promise);
+    void select(const QString& folder, Network network, const Promise<bool>& promise);
+    void unlock(SecretBytes password, Promise<bool> promise);
+    void lock(bool force, const Promise<bool>& promise);
+    void changePassword(SecretBytes oldPassword, SecretBytes newPassword, Promise<bool> promise);
+    void exportSeed(SecretBytes password, Promise<SecretBytes> promise);
+    void setBackend(BackendChoice choice, const Promise<bool>& promise);
+
+    [[nodiscard]] WalletSession* session() { return m_session.get(); }
+    [[nodiscard]] PracticeWorld* practice() { return m_practice.get(); }
+    [[nodiscard]] const EngineOptions& options() const { return m_options; }
+    /// Why a request cannot be served now, when it cannot.
+    [[nodiscard]] std::optional<ApiError> obstacle() const;
+    Publisher& publisher() { return m_publisher; }
+    LogBook& log() { return m_log; }
+    RandomSource& random() { return *m_random; }
+    [[nodiscard]] std::filesystem::path walletFolder() const;
+    /// The client of the backend in force; a malformed choice is logged and gives nothing.
+    std::unique_ptr<wallet::ChainSource> chainFor(const std::filesystem::path& folder);
+    [[nodiscard]] QString ownNodeId();
+
+signals:
+    /// Another session (or none) from now on.
+    void sessionChanged();
+
+private:
+    struct Seeded {
+        SecretBytes mnemonic, passphrase, password;
+        std::optional<QDateTime> birthday;
+        BackendChoice backend;
+        QString backupFolder;
+        bool confirmed = false; ///< restored words need no check
+    };
+    void makeWallet(Seeded seeded, std::function<void(Answer<QString>)> done);
+    Answer<bool> openSession(store::WalletFile file, WalletSecrets secrets);
+    void closeSession();
+    void show(LifecycleState state);
+    /// Runs `job` on the pool and `then` with its value on the engine thread.
+    template <typename Job, typename Then> void onPool(Job job, Then then);
+
+    EngineOptions m_options;
+    LogBook& m_log;
+    std::unique_ptr<RandomSource> m_random;
+    Publisher m_publisher;
+    QThreadPool m_pool;
+    std::unique_ptr<PracticeWorld> m_practice;
+    std::unique_ptr<WalletSession> m_session;
+    bool m_busy = false; ///< a wallet is being made, opened or changed
+};
+
+} // namespace fulgurite::app

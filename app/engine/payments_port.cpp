@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "app/engine/payments_port.h"
+
+#include "app/engine/node_shapes.h"
+#include "app/engine/store_errors.h"
+
+namespace fulgurite::app {
+
+namespace {
+
+constexpr int kMostListed = 100'000;
+
+/// A request of the node's from a front end's words.
+Answer<lightning::request::Keysend> keysendOf(const PayRequest& request)
+{
+    const auto destination = PublicKey::parse(fromHex(request.text.trimmed().toStdString()));
+    if (!destination) {
+        return refuse(
+            ErrorCode::NodeIdInvalid,
+            {{QStringLiteral("value"), request.text.left(80)},
+             {QStringLiteral("rule"), QStringLiteral("66 hex digits of a point are expected")}});
+    }
+    lightning::request::Keysend out{*destination,
+                                    request.amount,
+                                    request.maxFee,
+                                    request.label.toStdString(),
+                                    request.message.toStdString(),
+                                    {}};
+    for (const auto& [type, value] : request.customRecords)
+        out.customRecords.push_back({type, Bytes(value.begin(), value.end())});
+    return out;
+}
+
+lightning::request::Pay payOf(const PayRequest& request)
+{
+    const auto amount = request.amount.value() != 0 ? std::optional{request.amount} : std::nullopt;
+    return {request.text.trimmed().toStdString(), amount, request.maxFee,
+            request.label.toStdString()};
+}
+
+PayPreview previewOf(const lightning::PaymentEstimate& estimate)
+{
+    PayPreview out;
+    out.recipient = hexOf(estimate.destination);
+    out.description = safeText(estimate.description);
+    out.paymentHash = hexOf(estimate.hash);
+    out.amount = estimate.amount;
+    out.likelyFee = estimate.fee;
+    out.maxFee = estimate.maxFee;
+    out.hops = estimate.hops;
+    out.parts = estimate.parts;
+    if (estimate.expiresAt)
+        out.expiresAt = dateOf(*estimate.expiresAt);
+    out.madeAt = QDateTime::currentDateTimeUtc();
+    if (estimate.obstacle)
+        out.obstacle = errorOf(*estimate.obstacle);
+    // Without a graph there is one way, over a channel that has the money: it works or the peer is
+    // at fault.
+    out.chance = estimate.obstacle ? 0.0 : estimate.hops <= 1 ? 0.99 : 0.8;
+    return out;
+}
+
+bool isOver(const lightning::Payment& payment)
+{
+    return payment.status != lightning::PaymentStatus::Pending;
+}
+
+void answer(const lightning::Payment& payment, const Promise<PaymentDetail>& promise)
+{
+    if (payment.status == lightning::PaymentStatus::Failed)
+        promise.fail(errorOf(payment.failure));
+    else
+        promise.finish(detailOf(payment));
+}
+
+} // namespace
+
+PaymentsPort::PaymentsPort(EngineCore& core) : m_core{core}
+{
+    moveToThread(core.thread());
+    connect(&core, &EngineCore::sessionChanged, this, [this] {
+        m_waiting.clear(); // dropped promises answer Cancelled
+        if (WalletSession* session = m_core.session()) {
+            connect(session, &WalletSession::nodeEvent, this,
+                    [this](const lightning::NodeEvent& event) {
+                        const auto* changed = std::get_if<lightning::event::PaymentChanged>(&event);
+                        if (changed != nullptr && isOver(changed->payment))
+                            ended(changed->payment);
+                    });
+        }
+    });
+}
+
+Future<PayPreview> PaymentsPort::preview(PayRequest request)
+{
+    return askNode<PayPreview>(
+        m_core, [request](WalletSession& session, const Promise<PayPreview>& promise) {
+            if (!request.keysend)
+                return promise.finish(previewOf(session.node().previewPay(payOf(request))));
+            const auto keysend = keysendOf(request);
+            if (!keysend)
+                return promise.fail(keysend.error());
+            promise.finish(previewOf(session.node().previewKeysend(*keysend)));
+        });
+}
+
+Future<PaymentDetail> PaymentsPort::pay(PayRequest request, std::chrono::milliseconds wait)
+{
+    return askNode<PaymentDetail>(
+        m_core,
+        [this, request, wait](WalletSession& session, const Promise<PaymentDetail>& promise) {
+            begin(session, request, wait, promise);
+        });
+}
+
+void PaymentsPort::begin(WalletSession& session, const PayRequest& request,
+                         std::chrono::milliseconds wait, const Promise<PaymentDetail>& promise)
+{
+    lightning::RequestBody body = payOf(request);
+    if (request.keysend) {
+        auto keysend = keysendOf(request);
+        if (!keysend)
+            return promise.fail(keysend.error());
+        body = std::move(*keysend);
+    }
+    session.request(std::move(body), [this, wait, promise](const lightning::ReplyBody& reply) {
+        if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
+            promise.fail(errorOf(*refused));
+        else if (const auto* started = std::get_if<lightning::reply::PaymentStarted>(&reply))
+            await(started->payment, wait, promise);
+    });
+}
+
+void PaymentsPort::await(const lightning::Payment& payment, std::chrono::milliseconds wait,
+                         const Promise<PaymentDetail>& promise)
+{
+    if (isOver(payment))
+        return answer(payment, promise);
+    m_waiting.emplace(payment.hash, promise);
+    QTimer::singleShot(wait, this,
+                       [promise] { promise.fail({ErrorCode::PaymentPending, {}, {}}); });
+}
+
+void PaymentsPort::ended(const lightning::Payment& payment)
+{
+    const auto [first, last] = m_waiting.equal_range(payment.hash);
+    for (auto it = first; it != last; ++it)
+        answer(payment, it->second);
+    m_waiting.erase(first, last);
+}
+
+Future<PaymentDetail> PaymentsPort::detail(QString paymentHash)
+{
+    return askNode<PaymentDetail>(m_core, [paymentHash](WalletSession& session,
+                                                        const Promise<PaymentDetail>& promise) {
+        const auto unknown = [&] {
+            promise.fail({ErrorCode::PaymentUnknown, {{QStringLiteral("value"), paymentHash}}, {}});
+        };
+        const auto hash = fixedFromHex<PaymentHash>(paymentHash.toStdString());
+        if (!hash)
+            return unknown();
+        if (const auto live = session.node().payment(*hash))
+            return promise.finish(detailOf(*live));
+        const auto rows = session.nodeStore().payments.find(*hash);
+        const auto payment = rows && !rows->empty()
+                                 ? lightning::decodePayment(rows->back().record)
+                                 : std::unexpected(Error<lightning::RecordError>{});
+        if (!payment)
+            return unknown();
+        promise.finish(detailOf(*payment));
+    });
+}
+
+Future<std::vector<PaymentDetail>> PaymentsPort::list(QString paymentHash,
+                                                      std::optional<PaymentState> state)
+{
+    using List = std::vector<PaymentDetail>;
+    return askNode<List>(
+        m_core, [paymentHash, state](WalletSession& session, const Promise<List>& promise) {
+            const auto hash = fixedFromHex<PaymentHash>(paymentHash.toStdString());
+            const auto rows = hash ? session.nodeStore().payments.find(*hash)
+                                   : session.nodeStore().payments.page(0, kMostListed);
+            if (!rows)
+                return promise.fail(toApiError(rows.error()));
+            List out;
+            for (const lightning::PutPayment& row : *rows) {
+                const auto payment = lightning::decodePayment(row.record);
+                if (payment && (!state || rowOf(*payment).state == *state))
+                    out.push_back(detailOf(*payment));
+            }
+            promise.finish(std::move(out));
+        });
+}
+
+} // namespace fulgurite::app

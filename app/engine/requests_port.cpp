@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+#include "app/engine/requests_port.h"
+
+#include <QUrl>
+
+#include "app/engine/node_shapes.h"
+#include "app/engine/store_errors.h"
+#include "wallet/bitcoin/address.h"
+
+#include <algorithm>
+
+namespace fulgurite::app {
+
+namespace {
+
+using Invoices = std::vector<lightning::InvoiceEntry>;
+
+Answer<Invoices> readAll(WalletSession& session)
+{
+    constexpr int kMost = 100'000;
+    const auto rows = session.nodeStore().invoices.page(0, kMost);
+    if (!rows)
+        return std::unexpected(toApiError(rows.error()));
+    Invoices out;
+    for (const lightning::PutInvoice& row : *rows) {
+        if (auto entry = lightning::decodeInvoiceEntry(row.record))
+            out.push_back(std::move(*entry));
+    }
+    return out;
+}
+
+Answer<lightning::InvoiceEntry> findOne(WalletSession& session, const QString& labelOrHash)
+{
+    const auto row = session.nodeStore().invoices.find(labelOrHash.toStdString());
+    if (!row)
+        return std::unexpected(toApiError(row.error()));
+    if (*row) {
+        if (auto entry = lightning::decodeInvoiceEntry((*row)->record))
+            return std::move(*entry);
+    }
+    return refuse(ErrorCode::RequestUnknown, {{QStringLiteral("value"), labelOrHash}});
+}
+
+/// A unified URI carries a fresh address beside the invoice: whoever cannot pay Lightning pays on
+/// chain.
+void addAddress(WalletSession& session, RequestDetail& made)
+{
+    const auto fresh = session.wallet().handOut({84, 0, 0});
+    const auto address = fresh ? encodeAddress(fresh->scriptPubKey, session.options().network)
+                               : fail(AddressError::NoAddress);
+    if (!address)
+        return;
+    made.row.address = QString::fromStdString(*address);
+    made.unifiedUri = QStringLiteral("bitcoin:%1?").arg(made.row.address);
+    if (made.row.amount.value() != 0) {
+        const std::uint64_t sat = (made.row.amount.value() + 999) / 1000;
+        made.unifiedUri += QStringLiteral("amount=%1.%2&")
+                               .arg(sat / 100'000'000)
+                               .arg(sat % 100'000'000, 8, 10, QLatin1Char{'0'});
+    }
+    if (!made.row.description.isEmpty())
+        made.unifiedUri +=
+            QStringLiteral("message=%1&")
+                .arg(QString::fromLatin1(QUrl::toPercentEncoding(made.row.description)));
+    made.unifiedUri += QStringLiteral("lightning=%1").arg(made.row.invoice);
+}
+
+lightning::request::CreateInvoice bodyOf(const NewRequest& request)
+{
+    lightning::request::CreateInvoice body;
+    if (request.amount.value() != 0)
+        body.amount = request.amount;
+    body.label = request.label.toStdString();
+    body.description = request.description.toStdString();
+    body.expiry = request.expiry;
+    body.exposePrivateChannels = request.exposePrivateChannels;
+    if (!request.preimage.isEmpty())
+        body.preimage = Preimage::fromView(asBytes(request.preimage.toStdString()));
+    return body;
+}
+
+} // namespace
+
+RequestsPort::RequestsPort(EngineCore& core) : m_core{core}
+{
+    moveToThread(core.thread());
+    connect(&core, &EngineCore::sessionChanged, this, [this] {
+        m_waiting.clear();
+        m_waitingAny.clear();
+        if (WalletSession* session = m_core.session()) {
+            connect(session, &WalletSession::nodeEvent, this,
+                    [this](const lightning::NodeEvent& event) {
+                        if (const auto* invoice =
+                                std::get_if<lightning::event::InvoiceChanged>(&event))
+                            changed(invoice->invoice);
+                    });
+        }
+    });
+}
+
+Future<RequestDetail> RequestsPort::create(NewRequest request)
+{
+    return askNode<RequestDetail>(
+        m_core, [request](WalletSession& session, const Promise<RequestDetail>& promise) {
+            if (!request.label.isEmpty() && findOne(session, request.label))
+                return promise.fail(
+                    {ErrorCode::LabelExists, {{QStringLiteral("label"), request.label}}, {}});
+            session.request(
+                bodyOf(request), [&session, request, promise](const lightning::ReplyBody& reply) {
+                    if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
+                        return promise.fail(errorOf(*refused));
+                    const auto* created = std::get_if<lightning::reply::InvoiceCreated>(&reply);
+                    if (created == nullptr)
+                        return;
+                    RequestDetail made = detailOf(created->invoice);
+                    made.receivable = session.node().balances().largestReceive;
+                    if (!request.withAddress)
+                        return promise.finish(std::move(made));
+                    addAddress(session, made);
+                    session.commitSoon({}, [promise, made] { promise.finish(made); });
+                });
+        });
+}
+
+Future<RequestDetail> RequestsPort::find(QString labelOrHash)
+{
+    return askNode<RequestDetail>(
+        m_core, [labelOrHash](WalletSession& session, const Promise<RequestDetail>& promise) {
+            const auto found = findOne(session, labelOrHash);
+            promise.finish(found ? Answer<RequestDetail>{detailOf(*found)}
+                                 : std::unexpected(found.error()));
+        });
+}
+
+Future<std::vector<RequestDetail>> RequestsPort::list()
+{
+    using List = std::vector<RequestDetail>;
+    return askNode<List>(m_core, [](WalletSession& session, const Promise<List>& promise) {
+        const auto all = readAll(session);
+        if (!all)
+            return promise.fail(all.error());
+        List out;
+        std::ranges::transform(*all, std::back_inserter(out),
+                               [](const auto& entry) { return detailOf(entry); });
+        promise.finish(std::move(out));
+    });
+}
+
+Future<RequestDetail> RequestsPort::remove(QString label, RequestStatus expected)
+{
+    return askNode<RequestDetail>(
+        m_core, [label, expected](WalletSession& session, const Promise<RequestDetail>& promise) {
+            const auto found = findOne(session, label);
+            if (!found)
+                return promise.fail(found.error());
+            const RequestDetail detail = detailOf(*found);
+            if (detail.row.status != expected) {
+                constexpr const char* kWords[] = {"unpaid", "paid", "expired"};
+                const auto word = [&](RequestStatus status) {
+                    return QString::fromLatin1(kWords[static_cast<std::size_t>(status)]);
+                };
+                return promise.fail({ErrorCode::RequestUnexpectedStatus,
+                                     {{QStringLiteral("status"), word(detail.row.status)},
+                                      {QStringLiteral("expected"), word(expected)}},
+                                     {}});
+            }
+            const PaymentHash hash = found->hash;
+            if (detail.row.status == RequestStatus::Open) {
+                session.request(
+                    lightning::request::DeleteInvoice{hash},
+                    [promise, detail](const lightning::ReplyBody& reply) {
+                        const auto* refused = std::get_if<lightning::reply::Refused>(&reply);
+                        promise.finish(refused != nullptr ? std::unexpected(errorOf(*refused))
+                                                          : Answer<RequestDetail>{detail});
+                    });
+                return;
+            }
+            session.commitSoon(
+                [hash](store::Database& database) {
+                    return store::InvoicesTable{database}.remove(hash);
+                },
+                [promise, detail] { promise.finish(detail); });
+        });
+}
+
+Future<RequestDetail> RequestsPort::wait(QString label)
+{
+    return askNode<RequestDetail>(
+        m_core, [this, label](WalletSession& session, const Promise<RequestDetail>& promise) {
+            const auto found = findOne(session, label);
+            if (!found)
+                return promise.fail(found.error());
+            const RequestDetail detail = detailOf(*found);
+            if (detail.row.status == RequestStatus::Paid)
+                return promise.finish(detail);
+            if (detail.row.status == RequestStatus::Expired)
+                return promise.fail(
+                    {ErrorCode::RequestExpired, {{QStringLiteral("label"), label}}, {}});
+            m_waiting.emplace(label, promise);
+        });
+}
+
+Future<RequestDetail> RequestsPort::waitAny(std::uint64_t after, std::chrono::milliseconds limit)
+{
+    return askNode<RequestDetail>(m_core, [this, after,
+                                           limit](WalletSession& session,
+                                                  const Promise<RequestDetail>& promise) {
+        const auto all = readAll(session);
+        if (!all)
+            return promise.fail(all.error());
+        const lightning::InvoiceEntry* next = nullptr;
+        for (const auto& entry : *all) {
+            if (entry.paidIndex > after && (next == nullptr || entry.paidIndex < next->paidIndex))
+                next = &entry;
+        }
+        if (next != nullptr)
+            return promise.finish(detailOf(*next));
+        m_waitingAny.emplace_back(after, promise);
+        constexpr std::chrono::milliseconds kLongestTimer = std::chrono::hours{24 * 20};
+        if (limit < kLongestTimer)
+            QTimer::singleShot(limit, this,
+                               [promise] { promise.fail({ErrorCode::WaitTimedOut, {}, {}}); });
+    });
+}
+
+void RequestsPort::changed(const lightning::InvoiceEntry& invoice)
+{
+    if (invoice.status == lightning::InvoiceStatus::Unpaid)
+        return;
+    const bool paid = invoice.status == lightning::InvoiceStatus::Paid;
+    const QString label = QString::fromStdString(invoice.label);
+    const auto [first, last] = m_waiting.equal_range(label);
+    for (auto it = first; it != last; ++it)
+        it->second.finish(
+            paid ? Answer<RequestDetail>{detailOf(invoice)}
+                 : refuse(ErrorCode::RequestExpired, {{QStringLiteral("label"), label}}));
+    m_waiting.erase(first, last);
+    if (!paid)
+        return;
+    std::erase_if(m_waitingAny, [&](const auto& waiting) {
+        if (invoice.paidIndex <= waiting.first && !waiting.second.isAnswered())
+            return false;
+        waiting.second.finish(detailOf(invoice));
+        return true;
+    });
+}
+
+} // namespace fulgurite::app

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// What the chain backend tells: WalletSession's half that follows the chain.
+#include "app/engine/wallet_session.h"
+
+namespace fulgurite::app {
+
+void WalletSession::startChain()
+{
+    if (!m_environment.chain)
+        return;
+    const auto birthday = m_nodeStore.settings.find("wallet.birthday");
+    std::optional<UnixTime> since;
+    if (birthday && *birthday && !(*birthday)->empty())
+        since = unixTime(static_cast<std::int64_t>(ByteReader{**birthday}.u64be().value_or(0)));
+    static_cast<void>(m_wallet->takeNewWatches());
+    m_environment.chain->start(m_wallet->knownTips(), since,
+                               [this](const wallet::ChainEvent& event) { chainEvent(event); });
+    m_environment.chain->watch(m_wallet->allWatches());
+}
+
+void WalletSession::replaceChain(std::unique_ptr<wallet::ChainSource> chain)
+{
+    if (m_environment.chain)
+        m_environment.chain->stop();
+    m_environment.chain = std::move(chain);
+    m_chainStatus = {};
+    startChain();
+    m_environment.publisher.touch();
+}
+
+void WalletSession::chainEvent(const wallet::ChainEvent& event)
+{
+    if (m_stopped)
+        return;
+    std::visit([this](const auto& one) { on(one); }, event);
+    schedule();
+}
+
+void WalletSession::on(const wallet::TransactionSeen& event)
+{
+    m_wallet->seen(event.tx, event.confirmation, now());
+    const Txid txid = txidOf(event.tx);
+    if (event.confirmation) {
+        m_broadcasts.erase(txid);
+        if (const auto temporaryId = m_fundings.temporaryIdOf(txid)) {
+            m_fundings.remove(txid);
+            m_wallet->release(FundingBook::purposeOf(*temporaryId));
+        }
+    }
+    std::optional<lightning::node_input::TransactionSeen::Confirmation> confirmation;
+    if (event.confirmation)
+        confirmation = {event.confirmation->height.value, event.confirmation->position};
+    input(lightning::node_input::TransactionSeen{event.tx, confirmation});
+}
+
+void WalletSession::on(const wallet::TransactionGone& event)
+{
+    // A funding of ours that left a mempool is broadcast again, not given up: its coins stay
+    // reserved.
+    if (m_fundings.contains(event.txid) || m_broadcasts.contains(event.txid))
+        return;
+    m_wallet->gone(event.txid);
+}
+
+void WalletSession::on(const wallet::ChainRolledBack& event)
+{
+    m_wallet->rolledBack(event.height);
+    input(lightning::node_input::RolledBack{event.height.value});
+}
+
+void WalletSession::on(const wallet::TipReached& event)
+{
+    m_wallet->reached(event.tip);
+    input(lightning::node_input::TipReached{event.tip.height.value, event.tip.time, true});
+    rebroadcast();
+    emit tipChanged();
+}
+
+void WalletSession::on(const wallet::FeeEstimates& event)
+{
+    m_fees = event;
+    // Commitments with anchors need only to enter a mempool; LND caps its own at 10 sat/vB.
+    const Feerate commitment{
+        std::min<std::uint32_t>(std::max(event.day.satPerKw, event.minimum.satPerKw * 2), 2500)};
+    input(lightning::node_input::Feerates{commitment, event.hour, event.nextBlock, event.minimum});
+}
+
+void WalletSession::on(const wallet::BroadcastDone& event)
+{
+    const auto found = m_broadcasts.find(event.txid);
+    if (found == m_broadcasts.end())
+        return;
+    if (const auto handler = std::exchange(found->second.handler, {}))
+        handler(event);
+    if (m_environment.log && event.verdict == wallet::BroadcastVerdict::Rejected)
+        m_environment.log(
+            {LogLevel::Warning, "chain",
+             "transaction " + toDisplay(event.txid) + " was refused: " + event.reason});
+}
+
+void WalletSession::on(const wallet::ChainStatus& event) { m_chainStatus = event; }
+
+void WalletSession::on(const wallet::UnspentFound& event)
+{
+    if (m_environment.log)
+        m_environment.log(
+            {LogLevel::Info, "chain",
+             std::to_string(event.coins.size()) + " coins found before the history is read"});
+}
+
+void WalletSession::broadcast(std::vector<Transaction> package,
+                              std::function<void(const wallet::BroadcastDone&)> handler)
+{
+    if (package.empty())
+        return;
+    const Txid last = txidOf(package.back());
+    m_broadcasts[last] = {package, std::move(handler)};
+    if (m_environment.chain)
+        m_environment.chain->broadcast(std::move(package));
+}
+
+void WalletSession::giveUp(const Txid& txid)
+{
+    m_broadcasts.erase(txid);
+    m_wallet->gone(txid);
+    schedule();
+}
+
+void WalletSession::rebroadcast()
+{
+    for (const auto& [txid, pending] : m_broadcasts) {
+        if (m_environment.chain)
+            m_environment.chain->broadcast(pending.package);
+    }
+}
+
+} // namespace fulgurite::app

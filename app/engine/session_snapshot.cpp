@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+// What a front end sees of an open wallet.
+#include "app/engine/node_shapes.h"
+#include "app/engine/wallet_session.h"
+#include "wallet/base/text.h"
+
+namespace fulgurite::app {
+
+namespace {
+
+double satPerVb(Feerate rate) { return rate.satPerKw / 250.0; }
+
+ChainHealth healthOf(wallet::ChainState state)
+{
+    switch (state) {
+    case wallet::ChainState::Connecting:
+        return ChainHealth::Connecting;
+    case wallet::ChainState::WrongNetwork:
+        return ChainHealth::WrongNetwork;
+    case wallet::ChainState::CertificateChanged:
+        return ChainHealth::CertificateChanged;
+    case wallet::ChainState::Lying:
+        return ChainHealth::Lying;
+    case wallet::ChainState::Syncing:
+        return ChainHealth::Syncing;
+    case wallet::ChainState::Scanning:
+        return ChainHealth::Scanning;
+    case wallet::ChainState::Ready:
+        return ChainHealth::Ready;
+    case wallet::ChainState::Unreachable:
+        return ChainHealth::Unreachable;
+    }
+    return ChainHealth::Unreachable;
+}
+
+MilliSatoshi plus(MilliSatoshi left, MilliSatoshi right)
+{
+    return checkedAdd(left, right).value_or(left);
+}
+
+Balances balancesOf(const ChainWallet& wallet, const lightning::Node* node)
+{
+    const wallet::CoinBalances coins = wallet.coins().balances();
+    Balances out;
+    for (const Satoshi part :
+         {coins.confirmed, coins.change, coins.immature, coins.reserved, coins.frozen})
+        out.onChain = plus(out.onChain, toMsat(part));
+    out.unconfirmedIncoming = coins.unconfirmedIncoming;
+    if (node != nullptr) {
+        const lightning::NodeBalances channels = node->balances();
+        out.lightning = saturatingSub(channels.local, channels.reserve);
+        out.reserve = channels.reserve;
+        out.inFlight = channels.inFlight;
+        out.closing = channels.closing;
+        out.canSend = channels.sendable;
+        out.canReceive = channels.receivable;
+    }
+    for (const MilliSatoshi part :
+         {out.onChain, out.lightning, out.inFlight, out.closing, out.reserve})
+        out.total = plus(out.total, part);
+    return out;
+}
+
+ChannelList channelsOf(const lightning::Node& node)
+{
+    std::map<PublicKey, QString> aliases;
+    for (const auto& peer : node.peers())
+        aliases.emplace(peer.nodeId, safeText(peer.alias));
+    ChannelList out;
+    for (const auto& channel : node.channels())
+        out.channels.push_back(rowOf(channel, aliases[channel.peer]));
+    return out;
+}
+
+PeerList peersOf(const lightning::Node& node, const QString& listening)
+{
+    PeerList out;
+    for (const auto& peer : node.peers()) {
+        PeerRow row;
+        row.nodeId = hexOf(peer.nodeId);
+        row.alias = safeText(peer.alias);
+        const auto address = peer.address         ? peer.address
+                             : peer.known.empty() ? std::nullopt
+                                                  : std::optional{peer.known.front()};
+        if (address)
+            row.address = QStringLiteral("%1:%2").arg(safeText(address->host)).arg(address->port);
+        row.features = QString::fromStdString(toHex(peer.features.wire()));
+        row.connected = peer.connected;
+        row.inbound = peer.inbound;
+        row.channels = peer.channels;
+        out.peers.push_back(std::move(row));
+    }
+    out.ourNodeId = hexOf(node.nodeId());
+    out.ourAlias = safeText(node.alias());
+    out.ourColour = out.ourNodeId.left(6);
+    out.listening = listening;
+    return out;
+}
+
+InFlight inFlightOf(const lightning::Node& node)
+{
+    InFlight out;
+    for (const auto& payment : node.payments()) {
+        if (payment.status == lightning::PaymentStatus::Pending)
+            out.payments.push_back(rowOf(payment));
+    }
+    return out;
+}
+
+OpenRequests requestsOf(const lightning::Node& node)
+{
+    constexpr std::size_t kMost = 100;
+    OpenRequests out;
+    const auto open = node.openInvoices();
+    for (auto it = open.rbegin(); it != open.rend() && out.requests.size() < kMost; ++it)
+        out.requests.push_back(rowOf(*it));
+    return out;
+}
+
+ReadinessStage stage(StageName name, StageState state, const QString& reason)
+{
+    return {name, state, reason, QDateTime::currentDateTimeUtc()};
+}
+
+ReadinessStage chainStage(const wallet::ChainStatus& status)
+{
+    const ChainHealth health = healthOf(status.state);
+    const bool working = health == ChainHealth::Connecting || health == ChainHealth::Syncing ||
+                         health == ChainHealth::Scanning;
+    const StageState state = health == ChainHealth::Ready ? StageState::Ready
+                             : working                    ? StageState::Working
+                                                          : StageState::Failed;
+    return stage(StageName::Chain, state, safeText(status.detail));
+}
+
+Readiness readinessOf(const wallet::ChainStatus& status, const lightning::Node* node)
+{
+    Readiness out;
+    out.stages[0] = chainStage(status);
+    if (node == nullptr) {
+        for (std::size_t i = 1; i < out.stages.size(); ++i)
+            out.stages[i] = stage(static_cast<StageName>(i), StageState::NotNeeded, {});
+        return out;
+    }
+    const auto channels = node->channels();
+    const auto peers = node->peers();
+    const auto live =
+        std::ranges::count_if(channels, [](const auto& channel) { return channel.usable; });
+    const auto connected =
+        std::ranges::count_if(peers, [](const auto& peer) { return peer.connected; });
+    const auto count = [](auto part, std::size_t whole) {
+        return QStringLiteral("%1/%2").arg(part).arg(whole);
+    };
+    out.stages[1] = stage(StageName::Peers,
+                          connected > 0 || peers.empty() ? StageState::Ready : StageState::Working,
+                          count(connected, peers.size()));
+    out.stages[2] = stage(StageName::Graph, StageState::NotNeeded, {});
+    out.stages[3] = stage(StageName::Channels,
+                          live > 0 || channels.empty() ? StageState::Ready : StageState::Working,
+                          count(live, channels.size()));
+    return out;
+}
+
+/// The time of a stage's last change of state is kept.
+void keepSince(Readiness& next, const Readiness& before)
+{
+    for (std::size_t i = 0; i < next.stages.size(); ++i) {
+        if (next.stages[i].state == before.stages[i].state && before.stages[i].since.isValid())
+            next.stages[i].since = before.stages[i].since;
+    }
+}
+
+ChainPart chainOf(const wallet::ChainStatus& status, const wallet::FeeEstimates& fees,
+                  const std::vector<wallet::ChainTip>& tips, bool isOwnNode)
+{
+    ChainPart out;
+    out.health = healthOf(status.state);
+    out.progress = status.progress;
+    out.backend = safeText(status.server);
+    out.detail = safeText(status.detail);
+    out.trust = isOwnNode ? QStringLiteral("own-node") : QStringLiteral("server");
+    if (!tips.empty()) {
+        out.height = tips.front().height.value;
+        out.tipTime = dateOf(tips.front().time);
+    }
+    out.nextBlockSatPerVb = satPerVb(fees.nextBlock);
+    out.hourSatPerVb = satPerVb(fees.hour);
+    out.daySatPerVb = satPerVb(fees.day);
+    out.minimumSatPerVb = satPerVb(fees.minimum);
+    out.feesKnown = !fees.fallback;
+    if (status.historyMissingBelow)
+        out.historyMissingBelow = status.historyMissingBelow->value;
+    return out;
+}
+
+bool flagOf(store::SettingsTable& settings, std::string_view name)
+{
+    const auto value = settings.find(name);
+    return value && *value && **value == Bytes{1};
+}
+
+Attention attentionOf(const BackupPart& backup, const wallet::ChainStatus& chain,
+                      const ChannelList& channels, const InFlight& inFlight)
+{
+    Attention out;
+    if (!backup.seedConfirmed)
+        out.items.push_back({AttentionKind::ConfirmSeed, {}, {}});
+    if (backup.folder.isEmpty())
+        out.items.push_back({AttentionKind::ChooseBackupFolder, {}, {}});
+    if (backup.fault)
+        out.items.push_back({AttentionKind::BackupFault, {}, backup.fault->values});
+    const ReadinessStage stage = chainStage(chain);
+    if (stage.state == StageState::Failed)
+        out.items.push_back({AttentionKind::BackendTrouble,
+                             safeText(chain.server),
+                             {{QStringLiteral("rule"), stage.reason}}});
+    if (chain.historyMissingBelow)
+        out.items.push_back(
+            {AttentionKind::HistoryMissing,
+             {},
+             {{QStringLiteral("block"), QString::number(chain.historyMissingBelow->value)}}});
+    for (const ChannelRow& channel : channels.channels) {
+        if (channel.state == ChannelState::DataLoss)
+            out.items.push_back({AttentionKind::DataLoss, channel.channelId, {}});
+        else if (channel.state == ChannelState::Closing ||
+                 channel.state == ChannelState::ForceClosing)
+            out.items.push_back(
+                {AttentionKind::ChannelClosing,
+                 channel.channelId,
+                 {{QStringLiteral("blocks"), QString::number(channel.blocksToWait.value_or(0))}}});
+    }
+    for (const PaymentRow& payment : inFlight.payments) {
+        if (payment.state == PaymentState::InFlight)
+            out.items.push_back(
+                {AttentionKind::PaymentInFlight,
+                 payment.id,
+                 {{QStringLiteral("block"), QString::number(payment.returnsByBlock.value_or(0))}}});
+    }
+    return out;
+}
+
+} // namespace
+
+BackupPart WalletSession::backupPart()
+{
+    BackupPart backup;
+    backup.seedConfirmed = flagOf(m_nodeStore.settings, "backup.seedConfirmed");
+    backup.folder = m_backup->folder();
+    backup.provenAt = m_provenAt;
+    backup.fault = m_backupFault;
+    backup.channels = m_node ? static_cast<std::uint32_t>(m_node->channels().size()) : 0;
+    return backup;
+}
+
+void WalletSession::buildSnapshot(Snapshot& snapshot)
+{
+    if (!m_wallet)
+        return;
+    renew(snapshot.balances, balancesOf(*m_wallet, m_node.get()));
+    const bool ownNode = m_environment.options.backend &&
+                         m_environment.options.backend->kind != BackendKind::Electrum;
+    renew(snapshot.chain, chainOf(m_chainStatus, m_fees, m_wallet->knownTips(), ownNode));
+    if (m_node) {
+        renew(snapshot.channels, channelsOf(*m_node));
+        renew(snapshot.peers, peersOf(*m_node, m_sockets.listening()));
+        renew(snapshot.inFlight, inFlightOf(*m_node));
+        renew(snapshot.requests, requestsOf(*m_node));
+    }
+    renew(snapshot.backup, backupPart());
+    renew(snapshot.attention,
+          attentionOf(*snapshot.backup, m_chainStatus, *snapshot.channels, *snapshot.inFlight));
+    Readiness readiness = readinessOf(m_chainStatus, m_node.get());
+    keepSince(readiness, *snapshot.readiness);
+    renew(snapshot.readiness, std::move(readiness));
+}
+
+} // namespace fulgurite::app

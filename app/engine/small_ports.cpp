@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: MIT
+// History, Backups, Preferences, Identity, Practice. Connections stands in connections_port.cpp.
+#include "app/engine/small_ports.h"
+
+#include "app/engine/node_shapes.h"
+#include "app/engine/practice_world.h"
+#include "app/engine/spending.h"
+#include "app/engine/store_errors.h"
+#include "app/store/labels_table.h"
+#include "wallet/bitcoin/address.h"
+
+#include <algorithm>
+
+namespace fulgurite::app {
+
+namespace {
+
+QString idText(const store::HistoryEntry& entry)
+{
+    Bytes shown = entry.id;
+    if (entry.layer == 0)
+        std::ranges::reverse(shown);
+    return QString::fromStdString(toHex(shown));
+}
+
+HistoryRow rowOf(const store::HistoryEntry& entry, std::uint32_t tip)
+{
+    HistoryRow row;
+    row.id = idText(entry);
+    row.layer = entry.layer == 0 ? HistoryLayer::OnChain : HistoryLayer::Lightning;
+    row.kind = static_cast<HistoryKind>(entry.kind);
+    row.status = static_cast<HistoryStatus>(entry.status);
+    row.incoming = entry.incoming;
+    row.amount = MilliSatoshi{entry.amountMsat};
+    row.fee = MilliSatoshi{entry.feeMsat};
+    row.time = QDateTime::fromSecsSinceEpoch(entry.time, Qt::UTC);
+    row.height = entry.height;
+    row.confirmations = entry.height != 0 && tip >= entry.height ? tip - entry.height + 1 : 0;
+    row.label = QString::fromStdString(entry.label);
+    row.counterparty = safeText(entry.counterparty);
+    row.description = safeText(entry.description);
+    return row;
+}
+
+/// "value:layer:hex" of the last row of a page.
+QString keyText(const store::HistoryEntry& entry, store::HistoryOrder order)
+{
+    const auto value = order == store::HistoryOrder::AmountDescending
+                           ? static_cast<qint64>(entry.amountMsat)
+                           : entry.time;
+    return QStringLiteral("%1:%2:%3")
+        .arg(value)
+        .arg(entry.layer)
+        .arg(QString::fromStdString(toHex(entry.id)));
+}
+
+std::optional<store::HistoryKey> keyOf(const QString& text)
+{
+    const QStringList parts = text.split(QLatin1Char{':'});
+    if (parts.size() != 3)
+        return std::nullopt;
+    return store::HistoryKey{parts[0].toLongLong(), static_cast<std::uint8_t>(parts[1].toUInt()),
+                             fromHex(parts[2].toStdString())};
+}
+
+store::HistoryFilter filterOf(const HistoryQuery& query)
+{
+    store::HistoryFilter out;
+    out.search = query.search.toStdString();
+    out.onChain = query.onChain;
+    out.lightning = query.lightning;
+    out.received = query.received;
+    out.sent = query.sent;
+    out.pendingOnly = query.pendingOnly;
+    out.failed = query.failed;
+    out.order = static_cast<store::HistoryOrder>(query.sort);
+    out.after = keyOf(query.afterKey);
+    out.limit = std::clamp(query.limit, 1, 1000);
+    return out;
+}
+
+TransactionDetail::Side sideOf(const TxOut& output, const ChainWallet& wallet)
+{
+    const auto address = encodeAddress(output.scriptPubKey, wallet.network());
+    return {address ? QString::fromStdString(*address) : QString{}, output.value,
+            wallet.coins().book().find(output.scriptPubKey).has_value()};
+}
+
+Bytes decodeZbase32(const std::string& text)
+{
+    constexpr std::string_view kAlphabet = "ybndrfg8ejkmcpqxot1uwisza345h769";
+    Bytes out;
+    std::uint32_t buffer = 0;
+    unsigned bits = 0;
+    for (const char c : text) {
+        buffer = buffer << 5U | static_cast<std::uint32_t>(kAlphabet.find(c) & 31U);
+        bits += 5;
+        if (bits < 8)
+            continue;
+        bits -= 8;
+        out.push_back(static_cast<std::uint8_t>(buffer >> bits));
+    }
+    return out;
+}
+
+/// zbase32 holds the recovery byte (31 + id) and then r‖s, as LND and Core Lightning write it.
+SignedMessage signedMessageOf(const std::string& zbase)
+{
+    const Bytes raw = decodeZbase32(zbase);
+    const int recovery = raw.empty() ? 0 : raw[0] - 31;
+    return {QString::fromStdString(toHex(ByteView{raw}.subspan(1))),
+            QStringLiteral("%1").arg(recovery, 2, 16, QLatin1Char{'0'}),
+            QString::fromStdString(zbase)};
+}
+
+} // namespace
+
+Future<HistoryPage> HistoryPort::page(HistoryQuery query)
+{
+    return askSession<HistoryPage>(
+        m_core, [query](WalletSession& session, const Promise<HistoryPage>& promise) {
+            const auto reader = session.historyReader();
+            if (!reader)
+                return promise.fail(toApiError(reader.error()));
+            store::HistoryTable history{**reader};
+            const store::HistoryFilter filter = filterOf(query);
+            const auto entries = history.page(filter);
+            const auto total = history.count(filter);
+            if (!entries || !total)
+                return promise.fail(toApiError(entries ? total.error() : entries.error()));
+            HistoryPage out;
+            const std::uint32_t tip = session.wallet().coins().tip().value;
+            for (const store::HistoryEntry& entry : *entries)
+                out.rows.push_back(rowOf(entry, tip));
+            if (entries->size() == static_cast<std::size_t>(filter.limit))
+                out.nextKey = keyText(entries->back(), filter.order);
+            out.total = *total;
+            promise.finish(std::move(out));
+        });
+}
+
+Future<TransactionDetail> HistoryPort::transaction(QString txid)
+{
+    return askSession<TransactionDetail>(m_core, [txid](WalletSession& session,
+                                                        const Promise<TransactionDetail>& promise) {
+        const auto id = fixedFromDisplay<Txid>(txid.toStdString());
+        const wallet::TxRecord* record = id ? session.wallet().coins().transaction(*id) : nullptr;
+        if (record == nullptr)
+            return promise.fail(
+                {ErrorCode::TransactionUnknown, {{QStringLiteral("txid"), txid.left(80)}}, {}});
+        TransactionDetail out;
+        out.txid = txid;
+        out.raw = QString::fromStdString(toHex(serialize(record->tx)));
+        out.vsize = static_cast<std::uint32_t>(vsizeOf(record->tx));
+        const auto row = session.wallet().coins().historyRow(*id);
+        if (row && row->fee)
+            out.satPerVb = static_cast<double>(row->fee->value()) / std::max(1U, out.vsize);
+        if (record->confirmation)
+            out.blockHash = QString::fromStdString(toDisplay(record->confirmation->blockHash));
+        out.canBump = record->state == wallet::TxState::Unconfirmed;
+        for (const TxIn& input : record->tx.inputs) {
+            const wallet::TxRecord* parent =
+                session.wallet().coins().transaction(input.prevout.txid);
+            const bool known = parent != nullptr && input.prevout.index < parent->tx.outputs.size();
+            out.inputs.push_back(
+                known ? sideOf(parent->tx.outputs[input.prevout.index], session.wallet())
+                      : TransactionDetail::Side{});
+        }
+        for (const TxOut& output : record->tx.outputs)
+            out.outputs.push_back(sideOf(output, session.wallet()));
+        promise.finish(std::move(out));
+    });
+}
+
+Future<bool> HistoryPort::setLabel(QString reference, QString label)
+{
+    return askSession<bool>(
+        m_core, [reference, label](WalletSession& session, const Promise<bool>& promise) {
+            session.commitSoon(
+                [reference, label](store::Database& database) {
+                    return store::LabelsTable{database}.put(reference.toStdString(),
+                                                            label.toStdString());
+                },
+                [promise] { promise.finish(true); });
+        });
+}
+
+Future<BackupPart> BackupsPort::status()
+{
+    return askSession<BackupPart>(m_core,
+                                  [](WalletSession& session, const Promise<BackupPart>& promise) {
+                                      promise.finish(session.backupPart());
+                                  });
+}
+
+Future<BackupPart> BackupsPort::prove()
+{
+    return askSession<BackupPart>(
+        m_core, [](WalletSession& session, const Promise<BackupPart>& promise) {
+            session.backupProven(session.backup().write(session.currentBackup()));
+            promise.finish(session.backupPart());
+        });
+}
+
+Future<BackupPart> BackupsPort::setFolder(QString folder)
+{
+    return askSession<BackupPart>(
+        m_core, [folder](WalletSession& session, const Promise<BackupPart>& promise) {
+            session.rememberBackupFolder(folder);
+            session.backupProven(session.backup().write(session.currentBackup()));
+            promise.finish(session.backupPart());
+        });
+}
+
+Future<bool> BackupsPort::exportTo(QString file)
+{
+    return askSession<bool>(m_core, [file](WalletSession& session, const Promise<bool>& promise) {
+        promise.finish(session.backup().exportTo(session.currentBackup(), file));
+    });
+}
+
+Future<bool> BackupsPort::confirmSeed()
+{
+    return askSession<bool>(m_core, [](WalletSession& session, const Promise<bool>& promise) {
+        session.commitSoon(
+            [](store::Database& database) {
+                return store::SettingsTable{database}.put("backup.seedConfirmed", Bytes{1});
+            },
+            [promise] { promise.finish(true); });
+    });
+}
+
+Future<EnginePreferences> PreferencesPort::read()
+{
+    return askSession<EnginePreferences>(
+        m_core, [](WalletSession& session, const Promise<EnginePreferences>& promise) {
+            EnginePreferences out;
+            const auto record = session.nodeStore().settings.find("preferences");
+            if (record && *record) {
+                ByteReader in{**record};
+                out.awayDays = in.u8().value_or(5);
+                out.unlockSeconds = in.u16be().value_or(1000) / 1000.0;
+                out.acceptKeysend = in.u8().value_or(1) != 0;
+                out.announceByDefault = in.u8().value_or(0) != 0;
+                out.alias = QString::fromStdString(asString(in.rest()));
+            }
+            promise.finish(out);
+        });
+}
+
+Future<bool> PreferencesPort::write(EnginePreferences preferences)
+{
+    return askSession<bool>(m_core, [preferences](WalletSession& session,
+                                                  const Promise<bool>& promise) {
+        ByteWriter record;
+        record.u8(static_cast<std::uint8_t>(std::clamp(preferences.awayDays, 1, 14)));
+        record.u16be(
+            static_cast<std::uint16_t>(std::clamp(preferences.unlockSeconds, 0.1, 30.0) * 1000));
+        record.u8(preferences.acceptKeysend ? 1 : 0);
+        record.u8(preferences.announceByDefault ? 1 : 0);
+        record.bytes(asBytes(preferences.alias.left(32).toStdString()));
+        if (session.hasNode())
+            session.request(lightning::request::SetAlias{preferences.alias.left(32).toStdString()},
+                            [](const lightning::ReplyBody&) {});
+        session.commitSoon(
+            [value = record.take()](store::Database& database) {
+                return store::SettingsTable{database}.put("preferences", value);
+            },
+            [promise] { promise.finish(true); });
+    });
+}
+
+Future<SignedMessage> IdentityPort::sign(QString message)
+{
+    return askNode<SignedMessage>(m_core, [message](WalletSession& session,
+                                                    const Promise<SignedMessage>& promise) {
+        const QByteArray text = message.toUtf8();
+        if (text.size() > 65535)
+            return promise.fail({ErrorCode::InvalidParameter,
+                                 {{QStringLiteral("name"), QStringLiteral("message")},
+                                  {QStringLiteral("rule"), QStringLiteral("at most 65535 bytes")}},
+                                 {}});
+        const std::string zbase = session.node().signMessage(text.toStdString());
+        promise.finish(signedMessageOf(zbase));
+    });
+}
+
+Future<CheckedMessage> IdentityPort::check(QString message, QString zbase, QString nodeId)
+{
+    const auto signer = lightning::messageSigner(message.toStdString(), zbase.toStdString());
+    CheckedMessage out;
+    if (signer) {
+        out.nodeId = hexOf(*signer);
+        out.verified = nodeId.isEmpty() ? out.nodeId == m_core.ownNodeId() : out.nodeId == nodeId;
+    }
+    return answered<CheckedMessage>(out);
+}
+
+namespace {
+
+template <typename T, typename Body> Future<T> askWorld(EngineCore& core, Body body)
+{
+    return askSession<T>(core, [&core, body](WalletSession& session, const Promise<T>& promise) {
+        if (core.practice() == nullptr)
+            return promise.fail(
+                {ErrorCode::NotYetSupported,
+                 {{QStringLiteral("what"), QStringLiteral("practice outside a practice wallet")}},
+                 {}});
+        body(session, *core.practice(), promise);
+    });
+}
+
+} // namespace
+
+Future<bool> PracticePort::gift(std::uint64_t satoshi)
+{
+    return askWorld<bool>(m_core, [satoshi](WalletSession& session, PracticeWorld& world,
+                                            const Promise<bool>& promise) {
+        const auto fresh = session.wallet().handOut({84, 0, 0});
+        if (!fresh)
+            return promise.fail({ErrorCode::Internal, {}, {}});
+        session.commitSoon({}, {});
+        promise.finish(world.gift(fresh->scriptPubKey, Satoshi{satoshi}));
+    });
+}
+
+Future<bool> PracticePort::mine(std::uint32_t blocks)
+{
+    return askWorld<bool>(
+        m_core, [blocks](WalletSession&, PracticeWorld& world, const Promise<bool>& promise) {
+            world.mine(std::min(blocks, 2016U));
+            promise.finish(true);
+        });
+}
+
+Future<std::vector<Robot>> PracticePort::robots()
+{
+    return askWorld<std::vector<Robot>>(
+        m_core, [](WalletSession&, PracticeWorld& world,
+                   const Promise<std::vector<Robot>>& promise) { promise.finish(world.robots()); });
+}
+
+Future<QString> PracticePort::robot(QString name, RobotAction action, std::uint64_t satoshi)
+{
+    return askWorld<QString>(m_core, [name, action, satoshi](WalletSession& session,
+                                                             PracticeWorld& world,
+                                                             const Promise<QString>& promise) {
+        if (action != RobotAction::PayMe)
+            return promise.finish(world.act(name, action, Satoshi{satoshi}, {}));
+        lightning::request::CreateInvoice body;
+        body.amount = toMsat(Satoshi{satoshi});
+        body.description = "practice";
+        session.request(std::move(body), [&world, name, action, satoshi,
+                                          promise](const lightning::ReplyBody& reply) {
+            const auto* created = std::get_if<lightning::reply::InvoiceCreated>(&reply);
+            if (created == nullptr)
+                return promise.fail({ErrorCode::LightningNotReady, {}, {}});
+            promise.finish(world.act(name, action, Satoshi{satoshi},
+                                     QString::fromStdString(created->invoice.invoice)));
+        });
+    });
+}
+
+Future<QString> PracticePort::robotInvoice(QString name, std::uint64_t satoshi, QString description)
+{
+    return askWorld<QString>(m_core,
+                             [name, satoshi, description](WalletSession&, PracticeWorld& world,
+                                                          const Promise<QString>& promise) {
+                                 promise.finish(world.invoice(name, Satoshi{satoshi}, description));
+                             });
+}
+
+} // namespace fulgurite::app

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "app/engine/spending.h"
+
+#include "app/engine/wallet_session.h"
+#include "wallet/coins/builder.h"
+#include "wallet/coins/signer.h"
+
+#include <algorithm>
+
+namespace fulgurite::app {
+
+namespace {
+
+QString text(const std::string& value) { return QString::fromStdString(value); }
+
+} // namespace
+
+Feerate toFeerate(double satPerVb)
+{
+    return Feerate{static_cast<std::uint32_t>(std::clamp(satPerVb * 250.0, 0.0, 4e9))};
+}
+
+ApiError errorOf(const Error<wallet::SelectionError>& error, const wallet::CoinBalances& balances)
+{
+    const QString available = QString::number(
+        checkedAdd(balances.confirmed, balances.change).value_or(Satoshi{}).value());
+    const std::map<QString, QString> values{{QStringLiteral("available"), available},
+                                            {QStringLiteral("rule"), text(error.detail)}};
+    switch (error.code) {
+    case wallet::SelectionError::NothingToSpend:
+    case wallet::SelectionError::InsufficientFunds:
+        return {ErrorCode::CannotAfford, values, text(error.detail)};
+    case wallet::SelectionError::AmountBelowDust:
+        return {ErrorCode::AmountBelowDust, values, text(error.detail)};
+    case wallet::SelectionError::ReserveWouldBreak:
+        return {ErrorCode::AnchorReserve, values, text(error.detail)};
+    case wallet::SelectionError::ForeignScript:
+        return {ErrorCode::InvalidParameter,
+                {{QStringLiteral("name"), QStringLiteral("utxos")},
+                 {QStringLiteral("rule"), text(error.detail)}},
+                {}};
+    }
+    return {ErrorCode::Internal, values, {}};
+}
+
+wallet::KeyProvider keysOf(WalletSession& session)
+{
+    return [&session](const wallet::Coin& coin) { return session.signingKey(coin.path); };
+}
+
+Answer<Bytes> changeScript(WalletSession& session)
+{
+    const auto fresh = session.wallet().coins().book().next({84, 0, 1});
+    if (!fresh)
+        return refuse(ErrorCode::Internal,
+                      {{QStringLiteral("rule"), QStringLiteral("no change script is left")}});
+    return fresh->scriptPubKey;
+}
+
+Satoshi anchorReserve(WalletSession& session)
+{
+    // One commitment and its claims per anchor channel at a lively feerate; Core Lightning and LND
+    // keep 10,000 to 25,000 sat.
+    constexpr std::uint64_t kPerChannel = 10'000, kMost = 100'000;
+    if (!session.hasNode())
+        return Satoshi{};
+    return Satoshi{std::min(kMost, kPerChannel * session.node().channels().size())};
+}
+
+Answer<BuiltFunding> buildFunding(WalletSession& session, const FundingOutput& output)
+{
+    wallet::BuildRequest request;
+    request.outputs = {{output.amount, output.script}};
+    request.feerate = output.feerate;
+    request.changeScript = FULGURITE_TRY(changeScript(session));
+    request.policy.segwitOnly = true;
+    request.tip = session.wallet().coins().tip();
+    request.replaceable = false;
+    const auto built =
+        wallet::buildTransaction(session.wallet().coins().coins(), request, session.random());
+    if (!built)
+        return std::unexpected(errorOf(built.error(), session.wallet().coins().balances()));
+    const auto done = wallet::signTransaction(*built, keysOf(session), session.random());
+    if (!done)
+        return refuse(ErrorCode::Internal, {{QStringLiteral("rule"), text(done.error().detail)}},
+                      text(done.error().detail));
+    static_cast<void>(session.wallet().handOut(
+        {84, 0, 1})); // the change script of a transaction that is not yet on chain
+    const auto found = std::ranges::find(done->tx().outputs, request.outputs.front());
+    return BuiltFunding{done->tx(), static_cast<std::uint32_t>(found - done->tx().outputs.begin()),
+                        done->fee()};
+}
+
+} // namespace fulgurite::app

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/api/errors.h"
+#include "wallet/base/feerate.h"
+#include "wallet/bitcoin/transaction.h"
+#include "wallet/coins/selection.h"
+#include "wallet/coins/signer.h"
+
+namespace fulgurite::app {
+
+class WalletSession;
+
+struct FundingOutput {
+    Bytes script;
+    Satoshi amount;
+    Feerate feerate;
+};
+struct BuiltFunding {
+    Transaction tx; ///< signed and checked by the interpreter
+    std::uint32_t outputIndex = 0;
+    Satoshi fee;
+};
+
+/// sat/vB to the unit of the cores, bounded.
+Feerate toFeerate(double satPerVb);
+ApiError errorOf(const Error<wallet::SelectionError>& error, const wallet::CoinBalances& balances);
+wallet::KeyProvider keysOf(WalletSession& session);
+/// The next script of the change chain; it is taken once a transaction uses it.
+Answer<Bytes> changeScript(WalletSession& session);
+/// What must stay on chain so that every anchor channel can be closed.
+Satoshi anchorReserve(WalletSession& session);
+
+/// A signed funding transaction: segwit inputs only, confirmed or our own change. Reserves nothing.
+Answer<BuiltFunding> buildFunding(WalletSession& session, const FundingOutput& output);
+
+} // namespace fulgurite::app

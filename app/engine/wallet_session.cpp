@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+// Opening, the drain-commit-release loop and closing. Effects, chain events and snapshots stand in
+// session_*.cpp.
+#include "app/engine/wallet_session.h"
+
+#include "app/engine/node_config_of.h"
+#include "app/engine/store_errors.h"
+
+#include <algorithm>
+
+namespace fulgurite::app {
+
+namespace {
+
+constexpr std::string_view kGeneration = "generation";
+constexpr std::chrono::milliseconds kTick{1000};
+constexpr std::chrono::milliseconds kDiskRetry{2000};
+
+lightning::ChannelSecrets toChannelSecrets(wallet::ChannelKeys keys)
+{
+    return {std::move(keys.funding), std::move(keys.revocation),
+            std::move(keys.payment), std::move(keys.delayedPayment),
+            std::move(keys.htlc),    std::move(keys.perCommitmentSeed)};
+}
+
+} // namespace
+
+WalletSession::WalletSession(Environment environment, store::WalletFile file, WalletSecrets secrets)
+    : m_environment{std::move(environment)},
+      m_file{std::move(file)},
+      m_nodeStore{m_file.database()},
+      m_history{m_file.database()},
+      m_secrets{std::move(secrets)},
+      m_sockets{[this](lightning::NodeInput next) { input(std::move(next)); },
+                proxyOf(m_environment.options.proxy), this}
+{
+    if (m_environment.dialler)
+        m_sockets.setDialler(m_environment.dialler);
+    connect(&m_tick, &QTimer::timeout, this, [this] { input(lightning::node_input::Tick{now()}); });
+}
+
+WalletSession::~WalletSession() { stop(); }
+
+Answer<bool> WalletSession::start()
+{
+    if (const auto loaded = load(); !loaded)
+        return std::unexpected(toApiError(loaded.error()));
+    if (const auto node = startNode(); !node)
+        return node;
+    if (!m_environment.options.listen.isEmpty() && m_node) {
+        if (const auto problem = m_sockets.listen(m_environment.options.listen))
+            return refuse(ErrorCode::InvalidParameter,
+                          {{QStringLiteral("name"), QStringLiteral("listen")},
+                           {QStringLiteral("rule"), *problem}});
+    }
+    m_environment.publisher.setBuilder([this](Snapshot& snapshot) { buildSnapshot(snapshot); });
+    m_tick.start(kTick);
+    startChain();
+    schedule();
+    return true;
+}
+
+store::Result<void> WalletSession::load()
+{
+    store::Database& database = m_file.database();
+    m_wallet = std::make_unique<ChainWallet>(m_environment.options.network,
+                                             std::move(m_secrets.spendingAccount),
+                                             std::move(m_secrets.accounts));
+    FULGURITE_TRY_VOID(m_wallet->load(database));
+    FULGURITE_TRY_VOID(m_fundings.load(database));
+    const auto generation = FULGURITE_TRY(m_nodeStore.settings.find(kGeneration));
+    m_generation = generation ? ByteReader{*generation}.u64be().value_or(0) : 0;
+    const auto id = FULGURITE_TRY(m_nodeStore.settings.find("wallet.id"));
+    m_marker = FULGURITE_TRY(
+        store::RollbackMarker::open(m_environment.options.stateFolder.toStdString() + "/markers",
+                                    toHex(id.value_or(Bytes{0}))));
+    const auto marked = m_marker->read();
+    if (marked && *marked > m_generation)
+        return fail(store::StoreError::Conflict,
+                    "the file has generation " + std::to_string(m_generation) +
+                        ", this machine has acted on " + std::to_string(*marked));
+    m_suspect = !marked && m_generation > 0;
+    return {};
+}
+
+Answer<bool> WalletSession::startNode()
+{
+    const auto secretsOf = [this](const lightning::ChannelKeyId& id) {
+        return toChannelSecrets(m_secrets.lightning.channel(retag<wallet::ChannelKeyId>(id)));
+    };
+    m_backup = std::make_unique<BackupWriter>(m_secrets.lightning.backupKey().clone(),
+                                              m_file.folder(), secretsOf, m_environment.random);
+    if (const auto folder = m_nodeStore.settings.find("backup.folder"); folder && *folder)
+        m_backup->setFolder(QString::fromStdString(asString(**folder)));
+    if (m_environment.options.network == Network::Bitcoin)
+        return true; // on-chain use only, until penalties are served
+    auto stored = m_nodeStore.read();
+    if (!stored)
+        return std::unexpected(toApiError(stored.error()));
+    lightning::NodeSecrets secrets{nodeKeyOf(m_environment.options, m_secrets.lightning),
+                                   channelSecretsOf(m_environment.options, secretsOf), [this] {
+                                       const auto fresh = m_wallet->handOut({84, 0, 2});
+                                       return fresh ? fresh->scriptPubKey : Bytes{};
+                                   }};
+    auto node =
+        lightning::Node::create(nodeConfigOf(m_environment.options), std::move(secrets),
+                                {std::move(*stored), m_suspect, now()}, m_environment.random);
+    if (!node)
+        return refuse(ErrorCode::LightningNotReady,
+                      {{QStringLiteral("rule"), QString::fromStdString(node.error().detail)}});
+    m_node = std::move(*node);
+    return true;
+}
+
+void WalletSession::stop()
+{
+    if (std::exchange(m_stopped, true))
+        return;
+    m_tick.stop();
+    m_environment.publisher.setBuilder({});
+    m_sockets.closeAll();
+    if (m_environment.chain)
+        m_environment.chain->stop();
+    m_replies.clear();
+    m_broadcasts.clear();
+    if (m_marker)
+        static_cast<void>(m_file.database().execute(
+            "PRAGMA wal_checkpoint(TRUNCATE)")); // the next start is then quicker; nothing depends
+                                                 // on it
+}
+
+void WalletSession::input(lightning::NodeInput next)
+{
+    if (!m_node || m_stopped)
+        return;
+    m_inputs.push_back(std::move(next));
+    schedule();
+}
+
+void WalletSession::schedule()
+{
+    if (std::exchange(m_scheduled, true) || m_stopped)
+        return;
+    QMetaObject::invokeMethod(this, &WalletSession::drain, Qt::QueuedConnection);
+}
+
+void WalletSession::drain()
+{
+    m_scheduled = false;
+    if (m_stopped)
+        return;
+    lightning::NodeOutput output;
+    if (m_node) {
+        for (lightning::NodeInput& next : std::exchange(m_inputs, {}))
+            m_node->handle(std::move(next));
+        output = m_node->flush();
+    }
+    const auto watches = m_wallet->takeNewWatches();
+    auto writes = std::exchange(m_writes, {});
+    const bool nothing = output.operations.empty() && writes.empty() && !m_wallet->isDirty();
+    if (!nothing) {
+        for (Write& each : writes)
+            m_writes.push_back(each); // commit() reads them; a failure keeps them for the next try
+        const auto committed = commit(output);
+        m_writes.clear();
+        if (!committed)
+            return commitFailed(committed.error());
+    }
+    if (!watches.empty() && m_environment.chain)
+        m_environment.chain->watch(watches);
+    for (Write& each : writes) {
+        if (each.after)
+            each.after();
+    }
+    release(std::move(output));
+    m_environment.publisher.touch();
+}
+
+store::Result<void> WalletSession::commit(const lightning::NodeOutput& output)
+{
+    store::Database& database = m_file.database();
+    const bool moves = std::ranges::any_of(output.operations, [](const lightning::StoreOp& op) {
+        return std::holds_alternative<lightning::PutChannel>(op);
+    });
+    const std::uint64_t next = m_generation + (moves ? 1 : 0);
+    const auto stored = database.transaction([&]() -> store::Result<void> {
+        FULGURITE_TRY_VOID(m_wallet->save(database));
+        FULGURITE_TRY_VOID(m_fundings.save(database));
+        for (const Write& each : m_writes) {
+            if (each.write)
+                FULGURITE_TRY_VOID(each.write(database));
+        }
+        for (const lightning::StoreOp& op : output.operations)
+            FULGURITE_TRY_VOID(m_nodeStore.apply(op));
+        FULGURITE_TRY_VOID(writeHistory(output));
+        if (!moves)
+            return {};
+        ByteWriter generation;
+        generation.u64be(next);
+        return m_nodeStore.settings.put(kGeneration, generation.view());
+    });
+    if (!stored)
+        return stored;
+    if (moves) {
+        m_generation = next;
+        static_cast<void>(
+            m_marker->write(next)); // it may lag, never lead: a failed write only makes it lag
+    }
+    return {};
+}
+
+void WalletSession::release(lightning::NodeOutput output)
+{
+    for (lightning::NodeEffect& effect : output.effects) {
+        if (m_stopped)
+            return;
+        std::visit([this](auto& one) { act(one); }, effect);
+    }
+}
+
+void WalletSession::commitFailed(const Error<store::StoreError>& error)
+{
+    // The node's memory is ahead of the disk: it is discarded, only what is re-read counts.
+    if (m_environment.log)
+        m_environment.log({LogLevel::Error, "store", error.detail});
+    ApiError reason = toApiError(error);
+    const bool diskFull = error.code == store::StoreError::DiskFull;
+    reason.values[QStringLiteral("retry")] =
+        diskFull ? QString::number(kDiskRetry.count()) : QString{};
+    if (!diskFull)
+        reason.code = ErrorCode::StorageFault;
+    stop();
+    emit failed(reason);
+}
+
+void WalletSession::request(lightning::RequestBody body, ReplyHandler handler)
+{
+    if (!m_node) {
+        handler(lightning::reply::Refused{lightning::NodeError::OnMainnetRefused,
+                                          "Lightning is refused on this network",
+                                          {},
+                                          {}});
+        return;
+    }
+    const std::uint64_t id = ++m_nextRequest;
+    m_replies.emplace(id, std::move(handler));
+    input(lightning::node_input::Request{lightning::RequestId{id}, std::move(body)});
+}
+
+void WalletSession::commitSoon(std::function<store::Result<void>(store::Database&)> write,
+                               std::function<void()> after)
+{
+    m_writes.push_back({std::move(write), std::move(after)});
+    schedule();
+}
+
+Answer<SecretBytes> WalletSession::readMnemonic()
+{
+    auto words = m_nodeStore.settings.find("wallet.mnemonic");
+    if (!words || !*words)
+        return refuse(ErrorCode::FileDamaged,
+                      {{QStringLiteral("rule"), QStringLiteral("the seed words are missing")}});
+    return SecretBytes{std::move(**words)};
+}
+
+store::Result<store::Database*> WalletSession::historyReader()
+{
+    if (!m_reader)
+        m_reader = FULGURITE_TRY(m_file.openReader());
+    return &*m_reader;
+}
+
+std::optional<SecretKey> WalletSession::signingKey(const wallet::ScriptPath& path)
+{
+    if (auto key = m_wallet->keyFor(path))
+        return key;
+    const auto words = readMnemonic();
+    const auto passphrase = m_nodeStore.settings.find("wallet.passphrase");
+    if (!words || !passphrase)
+        return std::nullopt;
+    const SecretBytes extra{passphrase->value_or(Bytes{})};
+    return keyFromWords(*words, extra, m_environment.options.network, path);
+}
+
+} // namespace fulgurite::app

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include "app/api/engine.h"
+#include "app/engine/backup_writer.h"
+#include "app/engine/chain_wallet.h"
+#include "app/engine/engine_options.h"
+#include "app/engine/funding_book.h"
+#include "app/engine/peer_sockets.h"
+#include "app/engine/publisher.h"
+#include "app/engine/wallet_secrets.h"
+#include "app/store/history_table.h"
+#include "app/store/node_store.h"
+#include "app/store/rollback_marker.h"
+#include "app/store/wallet_file.h"
+#include "lightning/node/node.h"
+#include "wallet/chain/chain_source.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <vector>
+
+namespace fulgurite::app {
+
+/// One open wallet on the engine thread: it owns the file, the node, the chain source and the
+/// sockets, and obeys the law of the engine: drain inputs, commit once, then act. Ports reach the
+/// wallet only through it.
+class WalletSession final : public QObject {
+    Q_OBJECT
+
+public:
+    using ReplyHandler = std::function<void(const lightning::ReplyBody&)>;
+    struct Environment {
+        const EngineOptions& options;
+        Publisher& publisher;
+        RandomSource& random;
+        Log log;
+        std::function<UnixTime()> now;
+        std::unique_ptr<wallet::ChainSource> chain;
+        PeerSockets::Dialler dialler; ///< of the practice world; empty: TCP
+    };
+
+    WalletSession(Environment environment, store::WalletFile file, WalletSecrets secrets);
+    ~WalletSession() override;
+
+    /// Loads everything and begins; the error is one that the lifecycle shows.
+    Answer<bool> start();
+    /// Everything pending is committed, sockets are closed.
+    void stop();
+
+    // --- for the ports ---
+    [[nodiscard]] bool hasNode() const { return m_node != nullptr; }
+    [[nodiscard]] lightning::Node& node() { return *m_node; }
+    ChainWallet& wallet() { return *m_wallet; }
+    store::Database& database() { return m_file.database(); }
+    store::WalletFile& file() { return m_file; }
+    store::NodeStore& nodeStore() { return m_nodeStore; }
+    [[nodiscard]] const EngineOptions& options() const { return m_environment.options; }
+    [[nodiscard]] const wallet::FeeEstimates& fees() const { return m_fees; }
+    [[nodiscard]] const wallet::ChainStatus& chainStatus() const { return m_chainStatus; }
+    [[nodiscard]] bool chainReady() const
+    {
+        return m_chainStatus.state == wallet::ChainState::Ready;
+    }
+    RandomSource& random() { return m_environment.random; }
+    BackupWriter& backup() { return *m_backup; }
+    PeerSockets& sockets() { return m_sockets; }
+    wallet::ChainSource& chain() { return *m_environment.chain; }
+    [[nodiscard]] UnixTime now() const { return m_environment.now(); }
+
+    /// Hands a request to the node; the handler runs after its commit. Without a node it hears
+    /// LightningOnMainnetRefused.
+    void request(lightning::RequestBody body, ReplyHandler handler);
+    /// A change of the on-chain wallet, or rows of its own, to be committed with the next batch;
+    /// `after` runs when it is durable.
+    void commitSoon(std::function<store::Result<void>(store::Database&)> write,
+                    std::function<void()> after);
+    /// Broadcasts now and again with every block until confirmed. The handler hears the first
+    /// verdict.
+    void broadcast(std::vector<Transaction> package,
+                   std::function<void(const wallet::BroadcastDone&)> handler);
+    /// A transaction of ours that the backend provably refused: forgotten, its coins are free
+    /// again.
+    void giveUp(const Txid& txid);
+    /// Another backend from now on.
+    void replaceChain(std::unique_ptr<wallet::ChainSource> chain);
+    [[nodiscard]] std::set<Txid> fundingTxids() const;
+    [[nodiscard]] const Transaction* fundingTransaction(const Txid& txid) const
+    {
+        return m_fundings.find(txid);
+    }
+    /// A connection that cannot write, opened at the first use.
+    store::Result<store::Database*> historyReader();
+    void rememberBackupFolder(const QString& folder);
+    [[nodiscard]] lightning::ChannelBackup currentBackup() const;
+    /// After the owner moved the backup or asked for proof.
+    void backupProven(Answer<QDateTime> proven);
+    [[nodiscard]] BackupPart backupPart();
+    /// The words, read from the file and wiped by the caller.
+    [[nodiscard]] Answer<SecretBytes> readMnemonic();
+    [[nodiscard]] std::optional<SecretKey> signingKey(const wallet::ScriptPath& path);
+
+signals:
+    void nodeEvent(const fulgurite::lightning::NodeEvent& event);
+    void tipChanged();
+    /// The engine stops: a commit failed for good.
+    void failed(const fulgurite::app::ApiError& error);
+
+private:
+    void input(lightning::NodeInput input);
+    void chainEvent(const wallet::ChainEvent& event);
+    void schedule();
+    void drain();
+    store::Result<void> commit(const lightning::NodeOutput& output);
+    store::Result<void> writeHistory(const lightning::NodeOutput& output);
+    void release(lightning::NodeOutput output);
+    void commitFailed(const Error<store::StoreError>& error);
+
+    void on(const wallet::TransactionSeen& event);
+    void on(const wallet::TransactionGone& event);
+    void on(const wallet::ChainRolledBack& event);
+    void on(const wallet::TipReached& event);
+    void on(const wallet::FeeEstimates& event);
+    void on(const wallet::BroadcastDone& event);
+    void on(const wallet::ChainStatus& event);
+    void on(const wallet::UnspentFound& event);
+
+    void act(lightning::node_effect::SendBytes& effect);
+    void act(lightning::node_effect::OpenConnection& effect);
+    void act(lightning::node_effect::CloseConnection& effect);
+    void act(lightning::node_effect::Broadcast& effect);
+    void act(lightning::node_effect::WatchOutpoint& effect);
+    void act(lightning::node_effect::RequestFunding& effect);
+    void act(lightning::node_effect::BroadcastFunding& effect);
+    void act(lightning::node_effect::ReleaseFunding& effect);
+    void act(lightning::node_effect::WriteBackup& effect);
+    void act(lightning::node_effect::FundingSpentSeen& effect);
+    void act(lightning::node_effect::Reply& effect);
+    void act(lightning::node_effect::Tell& effect);
+    void act(lightning::node_effect::WriteLog& effect);
+
+    store::Result<void> load();
+    Answer<bool> startNode();
+    void startChain();
+    void buildSnapshot(Snapshot& snapshot);
+    void rebroadcast();
+
+    struct Write {
+        std::function<store::Result<void>(store::Database&)> write;
+        std::function<void()> after;
+    };
+
+    Environment m_environment;
+    store::WalletFile m_file;
+    store::NodeStore m_nodeStore;
+    store::HistoryTable m_history;
+    WalletSecrets m_secrets;
+    std::optional<store::RollbackMarker> m_marker;
+    std::uint64_t m_generation = 0;
+    std::unique_ptr<ChainWallet> m_wallet;
+    std::unique_ptr<lightning::Node> m_node;
+    std::unique_ptr<BackupWriter> m_backup;
+    FundingBook m_fundings;
+    PeerSockets m_sockets;
+    QTimer m_tick;
+
+    std::vector<lightning::NodeInput> m_inputs;
+    std::vector<Write> m_writes;
+    bool m_scheduled = false, m_stopped = false, m_suspect = false;
+    std::map<std::uint64_t, ReplyHandler> m_replies;
+    std::uint64_t m_nextRequest = 0;
+
+    wallet::FeeEstimates m_fees{Feerate{2500}, Feerate{2500}, Feerate{253}, Feerate{253}, true};
+    wallet::ChainStatus m_chainStatus;
+    struct Pending {
+        std::vector<Transaction> package;
+        std::function<void(const wallet::BroadcastDone&)> handler;
+    };
+    std::map<Txid, Pending> m_broadcasts; ///< by the last transaction of the package
+    std::optional<store::Database> m_reader;
+    std::optional<QDateTime> m_provenAt;
+    std::optional<ApiError> m_backupFault;
+    std::uint64_t m_backupGeneration = 0;
+};
+
+} // namespace fulgurite::app
