@@ -87,17 +87,22 @@ Result<BlockHeight, HeaderError> HeaderChain::accept(std::uint32_t height,
     }
     if (headers.empty())
         return BlockHeight{height == 0 ? 0 : height - 1};
-    const HeaderChain before = *this;
-    const bool replaces = height < nextHeight();
+    const std::vector<RawHeader> cut(m_headers.begin() + (height - m_first), m_headers.end());
+    const Work before = m_work;
     truncate(height);
+    const auto restore = [&] {
+        truncate(height);
+        m_headers.insert(m_headers.end(), cut.begin(), cut.end());
+        m_work = before;
+    };
     for (const RawHeader& header : headers) {
         if (auto appended = append(header); !appended) {
-            *this = before;
+            restore();
             return std::unexpected(std::move(appended).error());
         }
     }
-    if (replaces && m_work <= before.m_work) {
-        *this = before;
+    if (!cut.empty() && m_work <= before) {
+        restore();
         return fail(HeaderError::LessWork, "a branch from height " + std::to_string(height) +
                                                " has no more work than ours");
     }
@@ -125,7 +130,7 @@ Result<void, HeaderError> HeaderChain::append(const RawHeader& header)
     return {};
 }
 
-/// Source: Bitcoin's consensus rules; testnet4's after BIP 94 § Specification.
+/// Source: Bitcoin's consensus rules; testnet4's are those of BIP 94.
 std::uint32_t HeaderChain::expectedBits(const RawHeader& header) const
 {
     const RawHeader& last = m_headers.back();
