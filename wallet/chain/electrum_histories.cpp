@@ -19,7 +19,8 @@ namespace {
 constexpr int kMostTries = 3;
 constexpr std::uint32_t kChunk = 2016;
 constexpr std::chrono::seconds kFeesEvery{60};
-constexpr std::size_t kSmallestSafeTransaction = 65;
+/// As long as an inner node of a Merkle tree, and therefore able to pass for one.
+constexpr std::size_t kNodeSize = 64;
 
 std::string quoted(const std::string& text) { return "[\"" + text + "\"]"; }
 
@@ -167,8 +168,8 @@ void ElectrumSession::onTransaction(const Txid& txid, const RpcReply& reply)
     auto tx = parseTransaction(fromHex(reply.result.get_ref<const std::string&>()));
     if (!tx || txidOf(*tx) != txid)
         return end(Fate::Lying, "it gave another transaction as " + toDisplay(txid));
-    if (serializeWithoutWitness(*tx).size() < kSmallestSafeTransaction)
-        return end(Fate::Lying, "transaction " + toDisplay(txid) + " has 64 bytes or less");
+    if (serializeWithoutWitness(*tx).size() == kNodeSize)
+        return end(Fate::Lying, "transaction " + toDisplay(txid) + " has 64 bytes");
     found->second.tx = std::move(*tx);
     complete(txid);
 }
