@@ -26,7 +26,7 @@ template <typename Code> std::unexpected<Error<Code>> fail(Code code, std::strin
 /// GCC 12 lacks std::expected::and_then, hence one macro instead of chains of ifs.
 #define FULGURITE_TRY(expression)                                                                  \
     __extension__({                                                                                \
-        auto&& fulguriteResult = (expression);                                                   \
+        auto&& fulguriteResult = (expression);                                                     \
         if (!fulguriteResult)                                                                      \
             return std::unexpected(std::move(fulguriteResult).error());                            \
         std::move(fulguriteResult).value();                                                        \
