@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+#include "ui/backend/backend_editor.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include "app/api/error_sentences.h"
+#include "ui/style/fonts.h"
+#include "ui/style/tokens.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/choice_row.h"
+#include "ui/widgets/password_field.h"
+
+namespace fulgurite::ui {
+
+namespace {
+
+QVBoxLayout* columnIn(QWidget* host)
+{
+    auto* column = new QVBoxLayout{host};
+    column->setSpacing(scaled(space::kField));
+    return column;
+}
+
+} // namespace
+
+BackendEditor::BackendEditor(app::Connections& connections, QWidget* parent)
+    : QWidget{parent},
+      m_connections{connections},
+      m_group{new QButtonGroup{this}},
+      m_result{new Banner{Tone::Neutral, {}}}
+{
+    auto* column = columnIn(this);
+    addSource(BackendSource::LocalNode, tr("Bitcoin node on this computer"),
+              tr("Looking for one…"));
+    addSource(BackendSource::Electrum, tr("Electrum server"),
+              tr("Quick to start. The server learns your addresses."));
+    addSource(BackendSource::RemoteNode, tr("Bitcoin node elsewhere"),
+              tr("A bitcoind of yours, reached over the network."));
+    m_group->button(static_cast<int>(BackendSource::LocalNode))->setEnabled(false);
+    column->addWidget(m_electrum = electrumFields());
+    column->addWidget(m_node = nodeFields());
+    column->addWidget(m_result);
+    m_result->hide();
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
+        m_chosenByHand = true;
+        select(static_cast<BackendSource>(id));
+        onEdited();
+    });
+    select(BackendSource::Electrum);
+}
+
+void BackendEditor::addSource(BackendSource source, const QString& title, const QString& detail)
+{
+    auto* row = new ChoiceRow{title};
+    row->setDetail(detail);
+    m_group->addButton(row, static_cast<int>(source));
+    layout()->addWidget(row);
+}
+
+QWidget* BackendEditor::electrumFields()
+{
+    auto* host = new QWidget;
+    auto* column = columnIn(host);
+    m_serverEdit = new QLineEdit;
+    m_serverEdit->setPlaceholderText(QStringLiteral("electrum.example.org:50002"));
+    m_server = new Field{tr("Server"), m_serverEdit};
+    m_tls = new QCheckBox{tr("Encrypted (TLS)")};
+    m_tls->setChecked(true);
+    column->addWidget(m_server);
+    column->addWidget(m_tls);
+    connect(m_serverEdit, &QLineEdit::textChanged, this, &BackendEditor::onEdited);
+    connect(m_tls, &QCheckBox::toggled, this, &BackendEditor::onEdited);
+    return host;
+}
+
+QWidget* BackendEditor::nodeFields()
+{
+    auto* host = new QWidget;
+    auto* column = columnIn(host);
+    m_urlEdit = new QLineEdit;
+    m_urlEdit->setPlaceholderText(QStringLiteral("http://192.0.2.7:8332"));
+    m_url = new Field{tr("Address of the node"), m_urlEdit};
+    m_userEdit = new QLineEdit;
+    m_user = new Field{tr("User"), m_userEdit};
+    m_passwordField = new PasswordField{tr("Password")};
+    m_passwordField->setHint(tr("rpcuser and rpcpassword of its bitcoin.conf."));
+    for (QWidget* field : {static_cast<QWidget*>(m_url), static_cast<QWidget*>(m_user),
+                           static_cast<QWidget*>(m_passwordField)})
+        column->addWidget(field);
+    connect(m_urlEdit, &QLineEdit::textChanged, this, &BackendEditor::onEdited);
+    connect(m_userEdit, &QLineEdit::textChanged, this, &BackendEditor::onEdited);
+    connect(m_passwordField, &PasswordField::edited, this, &BackendEditor::onEdited);
+    return host;
+}
+
+void BackendEditor::setNetwork(Network network)
+{
+    m_network = network;
+    m_local.reset();
+    showLocal();
+    const auto round = ++m_round;
+    m_connections.findLocalBackend(network).then(
+        this, [this, round](app::Answer<app::BackendChoice> found) {
+            if (round != m_round)
+                return;
+            if (found)
+                m_local = std::move(*found);
+            showLocal();
+        });
+}
+
+void BackendEditor::showLocal()
+{
+    auto* row =
+        qobject_cast<ChoiceRow*>(m_group->button(static_cast<int>(BackendSource::LocalNode)));
+    row->setEnabled(m_local.has_value());
+    row->setDetail(m_local
+                       ? tr("Found at %1. It checks everything itself.").arg(m_local->bitcoindUrl)
+                       : tr("None found with a cookie that can be read."));
+    if (m_local && !m_chosenByHand)
+        select(BackendSource::LocalNode);
+    else if (!m_local && m_source == BackendSource::LocalNode)
+        select(BackendSource::Electrum);
+}
+
+void BackendEditor::select(BackendSource source)
+{
+    m_source = source;
+    m_group->button(static_cast<int>(source))->setChecked(true);
+    m_electrum->setVisible(source == BackendSource::Electrum);
+    m_node->setVisible(source == BackendSource::RemoteNode);
+}
+
+void BackendEditor::onEdited()
+{
+    for (Field* field : {m_server, m_url, m_user})
+        field->setError({});
+    m_password.clear();
+    m_result->hide();
+    emit edited();
+}
+
+BackendForm BackendEditor::form() const
+{
+    return {m_source,          m_serverEdit->text(), m_tls->isChecked(),
+            m_urlEdit->text(), m_userEdit->text(),   {}};
+}
+
+bool BackendEditor::showProblem()
+{
+    const bool hasPassword = !m_password.empty() || !m_passwordField->isEmpty();
+    Field* field = m_source == BackendSource::Electrum ? m_server : m_url;
+    switch (problemOf(form(), hasPassword)) {
+    case BackendProblem::None:
+        return false;
+    case BackendProblem::ServerMissing:
+        field->setError(tr("Type the server's name or address."));
+        break;
+    case BackendProblem::PortWrong:
+        field->setError(tr("The port is a number from 1 to 65535."));
+        break;
+    case BackendProblem::UrlWrong:
+        field->setError(tr("This is no address: HOST:PORT is expected."));
+        break;
+    case BackendProblem::CredentialsMissing:
+        field = m_user;
+        field->setError(tr("The node asks for a user and a password."));
+        break;
+    }
+    field->focusError();
+    return true;
+}
+
+app::BackendChoice BackendEditor::choice()
+{
+    if (m_source == BackendSource::LocalNode && m_local)
+        return m_local->clone();
+    if (!m_passwordField->isEmpty()) {
+        const QSignalBlocker quiet{m_passwordField};
+        m_password = m_passwordField->take();
+    }
+    return choiceOf(form(), m_network, m_password.clone());
+}
+
+void BackendEditor::test()
+{
+    if (m_busy || showProblem())
+        return;
+    m_busy = true;
+    m_result->set(Tone::Neutral, tr("Asking the server…"));
+    m_result->show();
+    emit busyChanged(true);
+    m_connections.testBackend(choice(), m_network)
+        .then(this, [this](const app::Answer<app::BackendTest>& answer) { onTested(answer); });
+}
+
+void BackendEditor::onTested(const app::Answer<app::BackendTest>& answer)
+{
+    m_busy = false;
+    emit busyChanged(false);
+    if (answer && answer->ok) {
+        m_result->set(Tone::Good, answer->description);
+        emit passed(answer->description);
+        return;
+    }
+    const app::ApiError error = !answer ? answer.error() : answer->fault.value_or(app::ApiError{});
+    const QString sentence = app::socketSentence(error);
+    m_result->set(Tone::Bad, sentence);
+    emit failed(sentence);
+}
+
+} // namespace fulgurite::ui

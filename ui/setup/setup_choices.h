@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QRandomGenerator>
+
+#include "app/api/wallets.h"
+
+#include <array>
+
+namespace fulgurite::ui {
+
+enum class SetupPath { Create, Restore, Open, Practise };
+enum class SetupStepId { Start, Words, Network, Password, Seed, Backup, Restored };
+
+/// Everything the wizard has gathered; nothing of it is on disk before the last step.
+struct SetupChoices {
+    SetupPath path = SetupPath::Create;
+    Network network = Network::Bitcoin;
+    app::BackendChoice backend;
+    SecretBytes password, words, passphrase;
+    int wordCount = 12;
+    bool seedConfirmed = false;
+    QString walletsFolder; ///< the parent of all wallets
+    QString name = QStringLiteral("default");
+    QString backupFolder;
+    QString channelBackup; ///< of a restore: a file, or empty
+    std::optional<QDateTime> birthday;
+    app::WalletEntry toOpen;
+};
+
+/// The pages of a path, in order; at most five.
+std::vector<SetupStepId> stepsOf(SetupPath path);
+
+/// Three different places in ascending order.
+std::array<int, 3> pickQuestions(int count, QRandomGenerator& random);
+/// Whether `typed` is the word at `index`; case and surrounding space do not matter.
+bool isWordAt(const SecretBytes& words, int index, const QString& typed);
+/// What was typed as words parted by single spaces, lower case. The caller's text stays its own to
+/// clear.
+SecretBytes normalisedWords(const QString& typed);
+
+/// "default", or the first of "wallet-2", "wallet-3"… that no known wallet has.
+QString freeName(const std::vector<app::WalletEntry>& known);
+enum class NameProblem { None, Empty, Characters, Taken };
+NameProblem problemOfName(const QString& name, const std::vector<app::WalletEntry>& known,
+                          Network network);
+
+/// The request of the last step; secrets are copied, so that a refused one can be tried again.
+app::NewWallet newWalletOf(const SetupChoices& choices);
+app::RestoreRequest restoreOf(const SetupChoices& choices);
+
+} // namespace fulgurite::ui
