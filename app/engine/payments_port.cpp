@@ -60,6 +60,13 @@ PayPreview previewOf(const lightning::PaymentEstimate& estimate)
     return out;
 }
 
+using Estimate = std::expected<lightning::PaymentEstimate, lightning::PaymentFailure>;
+
+Answer<PayPreview> previewOf(const Estimate& estimate)
+{
+    return estimate ? Answer<PayPreview>{previewOf(*estimate)} : std::unexpected(errorOf(estimate.error()));
+}
+
 bool isOver(const lightning::Payment& payment)
 {
     return payment.status != lightning::PaymentStatus::Pending;
