@@ -176,9 +176,15 @@ void NodeCore::on(const node_input::FundingDoubleSpent& in)
 void NodeCore::on(const node_input::Feerates& in)
 {
     feerates = in;
-    for (const auto& [id, entry] : channels.all())
-        if (entry->channel.params.funder && isUsable(entry->channel))
-            enqueue(id, input::UpdateFee{contextOf(*entry).commitmentFeerate});
+    for (const auto& [id, entry] : channels.all()) {
+        if (!entry->channel.params.funder || !isUsable(entry->channel))
+            continue;
+        // Small moves are not worth a message: 20 % up, 40 % down.
+        const std::uint64_t wanted = contextOf(*entry).commitmentFeerate.satPerKw;
+        const std::uint64_t current = currentFeerate(entry->channel).satPerKw;
+        if (wanted * 5 > current * 6 || wanted * 5 < current * 3)
+            enqueue(id, input::UpdateFee{Feerate{static_cast<std::uint32_t>(wanted)}});
+    }
 }
 
 } // namespace fulgurite::lightning

@@ -82,7 +82,6 @@ void NodeCore::on(ChannelEntry& entry, effect::OpeningFailed& e)
             m_out.store(DeleteChannel{entry.key});
         entry.dirty = false;
     }
-    m_closed.insert(entry.key);
 }
 
 void NodeCore::on(ChannelEntry& entry, effect::ChannelReady& /*e*/)

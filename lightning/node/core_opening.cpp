@@ -18,6 +18,16 @@ Bytes textBytes(std::string_view text)
     return {view.begin(), view.end()};
 }
 
+/// Developer option: another depth than the capacity asks for, also in what the funder is told.
+void overrideDepth(Channel& channel, std::vector<ChannelEffect>& effects, std::uint32_t depth)
+{
+    channel.params.minimumDepth = depth;
+    for (ChannelEffect& effect : effects)
+        if (auto* send = std::get_if<effect::SendMessage>(&effect))
+            if (auto* accept = std::get_if<AcceptChannel>(&send->message))
+                accept->minimumDepth = depth;
+}
+
 bool isUnconfirmed(const ChannelEntry& entry)
 {
     const auto phase = phaseOf(entry.channel);
@@ -83,6 +93,7 @@ void NodeCore::openTo(RequestId id, const request::OpenChannel& request)
     if (!opened)
         return m_out.refuse(id, NodeError::BadParameter, opened.error().detail);
     Channel channel = std::move(opened->channel);
+    channel.params.minimumDepth = config.fundingConfirms.value_or(channel.params.minimumDepth);
     auto entry = std::make_unique<ChannelEntry>(
         ChannelEntry{open.temporaryId, std::move(channel), std::move(channelSecrets)});
     entry->openRequest = id;
@@ -153,6 +164,8 @@ void NodeCore::acceptFrom(const PublicKey& peer, const OpenChannel& message)
                       ErrorMessage{message.temporaryChannelId, textBytes(accepted.error().detail)});
     }
     Channel channel = std::move(accepted->channel);
+    if (config.fundingConfirms)
+        overrideDepth(channel, accepted->effects, *config.fundingConfirms);
     auto entry = std::make_unique<ChannelEntry>(
         ChannelEntry{message.temporaryChannelId, std::move(channel), std::move(channelSecrets)});
     ChannelEntry& kept = channels.add(std::move(entry));

@@ -63,10 +63,10 @@ void NodeCore::becomeReady(ConnectionId id, const session_event::Ready& ready)
 {
     const Connection& connection = connections.at(id);
     const PublicKey peer = *connection.peer;
-    PeerEntry& entry = peers[peer];
     // The newer connection of a key wins: the older one may be dead without our knowing.
-    if (const auto older = std::exchange(entry.connection, std::nullopt); older && *older != id)
-        dropConnection(*older, "replaced by a newer connection", true);
+    if (const auto known = peers.find(peer); known != peers.end() && known->second.connection)
+        dropConnection(*known->second.connection, "replaced by a newer connection", true);
+    PeerEntry& entry = peers[peer];
     entry.connection = id;
     entry.features = ready.features;
     entry.failures = 0;

@@ -70,8 +70,16 @@ void NodeCore::serve(RequestId id, const request::CloseChannel& r)
     entry->closeRequests.push_back(id);
     if (!isFunded(entry->channel))
         return enqueue(entry->key, input::FundingRefused{"given up by the owner"});
-    enqueue(entry->key, input::CloseCooperatively{
-                            r.script.empty() ? entry->channel.params.shutdownScript : r.script});
+    const ChannelId key = entry->key;
+    enqueue(key, input::CloseCooperatively{r.script});
+    drain();
+    entry = channels.find(key);
+    const auto phase = entry == nullptr ? event::ChannelPhase::Closed : phaseOf(entry->channel);
+    if (phase != event::ChannelPhase::Ready && phase != event::ChannelPhase::AwaitingConfirmations)
+        return;
+    std::erase(entry->closeRequests, id);
+    m_out.refuse(id, NodeError::ChannelNotReady,
+                 "the channel cannot begin to close: not in this state, or not to this script");
 }
 
 void NodeCore::serve(RequestId id, const request::ForceClose& r)

@@ -120,6 +120,10 @@ OutgoingPayments::start(PaymentTarget target, std::uint64_t index, const Payment
     std::erase(m_ended, hash);
     auto& kept = m_payments.insert_or_assign(hash, std::move(live)).first->second;
     if (auto failure = sendParts(kept, world)) {
+        // Nothing has left yet: parts that were already made must not leave without the rest.
+        std::erase_if(m_offers,
+                      [&](const HtlcOffer& made) { return made.offer.paymentHash == hash; });
+        std::erase_if(m_byCookie, [&](const auto& known) { return known.second.hash == hash; });
         m_payments.erase(hash);
         return std::unexpected(std::move(*failure));
     }
