@@ -3,6 +3,8 @@
 from peers import Bitcoind, runner
 from peers.chain_probe import ChainProbe
 
+SOMEBODY = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"  # other blocks than the rig's, and no coins for its wallet
+
 
 def scriptOf(node, address):
     return node.rpc("validateaddress", address)["scriptPubKey"]
@@ -45,17 +47,18 @@ def test_reorgs_10_and_100_deep(stage):
         probe.say("watch", scriptOf(node, address))
         probe.say("start")
         probe.wait("status", state="ready")
-        node.mine(100, node.newAddress())
+        node.mine(100, SOMEBODY)
         txid = node.send(address, 60_000, mine=1)
         probe.wait("seen", txid=txid, height=node.height)
         probe.wait("tip", height=node.height)
-        for depth in (10, 100):  # what is unwound deeper than 10, bitcoind does not take into its mempool
+        for depth in (10, 100):
             before = node.height
             mark = probe.mark
             node.reorg(depth, keep=False)
             probe.wait("rollback", since=mark, height=before - depth)
             probe.wait("tip", since=mark, height=node.height, hash=node.tip)
             if depth == 10:
+                node.rpc("sendrawtransaction", node.rpc("gettransaction", txid)["hex"])  # its lock time had dropped it
                 node.mine(1)
                 probe.wait("seen", since=mark, txid=txid, height=node.height)
                 probe.wait("tip", height=node.height)

@@ -183,8 +183,10 @@ void BitcoindSync::onChainInfo(const Replies& replies)
     m_headers = heightOf(info, "headers");
     m_bestHash = textOf(info, "bestblockhash");
     m_pruneHeight = heightOf(info, "pruneheight");
-    m_initialDownload = flagOf(info, "initialblockdownload") && m_network != Network::Regtest;
-    if (m_initialDownload || m_headers > m_best + 2)
+    // A regtest chain is always old.
+    m_nodeSyncs = (flagOf(info, "initialblockdownload") && m_network != Network::Regtest) ||
+                  m_headers > m_best + 2;
+    if (m_nodeSyncs)
         say(ChainState::Syncing,
             "bitcoind is at block " + std::to_string(m_best) + " of " + std::to_string(m_headers),
             progressOf(info));
@@ -288,7 +290,7 @@ void BitcoindSync::readBlocks()
             return readBlocks();
         return idle();
     }
-    if (end - from > 5 && !m_initialDownload) {
+    if (end - from > 5 && !m_nodeSyncs) {
         const std::uint32_t first = std::min(m_firstScanned.value_or(from), from);
         say(ChainState::Scanning,
             "reading block " + std::to_string(from) + " of " + std::to_string(end),

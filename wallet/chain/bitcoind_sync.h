@@ -101,7 +101,7 @@ private:
     std::uint32_t m_next = 0;   ///< height of the next block to read
     std::uint32_t m_best = 0, m_headers = 0;
     std::string m_bestHash;
-    bool m_initialDownload = false;
+    bool m_nodeSyncs = false;
     std::uint32_t m_pruneHeight = 0;
     std::optional<BlockHeight> m_missingBelow;
     std::size_t m_window = 16;

@@ -90,7 +90,7 @@ void BitcoindSync::checkOutpoints()
 
 void BitcoindSync::askFees()
 {
-    if (!m_eager && !m_initialDownload)
+    if (!m_eager && !m_nodeSyncs)
         say(ChainState::Ready, {}, 1);
     if (m_feesAt && m_now - *m_feesAt < kFeesEvery)
         return rest();
