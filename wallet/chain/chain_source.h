@@ -117,11 +117,15 @@ public:
     /// tip when that is nothing).
     virtual void start(std::vector<ChainTip> known, std::optional<UnixTime> birthday,
                        Listener listener) = 0;
-    /// Adds watches; history of new scripts since the birthday is reported, older events again may
-    /// repeat (idempotent).
+    /// Adds watches, also from within the listener; older events may repeat (idempotent). To be
+    /// called right after start with all the wallet knows. Electrum reports the whole history of a
+    /// new script. bitcoind reads the blocks of this session again for what is added while it
+    /// catches up; what is added once it is Ready is matched from then on, and an outpoint spent
+    /// meanwhile in the last 100 blocks.
     virtual void watch(std::vector<Watch> watches) = 0;
     /// One transaction, or a package parents first. Answered by a BroadcastDone for each.
     virtual void broadcast(std::vector<Transaction> package) = 0;
+    /// Not from within the listener: the caller of that is ended by it.
     virtual void stop() = 0;
 };
 
