@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -32,6 +33,8 @@ struct EngineOptions {
     QString stateFolder; ///< $XDG_STATE_HOME/fulgurite
     Network network = Network::Bitcoin;
     std::optional<BackendChoice> backend; ///< nothing: what the wallet remembers
+    QByteArray electrumCertificate;       ///< SHA-256 it must have (--electrum-cert); empty: pinned
+                                          ///< at first use
     QString listen;                       ///< HOST:PORT, empty: nobody can connect to us
     QString announceAddress, alias;
     QString proxy;                  ///< HOST:PORT of a SOCKS5 proxy for everything
