@@ -27,8 +27,8 @@ bool readOption(const QString& word, CliOptions& out)
         return true;
     };
     return value("datadir", out.folder) || value("network", out.network) ||
-           flag("-k", out.keywords) || flag("--offline", out.offline) ||
-           flag("--help", out.help) || flag("-h", out.help) || flag("--version", out.version);
+           flag("-k", out.keywords) || flag("--offline", out.offline) || flag("--help", out.help) ||
+           flag("-h", out.help) || flag("--version", out.version);
 }
 
 QString networkOfFile(const QString& folder)

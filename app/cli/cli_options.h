@@ -17,7 +17,8 @@ struct CliOptions {
     QStringList words;
 };
 
-/// Options stand before the method; everything after it belongs to the method. Errors: one sentence.
+/// Options stand before the method; everything after it belongs to the method. Errors: one
+/// sentence.
 std::expected<CliOptions, QString> parseCliOptions(const QStringList& arguments);
 QString cliHelp();
 

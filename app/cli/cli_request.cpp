@@ -28,8 +28,7 @@ Json valueOfWord(const QString& word)
     // text.
     static const QRegularExpression kNumber{QStringLiteral("^(0|-?[1-9][0-9]{0,17})$")};
     const std::string text = word.toStdString();
-    const bool structure =
-        text.starts_with('{') || text.starts_with('[') || text.starts_with('"');
+    const bool structure = text.starts_with('{') || text.starts_with('[') || text.starts_with('"');
     if (structure || text == "true" || text == "false" || text == "null" ||
         kNumber.match(word).hasMatch()) {
         Json parsed = Json::parse(text, nullptr, false);
@@ -71,7 +70,8 @@ std::expected<Json, QString> nameThem(const SecretMethod& method, const QStringL
                                    .arg(method.parameters.size()));
     for (qsizetype i = 0; i < words.size(); ++i) {
         const auto& parameter = method.parameters[static_cast<std::size_t>(i)];
-        out[parameter.name] = parameter.secret ? Json(words[i].toStdString()) : valueOfWord(words[i]);
+        out[parameter.name] =
+            parameter.secret ? Json(words[i].toStdString()) : valueOfWord(words[i]);
     }
     return out;
 }

@@ -67,9 +67,8 @@ int ask(const CliOptions& options)
         return complain(parameters.error(), kFailed);
     client.ask("notifications", {{"enable", true}}, {});
     const Json answer =
-        client.ask(options.method.toStdString(), *parameters, [](const Json& message) {
-            std::fputs(cliNotice(message).c_str(), stderr);
-        });
+        client.ask(options.method.toStdString(), *parameters,
+                   [](const Json& message) { std::fputs(cliNotice(message).c_str(), stderr); });
     if (answer.is_null())
         return complain(QStringLiteral("the daemon went away before it answered"), kNoDaemon);
     if (answer.contains("error"))

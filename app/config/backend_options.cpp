@@ -8,7 +8,10 @@ namespace fulgurite::app {
 
 namespace {
 
-std::unexpected<OptionProblem> refused(const QString& sentence) { return std::unexpected(sentence); }
+std::unexpected<OptionProblem> refused(const QString& sentence)
+{
+    return std::unexpected(sentence);
+}
 
 int defaultRpcPort(Network network)
 {
@@ -31,7 +34,8 @@ Parsed<bool> readUrl(const QString& text, BackendChoice& choice)
     // Never repeated in an error: the URL may hold a password.
     if (!url.isValid() || url.scheme() != QLatin1String{"http"} || url.host().isEmpty() ||
         url.port() <= 0)
-        return refused(QStringLiteral("--bitcoind-url: should look like http://USER:PASS@HOST:PORT"));
+        return refused(
+            QStringLiteral("--bitcoind-url: should look like http://USER:PASS@HOST:PORT"));
     choice.user = url.userName(QUrl::FullyDecoded);
     const QByteArray password = url.password(QUrl::FullyDecoded).toUtf8();
     choice.password = SecretBytes{asBytes({password.data(), std::size_t(password.size())})};
@@ -47,9 +51,9 @@ Parsed<BackendChoice> bitcoind(const OptionValues& values, Network network)
     const QString url = valueOf(values, "bitcoind-url");
     const QString cookie = valueOf(values, "bitcoind-cookie");
     if (url.isEmpty() && cookie.isEmpty())
-        return refused(QStringLiteral(
-            "--backend=bitcoind needs --bitcoind-url=http://USER:PASS@HOST:PORT or "
-            "--bitcoind-cookie=FILE"));
+        return refused(
+            QStringLiteral("--backend=bitcoind needs --bitcoind-url=http://USER:PASS@HOST:PORT or "
+                           "--bitcoind-cookie=FILE"));
     choice.bitcoindUrl = QStringLiteral("http://127.0.0.1:%1").arg(defaultRpcPort(network));
     if (!url.isEmpty())
         FULGURITE_TRY_VOID(readUrl(url, choice));
@@ -60,8 +64,8 @@ Parsed<BackendChoice> bitcoind(const OptionValues& values, Network network)
                     .arg(cookie));
         choice.cookieFile = QFileInfo{cookie}.absoluteFilePath();
     } else if (choice.user.isEmpty()) {
-        return refused(QStringLiteral(
-            "--bitcoind-url names no USER:PASS, and there is no --bitcoind-cookie"));
+        return refused(
+            QStringLiteral("--bitcoind-url names no USER:PASS, and there is no --bitcoind-cookie"));
     }
     choice.zmq = valueOf(values, "bitcoind-zmq");
     if (!choice.zmq.isEmpty() && !choice.zmq.startsWith(QLatin1String{"tcp://"}))
@@ -102,10 +106,10 @@ Parsed<std::optional<BackendChoice>> backendOf(const OptionValues& values, Netwo
 {
     const QString kind = valueOf(values, "backend");
     for (const auto& [name, given] : values) {
-        const bool strayBitcoind = name.startsWith(QLatin1String{"bitcoind-"}) &&
-                                   kind != QLatin1String{"bitcoind"};
-        const bool strayElectrum = name.startsWith(QLatin1String{"electrum"}) &&
-                                   kind != QLatin1String{"electrum"};
+        const bool strayBitcoind =
+            name.startsWith(QLatin1String{"bitcoind-"}) && kind != QLatin1String{"bitcoind"};
+        const bool strayElectrum =
+            name.startsWith(QLatin1String{"electrum"}) && kind != QLatin1String{"electrum"};
         if (strayBitcoind || strayElectrum)
             return refused(QStringLiteral("--%1 needs --backend=%2")
                                .arg(name, strayBitcoind ? QStringLiteral("bitcoind")

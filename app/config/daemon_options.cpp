@@ -114,9 +114,8 @@ Parsed<QString> checkedHostPort(const OptionValues& values, const char* name)
     const QString host = text.section(QLatin1Char{':'}, 0, -2);
     bool isNumber = false;
     const uint port = text.section(QLatin1Char{':'}, -1).toUInt(&isNumber);
-    const bool bareIpv6 =
-        host.contains(QLatin1Char{':'}) &&
-        !(host.startsWith(QLatin1Char{'['}) && host.endsWith(QLatin1Char{']'}));
+    const bool bareIpv6 = host.contains(QLatin1Char{':'}) &&
+                          !(host.startsWith(QLatin1Char{'['}) && host.endsWith(QLatin1Char{']'}));
     if (host.isEmpty() || bareIpv6 || !isNumber || port == 0 || port > 65535)
         return std::unexpected(
             QStringLiteral("--%1=%2: should be HOST:PORT with a port from 1 to 65535")
@@ -133,8 +132,7 @@ Parsed<DaemonOptions> parseDaemonOptions(const QStringList& arguments)
         return only(DaemonOptions::Action::Version);
     if (flagOf(values, "list-features"))
         return only(DaemonOptions::Action::ListFeatures);
-    const QString folder =
-        QDir{valueOf(values, "datadir", defaultWalletFolder())}.absolutePath();
+    const QString folder = QDir{valueOf(values, "datadir", defaultWalletFolder())}.absolutePath();
     const QString file = folder + QStringLiteral("/fulgurite.conf");
     // The file may name the network, and sections of it count on that network only: read it twice.
     const OptionValues general = FULGURITE_TRY(readConfigFile(file, {}));

@@ -11,8 +11,9 @@ namespace {
 QString base(const char* variable, const char* underHome)
 {
     const QString given = qEnvironmentVariable(variable);
-    return QDir::isAbsolutePath(given) ? given
-                                       : QDir::homePath() + QLatin1Char{'/'} + QLatin1String{underHome};
+    return QDir::isAbsolutePath(given)
+               ? given
+               : QDir::homePath() + QLatin1Char{'/'} + QLatin1String{underHome};
 }
 
 } // namespace

@@ -8,7 +8,10 @@ namespace fulgurite::app {
 
 namespace {
 
-std::unexpected<OptionProblem> refused(const QString& sentence) { return std::unexpected(sentence); }
+std::unexpected<OptionProblem> refused(const QString& sentence)
+{
+    return std::unexpected(sentence);
+}
 
 bool isHex32(const QString& text)
 {

@@ -9,7 +9,10 @@ namespace fulgurite::app {
 
 namespace {
 
-std::unexpected<OptionProblem> refused(const QString& sentence) { return std::unexpected(sentence); }
+std::unexpected<OptionProblem> refused(const QString& sentence)
+{
+    return std::unexpected(sentence);
+}
 
 /// Adds one setting; `where` names its place in an error.
 Parsed<bool> add(OptionValues& values, const QString& setting, const QString& where,
@@ -21,8 +24,7 @@ Parsed<bool> add(OptionValues& values, const QString& setting, const QString& wh
     if (option == nullptr)
         return refused(QStringLiteral("unknown option %1%2; --help lists all").arg(where, name));
     if (option->place == OptionPlace::CommandLine && place != OptionPlace::CommandLine)
-        return refused(
-            QStringLiteral("%1%2 may stand on the command line only").arg(where, name));
+        return refused(QStringLiteral("%1%2 may stand on the command line only").arg(where, name));
     QString value = equals < 0 ? QString{} : setting.mid(equals + 1).trimmed();
     if (option->kind == OptionKind::Flag) {
         if (equals < 0)
@@ -48,9 +50,10 @@ Parsed<OptionValues> readCommandLine(const QStringList& arguments)
     OptionValues values;
     for (const QString& argument : arguments) {
         if (!argument.startsWith(QLatin1String{"--"}) || argument.size() == 2)
-            return refused(
-                QStringLiteral("\"%1\" is no option; options look like --NAME=VALUE").arg(argument));
-        FULGURITE_TRY_VOID(add(values, argument.mid(2), QStringLiteral("--"), OptionPlace::CommandLine));
+            return refused(QStringLiteral("\"%1\" is no option; options look like --NAME=VALUE")
+                               .arg(argument));
+        FULGURITE_TRY_VOID(
+            add(values, argument.mid(2), QStringLiteral("--"), OptionPlace::CommandLine));
     }
     return values;
 }
@@ -65,12 +68,14 @@ Parsed<OptionValues> readConfigText(const QString& text, const QString& fileName
         ++number;
         const QString line = raw.trimmed();
         const QString where = QStringLiteral("%1 line %2: ").arg(fileName).arg(number);
-        if (line.isEmpty() || line.startsWith(QLatin1Char{'#'}) || line.startsWith(QLatin1Char{';'}))
+        if (line.isEmpty() || line.startsWith(QLatin1Char{'#'}) ||
+            line.startsWith(QLatin1Char{';'}))
             continue;
         if (line.startsWith(QLatin1Char{'['})) {
             section = line.mid(1, line.size() - 2).trimmed();
             if (!line.endsWith(QLatin1Char{']'}) || !networkFromName(section.toStdString()))
-                return refused(QStringLiteral("%1section %2 is no network's name").arg(where, line));
+                return refused(
+                    QStringLiteral("%1section %2 is no network's name").arg(where, line));
             continue;
         }
         if (section.isEmpty() || section == network)

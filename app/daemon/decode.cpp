@@ -108,8 +108,8 @@ Json unknownShapes(const Invoice& invoice)
         std::string data;
         for (const std::uint8_t word : field.words)
             data += kBech32[word % kBech32.size()];
-        rows.push_back({{"tag", std::string(1, kBech32[field.type % kBech32.size()])},
-                        {"data", data}});
+        rows.push_back(
+            {{"tag", std::string(1, kBech32[field.type % kBech32.size()])}, {"data", data}});
     }
     return rows;
 }

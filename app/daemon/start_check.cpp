@@ -35,9 +35,9 @@ void checkBackendNetwork(Engine& engine, BackendChoice backend, Network network,
         .testBackend(std::move(backend), network)
         .then(context, [refuse = std::move(refuse)](Future<BackendTest> done) {
             const auto answer = done.takeResult();
-            const ApiError* fault = !answer               ? &answer.error()
-                                    : answer->fault       ? &*answer->fault
-                                                          : nullptr;
+            const ApiError* fault = !answer         ? &answer.error()
+                                    : answer->fault ? &*answer->fault
+                                                    : nullptr;
             if (fault != nullptr && fault->code == ErrorCode::BackendWrongNetwork)
                 refuse(socketSentence(*fault));
         });
