@@ -45,6 +45,10 @@ std::unique_ptr<wallet::ChainSource> chainSourceFor(const BackendChoice& choice,
         source.bitcoindPoll = std::chrono::milliseconds{
             static_cast<std::int64_t>(*options.developer.bitcoindPollSeconds * 1000)};
     source.pins = pinsIn(folder);
+    if (!options.electrumCertificate.isEmpty())
+        source.pins.find = [named = options.electrumCertificate](const QString&) {
+            return std::optional{named};
+        };
     return makeChainSource(choice, std::move(source), problem);
 }
 

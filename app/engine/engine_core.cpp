@@ -35,7 +35,11 @@ EngineCore::EngineCore(EngineOptions options, LogBook& log)
       m_publisher{this}
 {
     m_pool.setMaxThreadCount(2);
-    m_options.log = [this](const LogLine& line) { m_log.add(line); };
+    m_options.log = [this, further = m_options.log](const LogLine& line) {
+        m_log.add(line);
+        if (further)
+            further(line);
+    };
     const bool seeded = m_options.practiceSeed != 0;
     m_random =
         seeded
@@ -159,6 +163,11 @@ void EngineCore::makeWallet(Seeded seeded, std::function<void(Answer<QString>)> 
                             {QStringLiteral("minimum"), QStringLiteral("1")}}));
     m_busy = true;
     closeSession();
+    // The socket's createwallet names no backend: the wallet remembers the one we run with.
+    const bool named =
+        seeded.backend.kind != BackendKind::Electrum || !seeded.backend.electrumServers.isEmpty();
+    if (!named && m_options.backend)
+        seeded.backend = m_options.backend->clone();
     struct Made {
         store::WalletFile file;
         WalletSecrets secrets;
@@ -305,7 +314,7 @@ std::unique_ptr<wallet::ChainSource> EngineCore::chainFor(const std::filesystem:
     QString problem;
     auto source = chainSourceFor(*m_options.backend, m_options, folder, problem);
     if (!source)
-        m_log.add({LogLevel::Error, "chain", problem.toStdString()});
+        m_options.log({LogLevel::Error, "chain", problem.toStdString()});
     return source;
 }
 
