@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QCoreApplication>
 #include <QObject>
 #include <QPromise>
+#include <QThread>
 
 #include "app/api/errors.h"
 
@@ -12,20 +14,21 @@
 namespace fulgurite::app {
 
 /// The engine's end of a Future: answered exactly once; one that is dropped unanswered answers
-/// Cancelled. Shared by value.
+/// Cancelled. Shared by value. The future itself becomes ready on the application's thread: Qt 6.4
+/// runs a continuation twice when `then` meets a future that another thread is just finishing.
 template <typename T> class Promise {
 public:
     Promise() : m_state{std::make_shared<State>()} {}
 
-    [[nodiscard]] Future<T> future() const { return m_state->promise.future(); }
+    [[nodiscard]] Future<T> future() const { return m_state->promise->future(); }
     void finish(Answer<T> answer) const { m_state->finish(std::move(answer)); }
     void fail(ApiError error) const { finish(std::unexpected(std::move(error))); }
     [[nodiscard]] bool isAnswered() const { return m_state->answered; }
-    [[nodiscard]] bool isCancelled() const { return m_state->promise.isCanceled(); }
+    [[nodiscard]] bool isCancelled() const { return m_state->promise->isCanceled(); }
 
 private:
     struct State {
-        State() { promise.start(); }
+        State() { promise->start(); }
         State(const State&) = delete;
         State& operator=(const State&) = delete;
         ~State() { finish(refuse(ErrorCode::Cancelled)); }
@@ -33,10 +36,20 @@ private:
         {
             if (std::exchange(answered, true))
                 return;
+            QCoreApplication* const application = QCoreApplication::instance();
+            if (application == nullptr || application->thread() == QThread::currentThread())
+                return settle(*promise, std::move(answer));
+            auto shared = std::make_shared<Answer<T>>(std::move(answer));
+            QMetaObject::invokeMethod(
+                application, [kept = promise, shared] { settle(*kept, std::move(*shared)); },
+                Qt::QueuedConnection);
+        }
+        static void settle(QPromise<Answer<T>>& promise, Answer<T> answer)
+        {
             promise.addResult(std::move(answer));
             promise.finish();
         }
-        QPromise<Answer<T>> promise;
+        std::shared_ptr<QPromise<Answer<T>>> promise = std::make_shared<QPromise<Answer<T>>>();
         bool answered = false;
     };
     std::shared_ptr<State> m_state;
