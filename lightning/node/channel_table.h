@@ -39,7 +39,8 @@ struct ChannelEntry {
 
     std::optional<std::uint32_t> spendHeight{};
     Txid spendTxid{};
-    std::optional<Transaction> sweep{};  ///< made once it is ripe
+    std::optional<Transaction> sweep{}; ///< made once it is ripe
+    std::optional<std::uint32_t> sweptHeight{};
     std::optional<MainOutput> toSweep{}; ///< our main output on a confirmed commitment
     UnixTime reestablishingSince{};
 

@@ -72,6 +72,8 @@ void NodeCore::on(const node_input::RolledBack& in)
             enqueue(id, input::FundingReorged{});
         if (entry->spendHeight && *entry->spendHeight > in.height)
             entry->spendHeight.reset();
+        if (entry->sweptHeight && *entry->sweptHeight > in.height)
+            entry->sweptHeight.reset();
     }
 }
 
@@ -82,6 +84,7 @@ void NodeCore::on(const node_input::TransactionSeen& in)
             spendSeen(*entry, in);
     if (!in.confirmation)
         return;
+    sweepSeen(in);
     for (ChannelEntry* entry : channels.ofFunding(txidOf(in.transaction))) {
         height = std::max(height, in.confirmation->height);
         enqueue(entry->key, input::FundingConfirmed{in.transaction, in.confirmation->height,
@@ -101,6 +104,9 @@ void NodeCore::spendSeen(ChannelEntry& entry, const node_input::TransactionSeen&
     entry.toSweep = in.confirmation && meaning.kind != SpendKind::MutualClose
                         ? findMainOutput(entry.channel, entry.secrets, in.transaction, meaning.kind)
                         : std::nullopt;
+    if (entry.toSweep) // its spend, by whomever, ends the matter
+        m_out.add(node_effect::WatchOutpoint{entry.toSweep->outpoint,
+                                             entry.toSweep->output.scriptPubKey});
     const auto* published = std::get_if<ClosingPublished>(&entry.channel.state);
     if (published != nullptr && txidOf(published->transaction) == entry.spendTxid)
         return;
@@ -109,20 +115,31 @@ void NodeCore::spendSeen(ChannelEntry& entry, const node_input::TransactionSeen&
     enqueue(entry.key, input::FundingSpent{in.transaction, meaning.kind, meaning.commitmentNumber});
 }
 
+void NodeCore::sweepSeen(const node_input::TransactionSeen& in)
+{
+    for (const auto& [id, entry] : channels.all())
+        for (const TxIn& spent : in.transaction.inputs)
+            if (entry->toSweep && entry->toSweep->outpoint == spent.prevout)
+                entry->sweptHeight = in.confirmation->height;
+}
+
 /// Once the delay is over: to the script the peer was given for closing, the same after every
 /// restart. Sent again with each block until the spend is final: a broadcast may be lost.
 void NodeCore::sweepRipe()
 {
     for (const auto& [id, entry] : channels.all()) {
-        if (!entry->toSweep || !entry->spendHeight || height < *entry->spendHeight)
+        if (!entry->toSweep || entry->sweptHeight || !entry->spendHeight)
             continue;
-        if (height - *entry->spendHeight + 1 < entry->toSweep->blocksToWait)
+        if (height + 1 < *entry->spendHeight + entry->toSweep->blocksToWait)
             continue;
         if (!entry->sweep) {
             const SweepTerms terms{entry->channel.params.shutdownScript, feerates.closing, height};
             auto made = sweepMainOutput(entry->channel, entry->secrets, *entry->toSweep, terms);
             if (!made) {
                 m_out.log(LogLevel::Warning, "channel", toHex(id) + ": " + made.error().detail);
+                // Below dust at every feerate of the last hundred blocks: given up.
+                if (height + 1 >= *entry->spendHeight + entry->toSweep->blocksToWait + kSpendDepth)
+                    entry->toSweep.reset();
                 continue;
             }
             entry->sweep = std::move(*made);
@@ -133,11 +150,16 @@ void NodeCore::sweepRipe()
 
 void NodeCore::settleDeepSpends()
 {
+    const auto deep = [this](std::uint32_t since, std::uint32_t depth) {
+        return height + 1 >= since + depth;
+    };
     for (const auto& [id, entry] : channels.all()) {
-        if (!entry->spendHeight || height < *entry->spendHeight)
+        if (!entry->spendHeight)
             continue;
         const bool mutual = std::holds_alternative<ClosingPublished>(entry->channel.state);
-        if (height - *entry->spendHeight + 1 >= (mutual ? kMutualDepth : kSpendDepth))
+        const bool home =
+            !entry->toSweep || (entry->sweptHeight && deep(*entry->sweptHeight, kMutualDepth));
+        if (home && deep(*entry->spendHeight, mutual ? kMutualDepth : kSpendDepth))
             enqueue(id, input::SpendSettled{entry->spendTxid});
     }
 }

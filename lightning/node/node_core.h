@@ -155,6 +155,7 @@ private:
     void on(const node_input::Feerates& in);
     void spendSeen(ChannelEntry& entry, const node_input::TransactionSeen& in);
     void settleDeepSpends();
+    void sweepSeen(const node_input::TransactionSeen& in);
     void sweepRipe();
     void closeOverdue();
     [[nodiscard]] bool isOverdue(const ChannelEntry& entry) const;

@@ -5,6 +5,7 @@
 #include "tests/lightning/node/memory_store.h"
 #include "wallet/crypto/hash.h"
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <memory>
@@ -36,6 +37,7 @@ public:
         bool holdBackups = false;
         bool failBackups = false;
         bool refuseFunding = false;
+        bool holdFunding = false;
     };
 
     explicit NodeRig(std::size_t count = 2);
@@ -73,6 +75,16 @@ public:
                                      bool announce = false);
     fulgurite::UnixTime now() const { return m_now; }
     std::uint32_t height() const { return m_height; }
+    /// Confirmed transactions that spend an output of `txid`.
+    std::size_t spendersOf(const fulgurite::Txid& txid) const
+    {
+        std::size_t count = 0;
+        for (const auto& block : m_blocks)
+            for (const auto& tx : block)
+                for (const auto& input : tx.inputs)
+                    count += input.prevout.txid == txid ? 1U : 0U;
+        return count;
+    }
     const std::vector<fulgurite::Transaction>& mempool() const { return m_mempool; }
 
 private:
@@ -261,6 +273,8 @@ inline void NodeRig::fund(std::size_t index,
                           const fulgurite::lightning::node_effect::RequestFunding& wish)
 {
     namespace in = fulgurite::lightning::node_input;
+    if (party(index).holdFunding)
+        return;
     if (party(index).refuseFunding)
         return give(index, in::FundingFailed{wish.temporaryId, "not enough coins"});
     fulgurite::Transaction tx;
@@ -274,13 +288,19 @@ inline void NodeRig::fund(std::size_t index,
 
 inline void NodeRig::publish(const fulgurite::Transaction& tx)
 {
-    for (const auto& known : m_mempool)
-        if (known == tx)
-            return;
+    // The first spend of an outpoint wins.
+    const auto conflicts = [&](const fulgurite::Transaction& known) {
+        return std::ranges::any_of(known.inputs, [&](const fulgurite::TxIn& spent) {
+            return std::ranges::any_of(tx.inputs, [&](const fulgurite::TxIn& input) {
+                return input.prevout == spent.prevout;
+            });
+        });
+    };
+    if (std::ranges::any_of(m_mempool, conflicts))
+        return;
     for (const auto& block : m_blocks)
-        for (const auto& known : block)
-            if (txidOf(known) == txidOf(tx))
-                return;
+        if (std::ranges::any_of(block, conflicts))
+            return;
     m_mempool.push_back(tx);
 }
 

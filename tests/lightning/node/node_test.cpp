@@ -66,6 +66,10 @@ private slots:
     void aReorgOfTheFundingIsLivedThrough();
     void lightningOnTheMainNetworkIsRefused();
     void atMostFourUnfundedChannelsOfAPeer();
+    void aForceCloseBringsBothBalancesHome();
+    void overdueHtlcsCloseAChannelOnlyAfterTheGrace();
+    void aFundingOutpointIsNeverUsedTwice();
+    void aCoinlessWalletRefusesTheOpening();
 };
 
 void NodeTest::opensAChannelThatBothSidesCallReady()
@@ -382,6 +386,75 @@ void NodeTest::atMostFourUnfundedChannelsOfAPeer()
     for (int i = 0; i < 4; ++i)
         QVERIFY(rig.reply<reply::Opened>(0, requests[static_cast<std::size_t>(i)]));
     QVERIFY(rig.reply<reply::Refused>(0, requests[4]));
+}
+
+void NodeTest::aForceCloseBringsBothBalancesHome()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity, MilliSatoshi{300'000'000});
+    const auto close = rig.ask(0, request::ForceClose{id});
+    rig.pump();
+    const auto* closing = rig.reply<reply::Closing>(0, close);
+    QVERIFY(closing && closing->transaction);
+    QCOMPARE(closing->kind, CloseKind::Local);
+    const Txid commitment = txidOf(*closing->transaction);
+    rig.mine(3);
+    QCOMPARE(rig.spendersOf(commitment), std::size_t{1}); // the peer's to_remote
+    QVERIFY(rig.node(0).channel(id)->blocksToWait.value_or(0) > 700);
+    rig.crash(0); // found again on chain
+    rig.mine(720);
+    QCOMPARE(rig.spendersOf(commitment), std::size_t{2}); // and our to_local
+    rig.mine(6);
+    QVERIFY(!rig.node(0).channel(id) && !rig.node(1).channel(id));
+}
+
+void NodeTest::overdueHtlcsCloseAChannelOnlyAfterTheGrace()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    const std::string invoice = makeInvoice(rig, 1, MilliSatoshi{5'000'000}, "x");
+    rig.ask(0, request::Pay{invoice});
+    rig.turn(0);
+    rig.cut(0);
+    rig.mine(200);
+    rig.crash(0); // a peer may have answered meanwhile: it gets 30 seconds to say so
+    rig.turn(0);
+    QCOMPARE(rig.node(0).channel(id)->phase, event::ChannelPhase::Ready);
+    rig.party(0).links.clear();
+    rig.give(0, node_input::Tick{rig.now() + std::chrono::seconds{29}});
+    rig.turn(0);
+    QCOMPARE(rig.node(0).channel(id)->phase, event::ChannelPhase::Ready);
+    rig.give(0, node_input::Tick{rig.now() + std::chrono::seconds{31}});
+    rig.turn(0);
+    QCOMPARE(rig.node(0).channel(id)->phase, event::ChannelPhase::ForceClosing);
+}
+
+void NodeTest::aFundingOutpointIsNeverUsedTwice()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    const OutPoint used = *rig.node(0).channel(id)->funding;
+    rig.party(0).holdFunding = true;
+    const auto open = rig.ask(0, request::OpenChannel{rig.node(1).nodeId(), kCapacity});
+    rig.pump();
+    const ChannelId temporary = rig.node(0).channels().back().channelId;
+    rig.give(0, node_input::FundingReady{temporary, used});
+    rig.pump();
+    QVERIFY(rig.reply<reply::Refused>(0, open));
+    QVERIFY(rig.node(0).channel(id)->usable);
+}
+
+void NodeTest::aCoinlessWalletRefusesTheOpening()
+{
+    NodeRig rig;
+    rig.party(0).refuseFunding = true;
+    rig.connect(0, 1);
+    const auto open = rig.ask(0, request::OpenChannel{rig.node(1).nodeId(), kCapacity});
+    rig.pump();
+    const auto* refused = rig.reply<reply::Refused>(0, open);
+    QVERIFY(refused);
+    QCOMPARE(refused->error, NodeError::FundingFailed);
+    QVERIFY(rig.node(0).channels().empty() && rig.node(1).channels().empty());
 }
 
 FULGURITE_TEST(NodeTest)
