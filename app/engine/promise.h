@@ -2,8 +2,8 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QFutureInterface>
 #include <QObject>
-#include <QPromise>
 #include <QThread>
 
 #include "app/api/errors.h"
@@ -15,20 +15,21 @@ namespace fulgurite::app {
 
 /// The engine's end of a Future: answered exactly once; one that is dropped unanswered answers
 /// Cancelled. Shared by value. The future itself becomes ready on the application's thread: Qt 6.4
-/// runs a continuation twice when `then` meets a future that another thread is just finishing.
+/// runs a continuation twice when `then` meets a future that another thread is just finishing. Not
+/// a QPromise: its end takes a future whose result was taken for unfinished, and runs it again.
 template <typename T> class Promise {
 public:
     Promise() : m_state{std::make_shared<State>()} {}
 
-    [[nodiscard]] Future<T> future() const { return m_state->promise->future(); }
+    [[nodiscard]] Future<T> future() const { return m_state->promise.future(); }
     void finish(Answer<T> answer) const { m_state->finish(std::move(answer)); }
     void fail(ApiError error) const { finish(std::unexpected(std::move(error))); }
     [[nodiscard]] bool isAnswered() const { return m_state->answered; }
-    [[nodiscard]] bool isCancelled() const { return m_state->promise->isCanceled(); }
+    [[nodiscard]] bool isCancelled() const { return m_state->promise.isCanceled(); }
 
 private:
     struct State {
-        State() { promise->start(); }
+        State() { promise.reportStarted(); }
         State(const State&) = delete;
         State& operator=(const State&) = delete;
         ~State() { finish(refuse(ErrorCode::Cancelled)); }
@@ -38,18 +39,19 @@ private:
                 return;
             QCoreApplication* const application = QCoreApplication::instance();
             if (application == nullptr || application->thread() == QThread::currentThread())
-                return settle(*promise, std::move(answer));
+                return settle(promise, std::move(answer));
             auto shared = std::make_shared<Answer<T>>(std::move(answer));
             QMetaObject::invokeMethod(
-                application, [kept = promise, shared] { settle(*kept, std::move(*shared)); },
+                application,
+                [kept = promise, shared]() mutable { settle(kept, std::move(*shared)); },
                 Qt::QueuedConnection);
         }
-        static void settle(QPromise<Answer<T>>& promise, Answer<T> answer)
+        static void settle(QFutureInterface<Answer<T>>& promise, Answer<T> answer)
         {
-            promise.addResult(std::move(answer));
-            promise.finish();
+            promise.reportResult(std::move(answer));
+            promise.reportFinished();
         }
-        std::shared_ptr<QPromise<Answer<T>>> promise = std::make_shared<QPromise<Answer<T>>>();
+        QFutureInterface<Answer<T>> promise; ///< shares its state when copied
         bool answered = false;
     };
     std::shared_ptr<State> m_state;
