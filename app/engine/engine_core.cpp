@@ -273,7 +273,12 @@ Answer<bool> EngineCore::openSession(store::WalletFile file, WalletSecrets secre
         m_options.backend = record && *record ? decodeBackend(**record) : std::nullopt;
     }
     const bool practice = m_options.backend && m_options.backend->kind == BackendKind::Practice;
-    m_practice = practice ? PracticeWorld::make(m_options.practiceSeed) : nullptr;
+    // One world for the life of the program: a wallet restored in another folder finds its coins
+    // there.
+    if (!practice)
+        m_practice.reset();
+    else if (!m_practice)
+        m_practice = PracticeWorld::make(m_options.practiceSeed);
     show(Opening{QStringLiteral("database")});
     std::function<UnixTime()> now = [] {
         return UnixTime{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};

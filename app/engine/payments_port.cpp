@@ -64,7 +64,8 @@ using Estimate = std::expected<lightning::PaymentEstimate, lightning::PaymentFai
 
 Answer<PayPreview> previewOf(const Estimate& estimate)
 {
-    return estimate ? Answer<PayPreview>{previewOf(*estimate)} : std::unexpected(errorOf(estimate.error()));
+    return estimate ? Answer<PayPreview>{previewOf(*estimate)}
+                    : std::unexpected(errorOf(estimate.error()));
 }
 
 bool isOver(const lightning::Payment& payment)

@@ -75,8 +75,12 @@ Answer<QString> said(const Result<T, practice::WorldError>& result, const QStrin
 /// The world's chain source; what is asked of it sets the world moving.
 class WakingSource final : public wallet::ChainSource {
 public:
-    WakingSource(std::unique_ptr<wallet::ChainSource> source, std::function<void()> wake) : m_source{std::move(source)}, m_wake{std::move(wake)} {}
-    void start(std::vector<wallet::ChainTip> known, std::optional<UnixTime> birthday, Listener listener) override
+    WakingSource(std::unique_ptr<wallet::ChainSource> source, std::function<void()> wake)
+        : m_source{std::move(source)},
+          m_wake{std::move(wake)}
+    {}
+    void start(std::vector<wallet::ChainTip> known, std::optional<UnixTime> birthday,
+               Listener listener) override
     {
         m_source->start(std::move(known), birthday, std::move(listener));
         m_wake();

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+#include "app/api/engine.h"
+
+#include <functional>
+
+namespace fulgurite::ui {
+
+/// Plays the practice world without a person: create, fund, open, pay, be paid, keysend both ways,
+/// close, restore. Prints a transcript (one seed number, one transcript) and writes a picture of
+/// the window after each step.
+class Demo {
+public:
+    /// Shows a page of the window by its name ("home", "channels" …), so that it can be drawn.
+    using ShowPage = std::function<void(const QString& name)>;
+
+    Demo(app::Engine& engine, QWidget& window, ShowPage showPage, QString pictures);
+
+    /// 0 when every step held; else 1, and the transcript says which did not.
+    int run(const QString& walletFolder);
+
+private:
+    void create(const QString& folder);
+    void fund();
+    void open();
+    void payBothWays();
+    void keysendBothWays();
+    void closeChannel();
+    void restore(const QString& folder);
+
+    void say(const QString& line);
+    void picture(const QString& name, const QString& page);
+    void require(bool holds, const QString& what);
+    void until(const QString& what, const std::function<bool(const app::Snapshot&)>& holds);
+    template <typename T> T must(const QString& what, app::Future<T> future);
+
+    app::Engine& m_engine;
+    QWidget& m_window;
+    ShowPage m_showPage;
+    QString m_pictures;
+    SecretBytes m_words;
+    app::Robot m_robot;
+    QString m_channelId;
+    int m_step = 0;
+    bool m_failed = false;
+};
+
+} // namespace fulgurite::ui
