@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+namespace fulgurite::ui {
+
+/// Says when the window should lock by itself: nobody typed or pointed for a while, the screen was
+/// locked, or the machine goes to sleep.
+class IdleWatch : public QObject {
+    Q_OBJECT
+
+public:
+    explicit IdleWatch(QObject* parent = nullptr);
+    /// 0: never by idleness.
+    void setMinutes(int minutes);
+
+signals:
+    void lockDue();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private slots:
+    void onScreen(bool locked);
+
+private:
+    QTimer m_timer;
+};
+
+} // namespace fulgurite::ui

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "ui/desktop/shell_presenter.h"
+
+#include <QCoreApplication>
+
+#include "app/api/error_sentences.h"
+#include "ui/format/rate_format.h"
+#include "ui/format/time_format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fulgurite::ui {
+
+namespace {
+
+struct Shell {
+    Q_DECLARE_TR_FUNCTIONS(Shell)
+};
+
+template <typename... Ts> struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+template <typename... Ts> Overloaded(Ts...) -> Overloaded<Ts...>;
+
+QString stageText(const QString& stage)
+{
+    if (stage == QLatin1String{"key"})
+        return Shell::tr("Deriving the key from the password");
+    if (stage == QLatin1String{"database"})
+        return Shell::tr("Reading the database");
+    if (stage == QLatin1String{"chain"})
+        return Shell::tr("Reading the chain");
+    if (stage == QLatin1String{"channels"})
+        return Shell::tr("Reading the channels");
+    return {};
+}
+
+StoppedText stoppedText(const app::ApiError& error)
+{
+    return {app::socketSentence(error),
+            Shell::tr("Nothing more is sent, and what was agreed before is stored."),
+            Shell::tr("Mend the cause, then start again."),
+            app::errorCodeName(error.code) +
+                (error.detail.isEmpty() ? QString{} : QLatin1String{": "} + error.detail)};
+}
+
+void setFace(ShellState& state, const app::LifecycleState& lifecycle)
+{
+    std::visit(Overloaded{[&](const app::NoWallet&) { state.face = ShellFace::Setup; },
+                          [&](const app::Locked&) { state.face = ShellFace::Locked; },
+                          [&](const app::Opening& opening) {
+                              state.face = ShellFace::Opening;
+                              state.stage = stageText(opening.stage);
+                          },
+                          [&](const app::Running&) { state.face = ShellFace::Running; },
+                          [&](const app::Stopped& stopped) {
+                              state.face = ShellFace::Stopped;
+                              state.stopped = stoppedText(stopped.error);
+                          },
+                          [&](const app::Closing&) { state.face = ShellFace::Closing; }},
+               lifecycle);
+}
+
+QString bandText(const app::Lifecycle& lifecycle)
+{
+    if (lifecycle.practice)
+        return Shell::tr("Practice: not real money");
+    switch (lifecycle.network) {
+    case Network::Bitcoin:
+        return {};
+    case Network::Testnet4:
+        return Shell::tr("Testnet4: these coins are worth nothing");
+    case Network::Signet:
+        return Shell::tr("Signet: these coins are worth nothing");
+    case Network::Regtest:
+        return Shell::tr("Regtest: these coins are worth nothing");
+    }
+    return {};
+}
+
+StatusText chainText(const app::ChainPart& chain)
+{
+    switch (chain.health) {
+    case app::ChainHealth::Connecting:
+        return {Shell::tr("Connecting…"), Tone::Warn};
+    case app::ChainHealth::Syncing:
+        return {Shell::tr("Server syncing"), Tone::Warn};
+    case app::ChainHealth::Scanning:
+        return {Shell::tr("Scanning %1").arg(percentText(chain.progress)), Tone::Warn};
+    case app::ChainHealth::Ready:
+        return {heightText(chain.height), Tone::Good};
+    case app::ChainHealth::Unreachable:
+        return {Shell::tr("Offline"), Tone::Bad};
+    case app::ChainHealth::WrongNetwork:
+        return {Shell::tr("Server of another network"), Tone::Bad};
+    case app::ChainHealth::CertificateChanged:
+        return {Shell::tr("Certificate changed"), Tone::Bad};
+    case app::ChainHealth::Lying:
+        return {Shell::tr("Server lies"), Tone::Bad};
+    }
+    return {};
+}
+
+StatusText lightningText(const app::Snapshot& snapshot)
+{
+    if (!snapshot.lifecycle->lightning)
+        return {};
+    const auto& rows = snapshot.channels->channels;
+    const auto all = std::ranges::count_if(rows, [](const app::ChannelRow& row) {
+        return row.state == app::ChannelState::Ready ||
+               row.state == app::ChannelState::Reconnecting;
+    });
+    const auto ready = std::ranges::count(rows, app::ChannelState::Ready, &app::ChannelRow::state);
+    if (all == 0)
+        return {Shell::tr("No channels"), Tone::Neutral};
+    return {Shell::tr("%1/%2 channels").arg(ready).arg(all),
+            ready == all ? Tone::Good : Tone::Warn};
+}
+
+StatusText backupText(const app::BackupPart& backup, const QDateTime& now)
+{
+    if (backup.fault)
+        return {Shell::tr("Backup failed"), Tone::Bad};
+    if (!backup.seedConfirmed)
+        return {Shell::tr("Words not confirmed"), Tone::Warn};
+    if (backup.provenAt)
+        return {Shell::tr("Backup proven %1").arg(shortTime(backup.provenAt->toLocalTime(), now)),
+                Tone::Good};
+    if (backup.folder.isEmpty())
+        return {Shell::tr("No backup folder"), Tone::Warn};
+    return {Shell::tr("Backup not proven"), Tone::Warn};
+}
+
+} // namespace
+
+ShellState shellStateOf(const app::Snapshot& snapshot, ShellCover cover, const QDateTime& now)
+{
+    ShellState state;
+    const app::Lifecycle& lifecycle = *snapshot.lifecycle;
+    setFace(state, lifecycle.state);
+    state.band = bandText(lifecycle);
+    state.practice = lifecycle.practice;
+    if (cover == ShellCover::Setup) {
+        state.face = ShellFace::Setup;
+        state.band.clear();
+    }
+    if (cover == ShellCover::WindowLocked && state.face == ShellFace::Running)
+        state.face = ShellFace::Locked;
+    if (state.face != ShellFace::Running)
+        return state;
+    state.walletName = lifecycle.walletName;
+    state.chain = chainText(*snapshot.chain);
+    state.lightning = lightningText(snapshot);
+    if (snapshot.chain->feesKnown)
+        state.feerate = Shell::tr("%1 sat/vB")
+                            .arg(QString::number(
+                                std::max(1.0, std::round(snapshot.chain->hourSatPerVb)), 'f', 0));
+    state.backup = backupText(*snapshot.backup, now);
+    return state;
+}
+
+QString quitWarning(const app::Snapshot& snapshot)
+{
+    if (!std::holds_alternative<app::Running>(snapshot.lifecycle->state))
+        return {};
+    const auto& rows = snapshot.channels->channels;
+    const auto& payments = snapshot.inFlight->payments;
+    std::optional<std::uint32_t> firstBlock;
+    for (const auto& payment : payments) {
+        if (payment.returnsByBlock && (!firstBlock || *payment.returnsByBlock < *firstBlock))
+            firstBlock = payment.returnsByBlock;
+    }
+    const bool htlcs =
+        std::ranges::any_of(rows, [](const auto& row) { return row.pendingHtlcs > 0; });
+    if (htlcs || !payments.empty()) {
+        const auto height = snapshot.chain->height;
+        return firstBlock && *firstBlock > height
+                   ? Shell::tr("A payment is in flight. You may be away for %1, until block %2.")
+                         .arg(aboutSpan(*firstBlock - height), heightText(*firstBlock))
+                   : Shell::tr("A payment is in flight. Open the wallet again within a few hours.");
+    }
+    const auto closing = std::ranges::find_if(rows, [](const app::ChannelRow& row) {
+        return row.state == app::ChannelState::ForceClosing && row.blocksToWait;
+    });
+    if (closing == rows.end())
+        return {};
+    return Shell::tr("A channel is closing. Open the wallet again in %1 to collect its money.")
+        .arg(aboutSpan(*closing->blocksToWait));
+}
+
+} // namespace fulgurite::ui
