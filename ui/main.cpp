@@ -7,13 +7,18 @@
 #include <QStandardPaths>
 
 #include "app/engine/local_engine.h"
+#include "ui/channels/channels_page.h"
 #include "ui/desktop/instance_link.h"
 #include "ui/desktop/window_controller.h"
+#include "ui/network/network_page.h"
+#include "ui/settings/settings_page.h"
 #include "ui/setup/setup_page.h"
 #include "ui/shell/shell_page.h"
 #include "ui/style/icons.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 using namespace fulgurite;
 using namespace fulgurite::ui;
@@ -72,6 +77,14 @@ std::optional<Start> readCommandLine()
     return start;
 }
 
+template <typename Page> void tell(Page* page, const app::Snapshot& snapshot)
+{
+    if constexpr (requires { page->setSnapshot(snapshot); })
+        page->setSnapshot(snapshot);
+    else
+        page->show(snapshot);
+}
+
 /// A page that is told every snapshot.
 template <typename Make>
 PageEntry pageEntry(PageId id, Icon icon, const QString& title, app::Engine& engine, Make make)
@@ -79,13 +92,37 @@ PageEntry pageEntry(PageId id, Icon icon, const QString& title, app::Engine& eng
     return {id, icon, title, [&engine, make] {
                 auto* page = make();
                 QObject::connect(&engine.feed(), &app::EngineFeed::snapshotChanged, page,
-                                 [page](const app::Snapshot& next) { page->setSnapshot(next); });
-                page->setSnapshot(engine.feed().current());
+                                 [page](const app::Snapshot& next) { tell(page, next); });
+                tell(page, engine.feed().current());
                 return page;
             }};
 }
 
-std::vector<PageEntry> pagesOf(app::Engine&) { return {}; }
+/// Text of the sidebar and the View menu.
+QString title(const char* text) { return QCoreApplication::translate("main", text); }
+
+/// The controller is made after the window; pages are made when they are first shown.
+std::vector<PageEntry> pagesOf(app::Engine& engine,
+                               const std::unique_ptr<WindowController>& controller)
+{
+    return {
+        pageEntry(PageId::Channels, Icon::Channels, title(QT_TRANSLATE_NOOP("main", "Channels")),
+                  engine,
+                  [&engine] { return new ChannelsPage{engine.channels(), engine.connections()}; }),
+        pageEntry(PageId::Network, Icon::Network, title(QT_TRANSLATE_NOOP("main", "Network")),
+                  engine, [&engine] { return new NetworkPage{engine.connections()}; }),
+        pageEntry(PageId::Settings, Icon::Settings, title(QT_TRANSLATE_NOOP("main", "Settings")),
+                  engine, [&engine, &controller] {
+                      auto* page = new SettingsPage{
+                          {engine.wallets(), engine.backups(), engine.preferences()},
+                          controller->choices()};
+                      QObject::connect(page, &SettingsPage::choicesChanged, controller.get(),
+                                       &WindowController::setChoices);
+                      QObject::connect(controller.get(), &WindowController::choicesChanged, page,
+                                       &SettingsPage::setChoices);
+                      return page;
+                  })};
+}
 
 std::vector<ShellAction> actions()
 {
@@ -95,11 +132,11 @@ std::vector<ShellAction> actions()
             ShellAction::About};
 }
 
-WindowController::SetupFactory setupFactory(app::Engine& engine, const app::EngineOptions& options,
-                                            WindowController& controller)
+WindowController::SetupFactory setupFactory(app::Engine& engine, const QString& walletFolder,
+                                            Network network, WindowController& controller)
 {
-    return [&engine, &controller, folder = QFileInfo{options.folder}.path(),
-            network = options.network](bool cancellable, bool open) {
+    return [&engine, &controller, folder = QFileInfo{walletFolder}.path(),
+            network](bool cancellable, bool open) {
         auto* page = new SetupPage{
             {engine.wallets(), engine.connections(), engine.backups()},
             {folder, network, cancellable, open ? SetupPath::Open : SetupPath::Create}};
@@ -113,15 +150,23 @@ WindowController::SetupFactory setupFactory(app::Engine& engine, const app::Engi
 
 int main(int argc, char** argv)
 {
-    QApplication application{argc, argv};
+    // What only prints needs no display.
+    const auto prints = [](std::string_view option) {
+        return option == "--version" || option == "-v" || option == "--help" || option == "-h";
+    };
+    const bool display = std::none_of(argv + 1, argv + argc, prints);
+    const std::unique_ptr<QCoreApplication> application{
+        display ? new QApplication{argc, argv} : new QCoreApplication{argc, argv}};
     QCoreApplication::setApplicationName(QStringLiteral("fulgurite"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FULGURITE_VERSION));
-    QGuiApplication::setApplicationDisplayName(QStringLiteral("Fulgurite"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("fulgurite"));
-    const auto start = readCommandLine();
+    auto start = readCommandLine();
     if (!start)
         return 2;
-    InstanceLink link{start->engine.folder};
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Fulgurite"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("fulgurite"));
+    const QString folder = start->engine.folder;
+    const Network network = start->engine.network;
+    InstanceLink link{folder};
     if (link.handOver(start->link))
         return 0;
     link.listen();
@@ -133,15 +178,17 @@ int main(int argc, char** argv)
     theme.setAmountStyle(choices.amounts);
     QGuiApplication::setWindowIcon(appIcon());
 
-    const auto engine = app::makeLocalEngine(start->engine);
+    const auto engine = app::makeLocalEngine(std::move(start->engine));
     WindowMemory memory{WindowMemory::defaultFile()};
-    MainWindow window{pagesOf(*engine), actions(), memory};
-    WindowController controller{*engine, window, theme, windowChoicesFile()};
-    controller.setSetupFactory(setupFactory(*engine, start->engine, controller));
-    QObject::connect(&link, &InstanceLink::linkReceived, &controller, &WindowController::takeLink);
-    controller.start();
+    std::unique_ptr<WindowController> controller;
+    MainWindow window{pagesOf(*engine, controller), actions(), memory};
+    controller = std::make_unique<WindowController>(*engine, window, theme, windowChoicesFile());
+    controller->setSetupFactory(setupFactory(*engine, folder, network, *controller));
+    QObject::connect(&link, &InstanceLink::linkReceived, controller.get(),
+                     &WindowController::takeLink);
+    controller->start();
     window.show();
     if (!start->link.isEmpty())
-        controller.takeLink(start->link);
+        controller->takeLink(start->link);
     return QApplication::exec();
 }

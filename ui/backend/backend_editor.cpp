@@ -6,7 +6,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
-#include "app/api/error_sentences.h"
+#include "ui/format/error_text.h"
 #include "ui/style/fonts.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/banner.h"
@@ -207,7 +207,7 @@ void BackendEditor::onTested(const app::Answer<app::BackendTest>& answer)
         return;
     }
     const app::ApiError error = !answer ? answer.error() : answer->fault.value_or(app::ApiError{});
-    const QString sentence = app::socketSentence(error);
+    const QString sentence = errorLine(error);
     m_result->set(Tone::Bad, sentence);
     emit failed(sentence);
 }

@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 
-#include "app/api/error_sentences.h"
+#include "ui/format/error_text.h"
 #include "ui/format/rate_format.h"
 #include "ui/format/time_format.h"
 
@@ -38,9 +38,8 @@ QString stageText(const QString& stage)
 
 StoppedText stoppedText(const app::ApiError& error)
 {
-    return {app::socketSentence(error),
-            Shell::tr("Nothing more is sent, and what was agreed before is stored."),
-            Shell::tr("Mend the cause, then start again."),
+    const ErrorText text = errorText(error);
+    return {text.cause, text.money, text.nextStep,
             app::errorCodeName(error.code) +
                 (error.detail.isEmpty() ? QString{} : QLatin1String{": "} + error.detail)};
 }

@@ -5,9 +5,9 @@
 #include <QGuiApplication>
 #include <QMessageBox>
 
-#include "app/api/error_sentences.h"
 #include "ui/desktop/idle_watch.h"
 #include "ui/desktop/notifier.h"
+#include "ui/format/error_text.h"
 #include "ui/shell/lock_page.h"
 #include "ui/shell/stopped_page.h"
 
@@ -140,7 +140,7 @@ void WindowController::onUnlocked(const std::optional<app::ApiError>& error)
 {
     m_window.lockPage()->setBusy(false);
     if (error) {
-        m_window.lockPage()->setError(app::socketSentence(*error));
+        m_window.lockPage()->setError(errorLine(*error));
         return;
     }
     m_window.lockPage()->setError({});

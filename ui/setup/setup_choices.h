@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QRandomGenerator>
-
 #include "app/api/wallets.h"
-
-#include <array>
+#include "ui/format/seed_questions.h"
 
 namespace fulgurite::ui {
 
@@ -30,14 +27,6 @@ struct SetupChoices {
 
 /// The pages of a path, in order; at most five.
 std::vector<SetupStepId> stepsOf(SetupPath path);
-
-/// Three different places in ascending order.
-std::array<int, 3> pickQuestions(int count, QRandomGenerator& random);
-/// Whether `typed` is the word at `index`; case and surrounding space do not matter.
-bool isWordAt(const SecretBytes& words, int index, const QString& typed);
-/// What was typed as words parted by single spaces, lower case. The caller's text stays its own to
-/// clear.
-SecretBytes normalisedWords(const QString& typed);
 
 /// "default", or the first of "wallet-2", "wallet-3"… that no known wallet has.
 QString freeName(const std::vector<app::WalletEntry>& known);

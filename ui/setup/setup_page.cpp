@@ -6,8 +6,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "app/api/error_sentences.h"
 #include "app/api/words.h"
+#include "ui/format/error_text.h"
 #include "ui/setup/backup_step.h"
 #include "ui/setup/network_step.h"
 #include "ui/setup/password_step.h"
@@ -239,7 +239,7 @@ void SetupPage::onMade(const std::optional<app::ApiError>& error)
 {
     setBusy(false);
     if (error) {
-        m_problem->setText(app::socketSentence(*error));
+        m_problem->setText(errorLine(*error));
         m_problem->show();
         return;
     }

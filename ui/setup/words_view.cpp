@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 
-#include "ui/setup/setup_choices.h"
+#include "ui/format/seed_questions.h"
 
 namespace fulgurite::ui {
 

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/support/fakes/fake_connections.h"
+#include "tests/support/test_registry.h"
+#include "tests/support/ui/a11y_walk.h"
+#include "tests/support/ui/layout_check.h"
+#include "ui/backend/backend_form.h"
+#include "ui/network/network_page.h"
+#include "ui/network/network_words.h"
+#include "ui/style/theme.h"
+
+using namespace fulgurite;
+using namespace fulgurite::ui;
+using fulgurite::testing::FakeConnections;
+
+namespace {
+
+app::PeerRow peer(const QString& id, std::uint32_t channels)
+{
+    app::PeerRow row;
+    row.nodeId = id;
+    row.alias = QStringLiteral("node ") + id;
+    row.address = QStringLiteral("192.0.2.7:9735");
+    row.connected = true;
+    row.channels = channels;
+    return row;
+}
+
+app::Snapshot snapshotOf(std::vector<app::PeerRow> peers)
+{
+    app::Snapshot snapshot;
+    app::Lifecycle lifecycle;
+    lifecycle.state = app::Running{};
+    snapshot.lifecycle = std::make_shared<const app::Lifecycle>(lifecycle);
+    app::ChainPart chain;
+    chain.health = app::ChainHealth::Ready;
+    chain.height = 312;
+    chain.backend = QStringLiteral("bitcoind 27.0");
+    chain.trust = QStringLiteral("Your own node checks everything");
+    snapshot.chain = std::make_shared<const app::ChainPart>(chain);
+    app::PeerList list;
+    list.peers = std::move(peers);
+    list.ourNodeId = QString{66, QLatin1Char{'2'}};
+    snapshot.peers = std::make_shared<const app::PeerList>(list);
+    app::Readiness readiness;
+    readiness.stages[0].state = app::StageState::Ready;
+    readiness.stages[1].state = app::StageState::Failed;
+    readiness.stages[1].reason = QStringLiteral("nobody answers");
+    snapshot.readiness = std::make_shared<const app::Readiness>(readiness);
+    return snapshot;
+}
+
+} // namespace
+
+class NetworkPageTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_theme = std::make_unique<Theme>();
+        m_connections = std::make_unique<FakeConnections>();
+        m_connections->onLog.answer([]() -> app::Answer<std::vector<app::LogEntry>> {
+            return std::vector<app::LogEntry>{{QDateTime::currentDateTimeUtc(),
+                                               QStringLiteral("info"), QStringLiteral("chain"),
+                                               QStringLiteral("block 312")}};
+        });
+        m_page = std::make_unique<NetworkPage>(*m_connections);
+        m_page->setSnapshot(snapshotOf({peer(QStringLiteral("a"), 0)}));
+        m_page->resize(904, 900);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_theme.reset();
+    }
+
+    void aFailedStageIsTriedAgainByItsButton()
+    {
+        press(QStringLiteral("Try again"));
+        QVERIFY(m_connections->retried);
+        QCOMPARE(*m_connections->retried, app::StageName::Peers);
+    }
+
+    void peersComeAndGoWithoutAReset()
+    {
+        PeersModel model;
+        const QAbstractItemModelTester tester{
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+        QSignalSpy resets{&model, &QAbstractItemModel::modelReset};
+        const auto a = peer(QStringLiteral("a"), 1);
+        const auto b = peer(QStringLiteral("b"), 0);
+        for (const auto& rows :
+             std::vector<std::vector<app::PeerRow>>{{a}, {a, b}, {b}, {}, {b, a}}) {
+            app::PeerList list;
+            list.peers = rows;
+            model.show(std::make_shared<const app::PeerList>(list));
+            QCOMPARE(model.rowCount(), static_cast<int>(rows.size()));
+        }
+        QCOMPARE(resets.count(), 0);
+    }
+
+    void aPeerIsConnectedByItsAddress()
+    {
+        m_connections->onConnect.answer(
+            []() -> app::Answer<app::ConnectedPeer> { return app::ConnectedPeer{}; });
+        QSignalSpy said{m_page.get(), &ShellPage::said};
+        for (auto* edit : m_page->findChildren<QLineEdit*>()) {
+            if (edit->isVisible())
+                edit->setText(QStringLiteral("02aa@host:9735"));
+        }
+        press(QStringLiteral("Connect"));
+        QCOMPARE(m_connections->target, QStringLiteral("02aa@host:9735"));
+        QTRY_COMPARE(said.count(), 1);
+    }
+
+    void theLogIsReadWhenThePageIsShown()
+    {
+        m_page->open({});
+        QTRY_VERIFY(m_page->findChild<QPlainTextEdit*>()->toPlainText().contains(
+            QStringLiteral("block 312")));
+    }
+
+    void aServerIsTestedBeforeItIsUsed()
+    {
+        m_connections->onFindLocal.fail(app::ErrorCode::BackendUnreachable);
+        m_connections->onTest.answer([]() -> app::Answer<app::BackendTest> {
+            return app::BackendTest{true, QStringLiteral("ElectrumX 1.16"), {}, {}};
+        });
+        m_connections->onSetBackend.answer([]() -> app::Answer<bool> { return true; });
+        m_page->open(QStringLiteral("backend"));
+        for (auto* edit : m_page->findChildren<QLineEdit*>()) {
+            if (edit->isVisible() && edit->placeholderText().startsWith(QStringLiteral("electrum")))
+                edit->setText(QStringLiteral("electrum.example.org"));
+        }
+        press(QStringLiteral("Test and use"));
+        QTRY_COMPARE(m_connections->onSetBackend.asked(), 1);
+        QCOMPARE(m_connections->set->electrumServers,
+                 QStringList{QStringLiteral("electrum.example.org:50002:s")});
+    }
+
+    void whatIsTypedForABackendIsChecked()
+    {
+        BackendForm form;
+        form.source = BackendSource::Electrum;
+        QCOMPARE(problemOf(form, false), BackendProblem::ServerMissing);
+        form.server = QStringLiteral("host:99999");
+        QCOMPARE(problemOf(form, false), BackendProblem::PortWrong);
+        form.source = BackendSource::RemoteNode;
+        form.url = QStringLiteral("192.0.2.7");
+        QCOMPARE(problemOf(form, false), BackendProblem::CredentialsMissing);
+        form.user = QStringLiteral("me");
+        QCOMPARE(problemOf(form, true), BackendProblem::None);
+        QCOMPARE(choiceOf(form, Network::Signet, {}).bitcoindUrl,
+                 QStringLiteral("http://192.0.2.7:38332"));
+    }
+
+    void everyHealthHasItsSentence()
+    {
+        for (int i = 0; i <= static_cast<int>(app::ChainHealth::Lying); ++i) {
+            app::ChainPart chain;
+            chain.health = static_cast<app::ChainHealth>(i);
+            QVERIFY(!backendTextOf(chain).sentence.isEmpty());
+        }
+    }
+
+    void thePageHasNoFaultInLayoutOrNames()
+    {
+        m_page->open({});
+        QCoreApplication::processEvents();
+        const QStringList faults = fulgurite::testing::layoutFaults(m_page.get()) +
+                                   fulgurite::testing::accessibilityFaults(m_page.get());
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char{'\n'})));
+    }
+
+private:
+    void press(const QString& text)
+    {
+        for (auto* candidate : m_page->findChildren<QAbstractButton*>()) {
+            if (candidate->isVisible() && candidate->text() == text)
+                return candidate->click();
+        }
+        QFAIL(qPrintable(text));
+    }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<FakeConnections> m_connections;
+    std::unique_ptr<NetworkPage> m_page;
+};
+
+FULGURITE_TEST(NetworkPageTest)
+#include "network_page_test.moc"

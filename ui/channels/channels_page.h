@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/api/channels.h"
+#include "app/api/connections.h"
+#include "ui/channels/channels_model.h"
+#include "ui/shell/shell_page.h"
+
+class QStackedWidget;
+class QTableView;
+
+namespace fulgurite::ui {
+
+class Amount;
+class Banner;
+class Button;
+class Card;
+class ChannelPreview;
+class EmptyState;
+class OpenWizard;
+class PreviewPane;
+
+/// Channels: what they can do together, each with its bar and state, the details of one, and the
+/// way to open another.
+class ChannelsPage final : public ShellPage {
+    Q_OBJECT
+
+public:
+    ChannelsPage(app::Channels& channels, app::Connections& connections);
+
+    void setSnapshot(const app::Snapshot& snapshot);
+    /// A channel id selects it; "open" or "open:TARGET" begins the wizard.
+    void open(const QString& payload) override;
+    bool back() override;
+
+protected:
+    bool event(QEvent* event) override;
+
+private:
+    Card* summary();
+    QWidget* list();
+    void select(const QString& channelId);
+    void onSelected(int row);
+    void beginOpening(const QString& target);
+    void showList();
+    void showSummary();
+    void showMenu(const QPoint& at);
+    void showHtlcs(const QString& channelId);
+
+    app::Channels& m_channels;
+    app::Snapshot m_snapshot;
+    ChannelsModel m_model;
+    QTableView* m_table = nullptr;
+    PreviewPane* m_pane = nullptr;
+    ChannelPreview* m_preview = nullptr;
+    QString m_shown;
+    Amount* m_canSend = nullptr;
+    Amount* m_canReceive = nullptr;
+    Amount* m_ours = nullptr;
+    Banner* m_refused;
+    Button* m_openButton;
+    QStackedWidget* m_stack;
+    QWidget* m_list;
+    EmptyState* m_empty;
+    OpenWizard* m_wizard;
+    Card* m_summary;
+};
+
+} // namespace fulgurite::ui

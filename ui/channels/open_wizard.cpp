@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+#include "ui/channels/open_wizard.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/format/error_text.h"
+#include "ui/format/id_format.h"
+#include "ui/style/fonts.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/amount_field.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/fee_picker.h"
+#include "ui/widgets/key_value_list.h"
+#include "ui/widgets/stepper.h"
+
+namespace fulgurite::ui {
+
+namespace {
+
+constexpr int kPeer = 0;
+constexpr int kAmount = 1;
+constexpr int kSign = 2;
+constexpr int kPreviewDelayMs = 250;
+constexpr double kSatPerKwToVb = 0.004;
+const QString kNextBlock = QStringLiteral("next");
+const QString kHour = QStringLiteral("hour");
+const QString kDay = QStringLiteral("day");
+
+QString text(Satoshi amount) { return amountText(amount, currentAmountStyle()); }
+
+} // namespace
+
+OpenWizard::OpenWizard(app::Channels& channels, app::Connections& connections, QWidget* parent)
+    : QWidget{parent},
+      m_channels{channels},
+      m_connections{connections},
+      m_stepper{new Stepper{{tr("Peer"), tr("Amount"), tr("Sign")}}},
+      m_stack{new QStackedWidget},
+      m_banner{new Banner{Tone::Bad, {}}},
+      m_back{new Button{tr("Cancel"), ButtonKind::Quiet}},
+      m_next{new Button{tr("Continue"), ButtonKind::Primary}}
+{
+    auto* column = new QVBoxLayout{this};
+    column->setSpacing(scaled(space::kCard));
+    column->addWidget(m_stepper);
+    m_stack->addWidget(peerStep());
+    m_stack->addWidget(amountStep());
+    m_stack->addWidget(signStep());
+    column->addWidget(m_stack);
+    column->addWidget(m_banner);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_back);
+    buttons->addStretch(1);
+    buttons->addWidget(m_next);
+    column->addLayout(buttons);
+    column->addStretch(1);
+    m_previewSoon.setSingleShot(true);
+    m_previewSoon.setInterval(kPreviewDelayMs);
+    connect(&m_previewSoon, &QTimer::timeout, this, &OpenWizard::requestPreview);
+    connect(m_back, &QPushButton::clicked, this, &OpenWizard::back);
+    connect(m_next, &QPushButton::clicked, this, &OpenWizard::next);
+    show(kPeer);
+}
+
+QWidget* OpenWizard::peerStep()
+{
+    auto* card = new Card;
+    m_peerEdit = new QLineEdit;
+    m_peerEdit->setPlaceholderText(QStringLiteral("02abc…@host:9735"));
+    m_peerEdit->setClearButtonEnabled(true);
+    m_peer = new Field{tr("Node to open with"), m_peerEdit};
+    m_peer->setHint(tr("Its key, an @, its address. An explorer, or the node's owner, has it."));
+    card->body()->addWidget(m_peer);
+    connect(m_peerEdit, &QLineEdit::textEdited, this, [this] { m_peer->setError({}); });
+    connect(m_peerEdit, &QLineEdit::returnPressed, this, &OpenWizard::next);
+    return card;
+}
+
+QWidget* OpenWizard::amountStep()
+{
+    auto* host = new QWidget;
+    auto* column = new QVBoxLayout{host};
+    column->setSpacing(scaled(space::kCard));
+    auto* card = new Card;
+    m_peerName = new Label{{}, TextRole::Caption, Token::Muted};
+    m_peerName->setElideMode(Qt::ElideMiddle);
+    m_amount = new AmountField{tr("Amount to put in")};
+    m_amount->offerAll(tr("All"));
+    m_announce = new QCheckBox{tr("Announce it, so that others may route through it")};
+    card->body()->addWidget(m_peerName);
+    card->body()->addWidget(m_amount);
+    card->body()->addWidget(m_announce);
+    column->addWidget(card);
+    auto* fees = new Card{tr("Fee of the funding")};
+    m_fees = new FeePicker{{}};
+    fees->body()->addWidget(m_fees);
+    column->addWidget(fees);
+    auto* preview = new Card{tr("What you will have")};
+    m_facts = new KeyValueList;
+    m_facts->setValuesTrailing(true);
+    preview->body()->addWidget(m_facts);
+    column->addWidget(preview);
+    connect(m_amount, &AmountField::amountChanged, this, [this] { m_previewSoon.start(); });
+    connect(m_amount, &AmountField::allRequested, this, [this](bool all) {
+        m_all = all;
+        m_amount->setAll(all);
+        if (all)
+            m_amount->setAmount(m_spendable);
+        m_previewSoon.start();
+    });
+    connect(m_fees, &FeePicker::picked, this, [this] { m_previewSoon.start(); });
+    connect(m_fees, &FeePicker::customRateChanged, this, [this](quint32 satPerKw) {
+        m_customRate = satPerKw * kSatPerKwToVb;
+        m_previewSoon.start();
+    });
+    return host;
+}
+
+QWidget* OpenWizard::signStep()
+{
+    auto* card = new Card{tr("Review")};
+    m_review = new KeyValueList;
+    m_review->setValuesTrailing(true);
+    card->body()->addWidget(m_review);
+    return card;
+}
+
+void OpenWizard::begin(const QString& target)
+{
+    m_peerEdit->setText(target);
+    m_amount->setAmount(std::nullopt);
+    m_amount->setAll(false);
+    m_all = false;
+    m_hasPreview = false;
+    m_connected = {};
+    show(kPeer);
+    m_peer->setFocus();
+}
+
+void OpenWizard::setChain(const app::ChainPart& chain)
+{
+    if (chain.nextBlockSatPerVb == m_nextBlock && chain.hourSatPerVb == m_hour &&
+        chain.daySatPerVb == m_day)
+        return;
+    m_nextBlock = chain.nextBlockSatPerVb;
+    m_hour = chain.hourSatPerVb;
+    m_day = chain.daySatPerVb;
+    const auto rate = [](double satPerVb) {
+        return tr("%1 sat/vB").arg(QLocale{}.toString(satPerVb, 'f', satPerVb < 10 ? 1 : 0));
+    };
+    m_fees->setChoices({{kNextBlock, tr("Next block"), tr("about 10 minutes"), rate(m_nextBlock)},
+                        {kHour, tr("Within an hour"), tr("about 6 blocks"), rate(m_hour)},
+                        {kDay, tr("Within a day"), tr("cheapest"), rate(m_day)}});
+    if (m_fees->current().isEmpty())
+        m_fees->setCurrent(kHour);
+}
+
+void OpenWizard::setSpendable(Satoshi onChain) { m_spendable = onChain; }
+
+app::OpenRequest OpenWizard::request() const
+{
+    app::OpenRequest request;
+    request.nodeId = m_connected.nodeId;
+    request.address = m_connected.address;
+    request.amount = m_all ? Satoshi{} : m_amount->amount().value_or(Satoshi{});
+    request.all = m_all;
+    request.announce = m_announce->isChecked();
+    const QString fee = m_fees->current();
+    request.satPerVb = fee == kNextBlock                            ? m_nextBlock
+                       : fee == kDay                                ? m_day
+                       : fee == QLatin1String{FeePicker::kCustomId} ? m_customRate
+                                                                    : m_hour;
+    return request;
+}
+
+void OpenWizard::connectPeer()
+{
+    const QString target = m_peerEdit->text().trimmed();
+    if (target.isEmpty()) {
+        m_peer->setError(tr("Type or paste the node's key and address."));
+        return m_peer->focusError();
+    }
+    setBusy(true, tr("Connecting…"));
+    m_connections.connectPeer(target).then(
+        this, [this](const app::Answer<app::ConnectedPeer>& peer) {
+            setBusy(false);
+            if (!peer) {
+                m_peer->setError(errorLine(peer.error()));
+                return m_peer->focusError();
+            }
+            m_connected = *peer;
+            m_peerName->setText(tr("Connected to %1").arg(middleElided(peer->nodeId, 12, 12)));
+            show(kAmount);
+            m_amount->setFocus();
+        });
+}
+
+void OpenWizard::requestPreview()
+{
+    m_hasPreview = false;
+    const auto asked = request();
+    if (!asked.all && asked.amount == Satoshi{})
+        return;
+    const auto round = ++m_round;
+    m_channels.previewOpen(asked).then(
+        this,
+        [this, round](const app::Answer<app::OpenPreview>& preview) { onPreview(round, preview); });
+}
+
+void OpenWizard::onPreview(std::uint64_t round, const app::Answer<app::OpenPreview>& preview)
+{
+    if (round != m_round)
+        return;
+    m_banner->hide();
+    m_amount->setError({});
+    if (!preview)
+        return showError(preview.error());
+    m_preview = *preview;
+    if (m_preview.obstacle)
+        m_amount->setError(errorLine(*m_preview.obstacle));
+    m_hasPreview = !m_preview.obstacle;
+    showFacts(m_facts);
+}
+
+void OpenWizard::showFacts(KeyValueList* list) const
+{
+    list->setRow(tr("Into the channel"), text(m_preview.amount));
+    list->setRow(tr("Can send at once"), text(floorToSat(m_preview.spendable)));
+    list->setRow(tr("Can receive at once"), text(floorToSat(m_preview.receivable)));
+    list->setRow(tr("Reserve, yours at closing"), text(m_preview.reserve));
+    list->setRow(tr("Commitment fee set aside"), text(m_preview.commitmentFee));
+    list->setRow(tr("Funding fee"), text(m_preview.fundingFee));
+    list->setRow(tr("Cost of closing"), tr("about %1").arg(text(m_preview.closeCost)));
+    list->setRow(tr("Usable after"),
+                 tr("%n confirmation(s)", nullptr, static_cast<int>(m_preview.confirmations)));
+}
+
+void OpenWizard::open()
+{
+    setBusy(true, tr("Signing and broadcasting…"));
+    m_channels.open(request()).then(this, [this](const app::Answer<app::OpenedChannel>& channel) {
+        setBusy(false);
+        if (channel)
+            emit opened(channel->channelId);
+        else
+            showError(channel.error());
+    });
+}
+
+void OpenWizard::next()
+{
+    if (m_busy)
+        return;
+    if (m_step == kPeer)
+        return connectPeer();
+    if (m_step == kSign)
+        return open();
+    if (m_hasPreview) {
+        showFacts(m_review);
+        m_review->setRow(tr("With"), middleElided(m_connected.nodeId, 12, 12));
+        return show(kSign);
+    }
+    if (!m_amount->hasError())
+        m_amount->setError(tr("Type how much to put into the channel."));
+    m_amount->focusError();
+}
+
+void OpenWizard::back()
+{
+    if (m_step == kPeer)
+        emit cancelled();
+    else
+        show(m_step - 1);
+}
+
+void OpenWizard::show(int step)
+{
+    m_step = step;
+    m_banner->hide();
+    m_stepper->setCurrent(step);
+    for (int i = 0; i < m_stack->count(); ++i)
+        m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred, i == step ? QSizePolicy::Preferred
+                                                                            : QSizePolicy::Ignored);
+    m_stack->setCurrentIndex(step);
+    m_stack->adjustSize();
+    m_back->setText(step == kPeer ? tr("Cancel") : tr("Back"));
+    m_next->setText(step == kSign ? tr("Sign and open") : tr("Continue"));
+}
+
+void OpenWizard::setBusy(bool busy, const QString& text)
+{
+    m_busy = busy;
+    m_next->setEnabled(!busy);
+    m_back->setEnabled(!busy);
+    m_banner->set(Tone::InFlight, text);
+    m_banner->setVisible(busy);
+}
+
+void OpenWizard::showError(const app::ApiError& error)
+{
+    m_banner->set(Tone::Bad, errorLine(error));
+    m_banner->show();
+}
+
+} // namespace fulgurite::ui

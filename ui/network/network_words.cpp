@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "ui/network/network_words.h"
+
+#include <QCoreApplication>
+
+#include "ui/format/id_format.h"
+#include "ui/format/rate_format.h"
+
+#include <array>
+
+namespace fulgurite::ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Network)
+};
+
+constexpr std::array kStages{app::StageName::Chain, app::StageName::Peers, app::StageName::Graph,
+                             app::StageName::Channels};
+
+QString idOf(app::StageName name)
+{
+    switch (name) {
+    case app::StageName::Chain:
+        return QStringLiteral("chain");
+    case app::StageName::Peers:
+        return QStringLiteral("peers");
+    case app::StageName::Graph:
+        return QStringLiteral("graph");
+    case app::StageName::Channels:
+        return QStringLiteral("channels");
+    }
+    return {};
+}
+
+QString titleOf(app::StageName name)
+{
+    switch (name) {
+    case app::StageName::Chain:
+        return Words::tr("Chain");
+    case app::StageName::Peers:
+        return Words::tr("Peers");
+    case app::StageName::Graph:
+        return Words::tr("Graph");
+    case app::StageName::Channels:
+        return Words::tr("Channels");
+    }
+    return {};
+}
+
+StageState stateOf(app::StageState state)
+{
+    switch (state) {
+    case app::StageState::Waiting:
+        return StageState::Waiting;
+    case app::StageState::Working:
+        return StageState::Working;
+    case app::StageState::Failed:
+        return StageState::Failed;
+    case app::StageState::Ready:
+    case app::StageState::NotNeeded:
+        return StageState::Done;
+    }
+    return StageState::Waiting;
+}
+
+} // namespace
+
+std::vector<Stage> stagesOf(const app::Readiness& readiness, const app::ChainPart& chain)
+{
+    std::vector<Stage> stages;
+    for (std::size_t i = 0; i < readiness.stages.size(); ++i) {
+        const auto& from = readiness.stages[i];
+        // A snapshot from before the first has four stages of the same name.
+        const app::StageName name = kStages[i];
+        Stage stage{idOf(name), titleOf(name), stateOf(from.state), from.reason, -1};
+        if (from.state == app::StageState::NotNeeded && stage.detail.isEmpty())
+            stage.detail = Words::tr("not needed now");
+        if (name == app::StageName::Chain && chain.health == app::ChainHealth::Scanning)
+            stage.percent = static_cast<int>(chain.progress * 100);
+        stages.push_back(std::move(stage));
+    }
+    return stages;
+}
+
+std::optional<app::StageName> stageNamed(const QString& id)
+{
+    for (const auto name : kStages) {
+        if (idOf(name) == id)
+            return name;
+    }
+    return std::nullopt;
+}
+
+BackendText backendTextOf(const app::ChainPart& chain)
+{
+    switch (chain.health) {
+    case app::ChainHealth::Connecting:
+        return {Words::tr("Connecting"), Words::tr("The server has not answered yet."), Tone::Warn};
+    case app::ChainHealth::Syncing:
+        return {Words::tr("Syncing"),
+                Words::tr("The server itself is still reading the chain. Balances may lag."),
+                Tone::Warn};
+    case app::ChainHealth::Scanning:
+        return {
+            Words::tr("Scanning"),
+            Words::tr("Blocks are searched for your coins: %1.").arg(percentText(chain.progress)),
+            Tone::InFlight};
+    case app::ChainHealth::Ready:
+        return {Words::tr("Ready"), Words::tr("At block %1.").arg(heightText(chain.height)),
+                Tone::Good};
+    case app::ChainHealth::Unreachable:
+        return {Words::tr("Unreachable"),
+                Words::tr("The server does not answer. It is tried again by itself; your coins are "
+                          "not in danger."),
+                Tone::Bad};
+    case app::ChainHealth::WrongNetwork:
+        return {Words::tr("Another network"),
+                Words::tr("The server is of another network than this wallet. Choose another one."),
+                Tone::Bad};
+    case app::ChainHealth::CertificateChanged:
+        return {Words::tr("Certificate changed"),
+                Words::tr("The server shows another certificate than before. It may be renewed, or "
+                          "somebody may listen: test it anew only if you trust it."),
+                Tone::Bad};
+    case app::ChainHealth::Lying:
+        return {Words::tr("Wrong answers"),
+                Words::tr("The server gave answers that cannot be true. It was left; choose "
+                          "another one."),
+                Tone::Bad};
+    }
+    return {};
+}
+
+QString peerName(const app::PeerRow& peer)
+{
+    return peer.alias.isEmpty() ? middleElided(peer.nodeId) : peer.alias;
+}
+
+QString logLine(const app::LogEntry& entry)
+{
+    return QStringLiteral("%1 %2 %3: %4")
+        .arg(entry.time.toLocalTime().toString(QStringLiteral("HH:mm:ss")), entry.level, entry.area,
+             entry.text);
+}
+
+} // namespace fulgurite::ui

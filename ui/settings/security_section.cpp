@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "ui/settings/security_section.h"
+
+#include <QHBoxLayout>
+#include <QSlider>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "ui/format/error_text.h"
+#include "ui/style/fonts.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/password_field.h"
+
+#include <cmath>
+
+namespace fulgurite::ui {
+
+namespace {
+
+constexpr int kMostMinutes = 240;
+constexpr int kFewestTenths = 2;
+constexpr int kMostTenths = 50;
+constexpr double kTenth = 0.1;
+
+} // namespace
+
+SecuritySection::SecuritySection(app::Wallets& wallets, app::Preferences& preferences,
+                                 const WindowChoices& choices)
+    : m_wallets{wallets},
+      m_preferences{preferences}
+{
+    auto* column = new QVBoxLayout{this};
+    column->setSpacing(scaled(space::kCard));
+    column->addWidget(passwordCard());
+    column->addWidget(lockCard());
+    column->addWidget(unlockCard());
+    column->addStretch(1);
+    show(choices);
+}
+
+QWidget* SecuritySection::passwordCard()
+{
+    auto* card = new Card{tr("Password")};
+    m_old = new PasswordField{tr("Present password")};
+    m_new = new PasswordField{tr("New password"), PasswordField::Kind::New};
+    m_again = new PasswordField{tr("The new one again")};
+    m_change = new Button{tr("Change the password")};
+    m_result = new Banner{Tone::Good, {}};
+    m_result->hide();
+    for (PasswordField* field : {m_old, m_new, m_again}) {
+        card->body()->addWidget(field);
+        connect(field, &PasswordField::edited, field, [field] { field->setError({}); });
+    }
+    card->body()->addWidget(m_result);
+    card->body()->addWidget(m_change, 0, Qt::AlignTrailing);
+    connect(m_change, &QPushButton::clicked, this, &SecuritySection::changePassword);
+    connect(m_again, &PasswordField::submitted, this, &SecuritySection::changePassword);
+    return card;
+}
+
+QWidget* SecuritySection::lockCard()
+{
+    auto* card = new Card{tr("Lock by itself")};
+    m_minutes = new QSpinBox;
+    m_minutes->setRange(0, kMostMinutes);
+    m_minutes->setSuffix(tr(" minutes"));
+    m_minutes->setSpecialValueText(tr("Never"));
+    auto* field = new Field{tr("When nobody types or points for"), m_minutes};
+    field->setHint(tr("It also locks with the screen and before the computer sleeps. Payments "
+                      "still come in while it is locked."));
+    card->body()->addWidget(field);
+    connect(m_minutes, &QSpinBox::valueChanged, this, [this](int minutes) {
+        m_choices.lockMinutes = minutes;
+        emit changed(m_choices);
+    });
+    return card;
+}
+
+QWidget* SecuritySection::unlockCard()
+{
+    auto* card = new Card{tr("Time an unlock takes")};
+    m_slider = new QSlider{Qt::Horizontal};
+    m_slider->setRange(kFewestTenths, kMostTenths);
+    m_slider->setPageStep(5);
+    m_slider->setMinimumHeight(scaled(size::kTarget));
+    auto* field = new Field{tr("Slower for you is slower for whoever guesses"), m_slider};
+    m_seconds = new Label{{}, TextRole::Caption, Token::Muted};
+    card->body()->addWidget(field);
+    card->body()->addWidget(m_seconds->wrapped());
+    m_slider->setEnabled(false);
+    connect(m_slider, &QSlider::valueChanged, this, &SecuritySection::showSeconds);
+    connect(m_slider, &QSlider::sliderReleased, this, &SecuritySection::saveSeconds);
+    connect(m_slider, &QSlider::actionTriggered, this, [this] {
+        if (!m_slider->isSliderDown())
+            QMetaObject::invokeMethod(this, &SecuritySection::saveSeconds, Qt::QueuedConnection);
+    });
+    return card;
+}
+
+void SecuritySection::show(const WindowChoices& choices)
+{
+    m_choices = choices;
+    const QSignalBlocker quiet{m_minutes};
+    m_minutes->setValue(choices.lockMinutes);
+}
+
+void SecuritySection::enter()
+{
+    m_preferences.read().then(this, [this](const app::Answer<app::EnginePreferences>& read) {
+        m_known = read.has_value();
+        m_slider->setEnabled(m_known);
+        if (!read) {
+            m_seconds->setText(errorLine(read.error()));
+            return;
+        }
+        m_engine = *read;
+        const QSignalBlocker quiet{m_slider};
+        m_slider->setValue(static_cast<int>(std::lround(m_engine.unlockSeconds / kTenth)));
+        showSeconds();
+    });
+}
+
+void SecuritySection::leave()
+{
+    for (PasswordField* field : {m_old, m_new, m_again}) {
+        field->clear();
+        field->setError({});
+    }
+    m_result->hide();
+}
+
+void SecuritySection::showSeconds()
+{
+    const QString seconds = QLocale{}.toString(m_slider->value() * kTenth, 'f', 1);
+    m_seconds->setText(
+        tr("About %1 seconds on this computer, from the next change of the password on.")
+            .arg(seconds));
+    m_slider->setAccessibleDescription(m_seconds->text());
+}
+
+void SecuritySection::saveSeconds()
+{
+    if (!m_known)
+        return;
+    m_engine.unlockSeconds = m_slider->value() * kTenth;
+    m_preferences.write(m_engine).then(this, [this](const app::Answer<bool>& answer) {
+        if (!answer)
+            emit said(errorLine(answer.error()));
+    });
+}
+
+void SecuritySection::changePassword()
+{
+    m_result->hide();
+    PasswordField* wrong = m_old->isEmpty() ? m_old : m_new->isEmpty() ? m_new : nullptr;
+    if (wrong)
+        wrong->setError(tr("Type a password."));
+    else if (!m_new->equals(*m_again))
+        (wrong = m_again)->setError(tr("The two passwords differ."));
+    if (wrong)
+        return wrong->focusError();
+    m_change->setEnabled(false);
+    m_change->setText(tr("Changing…"));
+    m_again->clear();
+    m_wallets.changePassword(m_old->take(), m_new->take())
+        .then(this, [this](const app::Answer<bool>& answer) {
+            m_change->setEnabled(true);
+            m_change->setText(tr("Change the password"));
+            m_result->set(answer ? Tone::Good : Tone::Bad,
+                          answer ? tr("The password is changed.") : errorLine(answer.error()));
+            m_result->show();
+        });
+}
+
+} // namespace fulgurite::ui

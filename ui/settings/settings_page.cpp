@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "ui/settings/settings_page.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+#include "ui/settings/backup_section.h"
+#include "ui/settings/lightning_section.h"
+#include "ui/settings/network_section.h"
+#include "ui/settings/security_section.h"
+#include "ui/settings/window_sections.h"
+#include "ui/style/fonts.h"
+
+namespace fulgurite::ui {
+
+namespace {
+
+constexpr int kListWidth = 180;
+
+QWidget* scrolling(QWidget* section)
+{
+    auto* host = new QWidget;
+    auto* row = new QHBoxLayout{host};
+    // Room for the focus ring of what stands at the edge.
+    const int ring = scaled(space::kHair);
+    row->setContentsMargins(ring, 0, ring, ring);
+    row->addWidget(section, 1000);
+    row->addStretch(1);
+    section->setMaximumWidth(scaled(size::kForm));
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(host);
+    return scroll;
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(Ports ports, const WindowChoices& choices)
+    : ShellPage{tr("Settings"), PageWidth::Full},
+      m_choices{choices},
+      m_list{new QListWidget},
+      m_stack{new QStackedWidget},
+      m_general{new GeneralSection{choices}},
+      m_display{new DisplaySection{choices}},
+      m_security{new SecuritySection{ports.wallets, ports.preferences, choices}}
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(scaled(space::kPage));
+    m_list->setFixedWidth(scaled(kListWidth));
+    m_list->setAccessibleName(tr("Sections"));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setIconSize({scaled(size::kIcon), scaled(size::kIcon)});
+    row->addWidget(m_list);
+    row->addWidget(m_stack, 1);
+    body()->addLayout(row, 1);
+    addSection(QStringLiteral("general"), Icon::Settings, tr("General"), m_general);
+    addSection(QStringLiteral("display"), Icon::Display, tr("Display"), m_display);
+    addSection(QStringLiteral("security"), Icon::Lock, tr("Security"), m_security);
+    addSection(QStringLiteral("backup"), Icon::Shield, tr("Backup"),
+               new BackupSection{ports.wallets, ports.backups});
+    addSection(QStringLiteral("lightning"), Icon::Bolt, tr("Lightning"),
+               new LightningSection{ports.preferences});
+    auto* network = new NetworkSection;
+    addSection(QStringLiteral("network"), Icon::Network, tr("Network"), network);
+    connect(network, &NetworkSection::changeRequested, this,
+            [this] { emit go({PageId::Network, QStringLiteral("backend")}); });
+    connect(m_general, &GeneralSection::changed, this, &SettingsPage::takeChoices);
+    connect(m_display, &DisplaySection::changed, this, &SettingsPage::takeChoices);
+    connect(m_security, &SecuritySection::changed, this, &SettingsPage::takeChoices);
+    connect(m_list, &QListWidget::currentRowChanged, this, &SettingsPage::showSection);
+    m_list->setCurrentRow(0);
+}
+
+void SettingsPage::addSection(const QString& id, Icon which, const QString& title,
+                              SettingsSection* section)
+{
+    auto* item = new QListWidgetItem{icon(which, Token::Muted), title, m_list};
+    item->setSizeHint({scaled(kListWidth) - scaled(space::kCard), scaled(size::kControl)});
+    m_stack->addWidget(scrolling(section));
+    m_ids << id;
+    m_sections.push_back(section);
+    connect(section, &SettingsSection::said, this, &ShellPage::said);
+}
+
+void SettingsPage::setSnapshot(const app::Snapshot& snapshot)
+{
+    for (auto* section : m_sections)
+        section->setSnapshot(snapshot);
+}
+
+void SettingsPage::takeChoices(const WindowChoices& choices)
+{
+    setChoices(choices);
+    emit choicesChanged(choices);
+}
+
+void SettingsPage::setChoices(const WindowChoices& choices)
+{
+    m_choices = choices;
+    m_general->show(choices);
+    m_display->show(choices);
+    m_security->show(choices);
+}
+
+void SettingsPage::open(const QString& payload)
+{
+    const auto row = static_cast<int>(m_ids.indexOf(payload));
+    if (row >= 0)
+        m_list->setCurrentRow(row);
+    if (m_here >= 0)
+        m_sections[static_cast<std::size_t>(m_here)]->enter();
+}
+
+void SettingsPage::showSection(int row)
+{
+    if (m_here >= 0)
+        m_sections[static_cast<std::size_t>(m_here)]->leave();
+    m_here = row;
+    if (row < 0)
+        return;
+    m_stack->setCurrentIndex(row);
+    m_sections[static_cast<std::size_t>(row)]->enter();
+}
+
+void SettingsPage::hideEvent(QHideEvent* event)
+{
+    // Another page, or the window's lock: words that were shown are gone.
+    if (m_here >= 0)
+        m_sections[static_cast<std::size_t>(m_here)]->leave();
+    ShellPage::hideEvent(event);
+}
+
+} // namespace fulgurite::ui
