@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace fulgurite::lightning {
 
@@ -70,11 +71,27 @@ void NodeCore::on(const node_input::RolledBack& in)
     for (const auto& [id, entry] : channels.all()) {
         if (entry->channel.position && entry->channel.position->height > in.height)
             enqueue(id, input::FundingReorged{});
-        if (entry->spendHeight && *entry->spendHeight > in.height)
-            entry->spendHeight.reset();
-        if (entry->sweptHeight && *entry->sweptHeight > in.height)
-            entry->sweptHeight.reset();
+        const auto undo = [&](std::optional<std::uint32_t>& at) {
+            return at && *at > in.height && std::exchange(at, std::nullopt);
+        };
+        const bool spend = undo(entry->spendHeight);
+        const bool swept = undo(entry->sweptHeight);
+        if (spend || swept)
+            storeSpend(*entry);
     }
+}
+
+/// Where the funding was spent outlives a restart: a backend that reads only new blocks never tells
+/// it again.
+void NodeCore::storeSpend(const ChannelEntry& entry)
+{
+    ByteWriter out;
+    if (entry.spendHeight) {
+        out.u32be(*entry.spendHeight);
+        out.bytes(entry.spendTxid.view());
+        out.u32be(entry.sweptHeight.value_or(0));
+    }
+    m_out.store(PutSetting{std::string{kSpendPrefix} + toHex(entry.key), out.take()});
 }
 
 void NodeCore::on(const node_input::TransactionSeen& in)
@@ -99,6 +116,7 @@ void NodeCore::spendSeen(ChannelEntry& entry, const node_input::TransactionSeen&
     touch(entry);
     if (!isFunded(entry.channel))
         return;
+    storeSpend(entry);
     const auto meaning = classifyFundingSpend(entry.channel, entry.secrets, in.transaction);
     entry.sweep.reset();
     entry.toSweep = in.confirmation && meaning.kind != SpendKind::MutualClose
@@ -119,8 +137,10 @@ void NodeCore::sweepSeen(const node_input::TransactionSeen& in)
 {
     for (const auto& [id, entry] : channels.all())
         for (const TxIn& spent : in.transaction.inputs)
-            if (entry->toSweep && entry->toSweep->outpoint == spent.prevout)
+            if (entry->toSweep && entry->toSweep->outpoint == spent.prevout) {
                 entry->sweptHeight = in.confirmation->height;
+                storeSpend(*entry);
+            }
 }
 
 /// Once the delay is over: to the script the peer was given for closing, the same after every

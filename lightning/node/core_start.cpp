@@ -16,6 +16,18 @@ std::optional<std::uint64_t> numberOf(ByteView value)
     return in.u64be();
 }
 
+/// The transaction that a closed channel knows to spend its funding.
+const Transaction* spendOf(const ChannelState& state)
+{
+    if (const auto* published = std::get_if<ClosingPublished>(&state))
+        return &published->transaction;
+    if (const auto* forced = std::get_if<ForceClosed>(&state))
+        return &forced->commitment;
+    if (const auto* remote = std::get_if<RemoteClosed>(&state))
+        return &remote->transaction;
+    return nullptr;
+}
+
 } // namespace
 
 NodeCore::NodeCore(NodeConfig nodeConfig, NodeSecrets nodeSecrets, RandomSource& randomSource)
@@ -147,6 +159,31 @@ void NodeCore::loadSetting(const PutSetting& setting)
     else if (setting.name.starts_with(kClaimsPrefix))
         if (const auto id = fixedFromHex<ChannelId>(setting.name.substr(kClaimsPrefix.size())))
             loadClaims(*id, setting.value);
+    if (setting.name.starts_with(kSpendPrefix))
+        if (const auto id = fixedFromHex<ChannelId>(setting.name.substr(kSpendPrefix.size())))
+            loadSpend(*id, setting.value);
+}
+
+void NodeCore::loadSpend(const ChannelId& channelId, ByteView value)
+{
+    ChannelEntry* entry = channels.find(channelId);
+    ByteReader in{value};
+    const auto spendHeight = in.u32be();
+    const auto txid = Txid::fromView(in.take(Txid::kSize));
+    const auto sweptHeight = in.u32be();
+    const Transaction* spend = entry != nullptr ? spendOf(entry->channel.state) : nullptr;
+    if (!spendHeight || !txid || spend == nullptr || txidOf(*spend) != *txid)
+        return;
+    entry->spendHeight = spendHeight;
+    entry->spendTxid = *txid;
+    const auto kind = classifyFundingSpend(entry->channel, entry->secrets, *spend).kind;
+    if (kind != SpendKind::MutualClose)
+        entry->toSweep = findMainOutput(entry->channel, entry->secrets, *spend, kind);
+    if (sweptHeight && *sweptHeight != 0)
+        entry->sweptHeight = sweptHeight;
+    if (entry->toSweep)
+        m_out.add(node_effect::WatchOutpoint{entry->toSweep->outpoint,
+                                             entry->toSweep->output.scriptPubKey});
 }
 
 void NodeCore::loadClaims(const ChannelId& channelId, ByteView value)

@@ -55,6 +55,7 @@ private:
     void loadPeer(const PutPeer& stored);
     void loadSetting(const PutSetting& setting);
     void loadClaims(const ChannelId& channelId, ByteView value);
+    void loadSpend(const ChannelId& channelId, ByteView value);
 
     // core_peers.cpp
     void on(const node_input::ConnectionOpened& in);
@@ -154,6 +155,7 @@ private:
     void on(const node_input::FundingDoubleSpent& in);
     void on(const node_input::Feerates& in);
     void spendSeen(ChannelEntry& entry, const node_input::TransactionSeen& in);
+    void storeSpend(const ChannelEntry& entry);
     void settleDeepSpends();
     void sweepSeen(const node_input::TransactionSeen& in);
     void sweepRipe();
@@ -189,6 +191,9 @@ private:
     void announceIfComplete(ChannelEntry& entry);
     [[nodiscard]] std::optional<ChannelAnnouncement> draftOf(const ChannelEntry& entry) const;
     [[nodiscard]] NodeAnnouncement ourAnnouncement() const;
+
+    /// Settings `spend.CHANNEL`: height and txid of a confirmed spend of the funding; empty: none.
+    static constexpr std::string_view kSpendPrefix = "spend.";
 
     struct Deferred {
         ChannelId channelId;

@@ -38,6 +38,7 @@ public:
         bool failBackups = false;
         bool refuseFunding = false;
         bool holdFunding = false;
+        bool readsOnlyNewBlocks = false; ///< its backend, as a bitcoind that goes on from a tip
     };
 
     explicit NodeRig(std::size_t count = 2);
@@ -159,7 +160,7 @@ inline void NodeRig::boot(std::size_t index, bool suspect)
                                         {self.store.read(), suspect, m_now}, self.random));
     give(index, fulgurite::lightning::node_input::Tick{m_now});
     // A backend reports again what concerns us, then the tip.
-    for (std::size_t i = 0; i < m_blocks.size(); ++i)
+    for (std::size_t i = self.readsOnlyNewBlocks ? m_blocks.size() : 0; i < m_blocks.size(); ++i)
         for (std::size_t n = 0; n < m_blocks[i].size(); ++n)
             give(index,
                  fulgurite::lightning::node_input::TransactionSeen{

@@ -11,6 +11,7 @@ using namespace fulgurite::lightning;
 namespace {
 
 constexpr Satoshi kCapacity{1'000'000};
+constexpr std::uint32_t kDelay = 720; ///< to_self_delay that the peer asks for by default
 
 std::string makeInvoice(NodeRig& rig, std::size_t who, std::optional<MilliSatoshi> amount,
                         const std::string& label)
@@ -40,6 +41,18 @@ const PaymentFailure* refusal(NodeRig& rig, std::size_t who, std::uint64_t reque
     return refused != nullptr && refused->payment ? &*refused->payment : nullptr;
 }
 
+/// Side 0 closes while side 1 is away, so that one commitment alone reaches the chain.
+void forceCloseAlone(NodeRig& rig, const ChannelId& id)
+{
+    for (std::size_t who : {0U, 1U}) {
+        rig.party(who).config.reconnect = false;
+        rig.crash(who);
+    }
+    rig.pump();
+    rig.ask(0, request::ForceClose{id});
+    rig.pump();
+}
+
 } // namespace
 
 class NodeTest : public QObject {
@@ -62,6 +75,7 @@ private slots:
     void anUnknownChannelIsAnsweredWithTheBogusReestablish();
     void aSecondConnectionReplacesTheFirst();
     void aSuspectChannelIsNotForceClosed();
+    void aRestartDoesNotForgetTheSweep();
     void announcesAPublicChannel();
     void aReorgOfTheFundingIsLivedThrough();
     void lightningOnTheMainNetworkIsRefused();
@@ -340,6 +354,21 @@ void NodeTest::aSuspectChannelIsNotForceClosed()
     QVERIFY(rig.mempool().empty());
     rig.connect(0, 1); // the peer agrees
     QVERIFY(!rig.node(0).channel(id)->suspect);
+}
+
+void NodeTest::aRestartDoesNotForgetTheSweep()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    forceCloseAlone(rig, id);
+    rig.mine(200);
+    rig.party(0).readsOnlyNewBlocks = true;
+    rig.crash(0);
+    rig.pump();
+    rig.mine(kDelay - 200);
+    QCOMPARE(rig.mempool().size(), std::size_t{1});
+    rig.mine(101); // swept and deep: nothing is left to do
+    QVERIFY(!rig.node(0).channel(id));
 }
 
 void NodeTest::announcesAPublicChannel()
