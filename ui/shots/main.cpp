@@ -9,6 +9,7 @@
 #include "ui/gallery/shell_shots.h"
 #include "ui/gallery/shot_registry.h"
 #include "ui/gallery/shot_runner.h"
+#include "ui/shots/page_shots.h"
 #include "ui/style/theme.h"
 
 #include <cstdio>
@@ -27,5 +28,7 @@ int main(int argc, char** argv)
     registry.add(
         {QStringLiteral("gallery"), {1460, 0}, [](const ShotContext&) { return makeGallery(); }});
     addShellShots(registry);
+    addHomeShots(registry);
+    addReceiveShots(registry);
     return drawShots(registry, theme, QDir{QString::fromLocal8Bit(argv[1])}) ? 0 : 1;
 }

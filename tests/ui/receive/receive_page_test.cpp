@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/support/fakes/fake_coins.h"
+#include "tests/support/fakes/fake_requests.h"
+#include "tests/support/test_registry.h"
+#include "tests/support/ui/a11y_walk.h"
+#include "tests/support/ui/layout_check.h"
+#include "ui/receive/receive_page.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/state_chip.h"
+
+using namespace fulgurite;
+using namespace fulgurite::literals;
+using namespace fulgurite::ui;
+
+namespace {
+
+const QString kAddress = QStringLiteral("bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080");
+
+app::Snapshot running(MilliSatoshi canReceive)
+{
+    app::Snapshot snapshot;
+    app::Lifecycle lifecycle;
+    lifecycle.state = app::Running{};
+    snapshot.lifecycle = std::make_shared<const app::Lifecycle>(lifecycle);
+    app::Balances balances;
+    balances.canReceive = canReceive;
+    snapshot.balances = std::make_shared<const app::Balances>(balances);
+    return snapshot;
+}
+
+app::RequestDetail request()
+{
+    app::RequestDetail detail;
+    detail.row.label = QStringLiteral("one");
+    detail.row.invoice = QStringLiteral("lnbcrt1abc");
+    detail.row.address = kAddress;
+    return detail;
+}
+
+} // namespace
+
+class ReceivePageTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        m_theme = std::make_unique<Theme>();
+        m_theme->setChoice(ThemeChoice::Light);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void aLinkCarriesAmountNoteAndInvoice()
+    {
+        const RequestParts parts{kAddress, QStringLiteral("lnbcrt1abc"), QStringLiteral("a & b"),
+                                 250'000_sat};
+        QCOMPARE(requestLink(ReceiveMode::Unified, parts),
+                 QStringLiteral("bitcoin:%1?amount=0.0025&message=a%20%26%20b&lightning=lnbcrt1abc")
+                     .arg(kAddress));
+        QVERIFY(!requestLink(ReceiveMode::OnChain, parts).contains(QStringLiteral("lightning")));
+        QCOMPARE(requestQr(ReceiveMode::Lightning, parts), QStringLiteral("LIGHTNING:LNBCRT1ABC"));
+        QCOMPARE(requestLink(ReceiveMode::Lightning, {}), QString{});
+    }
+
+    void theCodeIsThereAtOnceOnceTheWalletRuns()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        testing::answers(requests.onCreate, request());
+        ReceivePage page{requests, coins};
+        page.show(app::Snapshot{});
+        QCOMPARE(requests.onCreate.asked(), 0);
+        page.show(running(1'000'000'000_msat));
+        page.show(running(1'000'000'000_msat));
+        QTRY_VERIFY(page.link().contains(QStringLiteral("lightning=lnbcrt1abc")));
+        QCOMPARE(requests.onCreate.asked(), 1);
+        QVERIFY(requests.lastCreate.withAddress);
+        QCOMPARE(coins.onNewAddress.asked(), 0);
+    }
+
+    void withoutChannelsAnAddressIsShown()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        testing::answers(coins.onNewAddress, app::NewAddress{kAddress, {}});
+        ReceivePage page{requests, coins};
+        page.show(running(0_msat));
+        QTRY_COMPARE(page.link(), QStringLiteral("bitcoin:") + kAddress);
+        QCOMPARE(requests.onCreate.asked(), 0);
+    }
+
+    void aRefusedInvoiceFallsBackToAnAddress()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        requests.onCreate.fail(app::ErrorCode::LightningNotReady);
+        testing::answers(coins.onNewAddress, app::NewAddress{kAddress, {}});
+        ReceivePage page{requests, coins};
+        page.show(running(5'000'000_msat));
+        QTRY_COMPARE(page.link(), QStringLiteral("bitcoin:") + kAddress);
+    }
+
+    void aPaidRequestSaysSo()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        testing::answers(requests.onCreate, request());
+        ReceivePage page{requests, coins};
+        page.show(running(5'000'000_msat));
+        QTRY_COMPARE(requests.onWait.asked(), 1);
+        auto paid = request();
+        paid.row.status = app::RequestStatus::Paid;
+        paid.row.received = 4'000'000_msat;
+        requests.onWait.release(paid);
+        const auto chips = page.findChildren<StateChip*>();
+        QTRY_VERIFY(std::ranges::any_of(
+            chips, [](const StateChip* chip) { return chip->text() == QStringLiteral("Paid"); }));
+        QVERIFY(page.back());
+        QVERIFY(!page.back());
+    }
+
+    void thePageHasNoFaultInLayoutOrNames()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        testing::answers(requests.onCreate, request());
+        ReceivePage page{requests, coins};
+        app::Snapshot snapshot = running(1'000'000'000_msat);
+        app::RequestRow row = request().row;
+        row.createdAt = row.expiresAt = QDateTime::currentDateTime();
+        snapshot.requests = std::make_shared<const app::OpenRequests>(app::OpenRequests{{row}});
+        page.resize(904, 900);
+        page.show();
+        page.show(snapshot);
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const QStringList faults =
+            testing::layoutFaults(&page) + testing::accessibilityFaults(&page);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char{'\n'})));
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+FULGURITE_TEST(ReceivePageTest)
+#include "receive_page_test.moc"

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "ui/home/attention_list.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/style/fonts.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/icon_label.h"
+
+namespace fulgurite::ui {
+
+namespace {
+
+using app::AttentionKind;
+
+QString tr(const char* text) { return QCoreApplication::translate("Attention", text); }
+
+QString valueOf(const app::AttentionItem& item, const char* name)
+{
+    const auto found = item.values.find(QString::fromLatin1(name));
+    return found == item.values.end() ? QString{} : found->second;
+}
+
+AttentionWords inFlight(const app::AttentionItem& item)
+{
+    const QString block = valueOf(item, "block");
+    return {block.isEmpty()
+                ? tr("A payment is in flight: it settles or returns by itself. Do not pay again.")
+                : tr("A payment is in flight: it settles or returns by block %1. Do not pay again.")
+                      .arg(block),
+            tr("Show payment"), Place{PageId::Activity, item.subject}, Tone::InFlight};
+}
+
+AttentionWords closing(const app::AttentionItem& item)
+{
+    const QString blocks = valueOf(item, "blocks");
+    return {blocks.isEmpty()
+                ? tr("A channel is closing: its money is on the way back to you.")
+                : tr("A channel is closing: its money is back in about %1 blocks.").arg(blocks),
+            tr("Show channel"), Place{PageId::Channels, item.subject}, Tone::Closing};
+}
+
+} // namespace
+
+AttentionWords attentionWords(const app::AttentionItem& item)
+{
+    switch (item.kind) {
+    case AttentionKind::ConfirmSeed:
+        return {tr("Your seed words have not been checked. Without them nobody can bring this "
+                   "money back."),
+                tr("Check now"), Place{PageId::Settings, QStringLiteral("backup")}, Tone::Warn};
+    case AttentionKind::ChooseBackupFolder:
+        return {tr("Channels are backed up only beside the wallet. Choose a second place."),
+                tr("Choose a folder"), Place{PageId::Settings, QStringLiteral("backup")},
+                Tone::Warn};
+    case AttentionKind::BackupFault:
+        return {tr("The channel backup could not be written or proven."), tr("Mend the backup"),
+                Place{PageId::Settings, QStringLiteral("backup")}, Tone::Bad};
+    case AttentionKind::BackendTrouble:
+        return {tr("The chain server needs you: balances may be old."), tr("Show network"),
+                Place{PageId::Network, {}}, Tone::Warn};
+    case AttentionKind::PaymentInFlight:
+        return inFlight(item);
+    case AttentionKind::ChannelClosing:
+        return closing(item);
+    case AttentionKind::ChannelSuspect:
+        return {tr("A channel behaves strangely; it is being watched closely."), tr("Show channel"),
+                Place{PageId::Channels, item.subject}, Tone::Warn};
+    case AttentionKind::DataLoss:
+        return {tr("A channel's peer knows a newer state than this wallet. Nothing is broadcast; "
+                   "the peer is asked to close."),
+                tr("Show channel"), Place{PageId::Channels, item.subject}, Tone::Bad};
+    case AttentionKind::HistoryMissing:
+        return {tr("The chain server lacks old blocks: older payments may be missing from the "
+                   "list."),
+                tr("Show network"), Place{PageId::Network, {}}, Tone::Warn};
+    case AttentionKind::StorageFault:
+        return {tr("The disk failed to store a change. Nothing is lost; check the disk."),
+                tr("Show network"), Place{PageId::Network, {}}, Tone::Bad};
+    }
+    return {};
+}
+
+AttentionList::AttentionList(QWidget* parent) : Card{{}, parent}
+{
+    setTitle(QCoreApplication::translate("Attention", "Needs attention"));
+    hide();
+}
+
+void AttentionList::setItems(const std::vector<app::AttentionItem>& items)
+{
+    delete m_rows;
+    m_rows = new QWidget;
+    auto* column = new QVBoxLayout{m_rows};
+    column->setSpacing(scaled(space::kTight));
+    for (const auto& item : items) {
+        const AttentionWords words = attentionWords(item);
+        auto* row = new QHBoxLayout;
+        row->setSpacing(scaled(space::kField));
+        row->addWidget(new IconLabel{iconOf(words.tone), tokenOf(words.tone)});
+        row->addWidget((new Label{words.text})->wrapped(), 1);
+        auto* action = new Button{words.action};
+        connect(action, &QPushButton::clicked, this,
+                [this, place = words.place] { emit go(place); });
+        row->addWidget(action);
+        column->addLayout(row);
+    }
+    body()->addWidget(m_rows);
+    setVisible(!items.empty());
+}
+
+} // namespace fulgurite::ui

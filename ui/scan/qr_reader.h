@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QImage>
+#include <QString>
+
+namespace fulgurite::ui {
+
+/// The text of the first QR code in a picture; empty when there is none. Pictures are bounded: a
+/// side beyond 8192 pixels is scaled down first.
+QString readQr(const QImage& image);
+/// The same for a picture file; files beyond 32 MiB are refused.
+QString readQrFile(const QString& path);
+
+/// Whether this desktop lets a program look at the screen directly (X11; Wayland asks by a portal).
+bool screenReadable();
+/// All screens, one after the other, until one holds a QR code.
+QString readQrFromScreens();
+
+} // namespace fulgurite::ui

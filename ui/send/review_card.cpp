@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "ui/send/review_card.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/format/error_text.h"
+#include "ui/format/id_format.h"
+#include "ui/format/rate_format.h"
+#include "ui/format/time_format.h"
+#include "ui/send/send_words.h"
+#include "ui/style/fonts.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/amount.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/key_value_list.h"
+#include "ui/widgets/loading_rows.h"
+
+#include <cmath>
+
+namespace fulgurite::ui {
+
+namespace {
+
+Amount* amountOf(MilliSatoshi amount)
+{
+    auto* shown = new Amount;
+    shown->setAmount(amount);
+    return shown;
+}
+
+Amount* amountOf(Satoshi amount) { return new Amount{amount}; }
+
+Feerate feerateOf(double satPerVb)
+{
+    return {static_cast<std::uint32_t>(std::lround(satPerVb * 250.0))};
+}
+
+} // namespace
+
+ReviewCard::ReviewCard(QWidget* parent)
+    : Card{{}, parent},
+      m_note{new Banner{Tone::Warn, {}}},
+      m_facts{new KeyValueList},
+      m_loading{new LoadingRows{4}},
+      m_cancel{new Button{tr("Cancel")}},
+      m_pay{new Button{tr("Pay"), ButtonKind::Primary, Icon::Send}}
+{
+    setTitle(tr("Review"));
+    auto* column = body();
+    column->setSpacing(scaled(space::kField));
+    column->addWidget(m_facts);
+    column->addWidget(m_loading);
+    column->addWidget(m_note);
+    auto* actions = new QHBoxLayout;
+    actions->setSpacing(scaled(space::kTight));
+    actions->addStretch(1);
+    actions->addWidget(m_cancel);
+    actions->addWidget(m_pay);
+    column->addLayout(actions);
+    connect(m_pay, &QPushButton::clicked, this, &ReviewCard::payRequested);
+    connect(m_cancel, &QPushButton::clicked, this, &ReviewCard::cancelled);
+    setLoading();
+}
+
+void ReviewCard::clear()
+{
+    m_facts->clear();
+    m_note->hide();
+    m_loading->hide();
+    m_pay->setText(tr("Pay"));
+    m_pay->setEnabled(false);
+}
+
+void ReviewCard::setNote(Tone tone, const QString& text)
+{
+    m_note->set(tone, text);
+    m_note->setVisible(!text.isEmpty());
+}
+
+void ReviewCard::showTotal(const QString& amount)
+{
+    m_facts->setValuesTrailing(true);
+    m_pay->setText(tr("Pay %1").arg(amount));
+    m_pay->setEnabled(true);
+}
+
+void ReviewCard::setLoading()
+{
+    clear();
+    m_loading->show();
+}
+
+void ReviewCard::setRefused(const app::ApiError& error)
+{
+    clear();
+    const ErrorText text = errorText(error);
+    setNote(Tone::Warn, tr("%1 %2 %3").arg(text.cause, text.money, text.nextStep));
+}
+
+void ReviewCard::setLightning(const app::PayPreview& preview, bool keysend)
+{
+    clear();
+    m_facts->setRow(tr("To"), preview.recipientAlias.isEmpty()
+                                  ? middleElided(preview.recipient, 16, 16)
+                                  : preview.recipientAlias);
+    if (!preview.description.isEmpty())
+        m_facts->setRow(tr("For"), preview.description);
+    m_facts->setRow(tr("Amount"), amountOf(preview.amount));
+    m_facts->setRow(tr("Fee, likely"), amountOf(preview.likelyFee));
+    m_facts->setRow(tr("Fee, at most"), amountOf(preview.maxFee));
+    m_facts->setRow(tr("Way"), preview.hops == 0   ? tr("Lightning")
+                               : preview.hops == 1 ? tr("Lightning, direct")
+                                                   : tr("Lightning, %1 hops").arg(preview.hops));
+    if (preview.chance > 0)
+        m_facts->setRow(tr("Success"), chanceText(preview.chance));
+    if (!keysend && preview.expiresAt.isValid())
+        m_facts->setRow(tr("Invoice ends"),
+                        relativeTime(preview.expiresAt, QDateTime::currentDateTime()));
+    showTotal(amountText(preview.amount, currentAmountStyle()));
+    if (preview.obstacle) {
+        setNote(Tone::Warn, errorLine(*preview.obstacle));
+        m_pay->setEnabled(false);
+    }
+}
+
+void ReviewCard::setOnChain(const app::SendPreview& preview)
+{
+    clear();
+    m_facts->setRow(tr("To"), groupedInFours(preview.address));
+    m_facts->setRow(tr("Amount"), amountOf(preview.amount));
+    m_facts->setRow(tr("Fee"), amountOf(preview.fee));
+    m_facts->setRow(tr("Fee rate"), rateText(feerateOf(preview.satPerVb)));
+    m_facts->setRow(tr("Leaves your wallet"), amountOf(preview.total));
+    if (preview.change > Satoshi{})
+        m_facts->setRow(tr("Change back to you"), amountOf(preview.change));
+    m_facts->setRow(tr("Coins spent"), QString::number(preview.inputs));
+    QStringList warnings;
+    for (const auto warning : preview.warnings)
+        warnings << warningText(warning);
+    setNote(Tone::Warn, warnings.join(QLatin1Char{' '}));
+    showTotal(amountText(preview.amount, currentAmountStyle()));
+}
+
+void ReviewCard::setBusy()
+{
+    m_pay->setEnabled(false);
+    m_pay->setText(tr("Paying"));
+}
+
+} // namespace fulgurite::ui

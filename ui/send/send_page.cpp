@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: MIT
+#include "ui/send/send_page.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QVBoxLayout>
+
+#include "ui/format/error_text.h"
+#include "ui/models/answer.h"
+#include "ui/scan/qr_reader.h"
+#include "ui/send/payment_card.h"
+#include "ui/send/review_card.h"
+#include "ui/send/send_form.h"
+#include "ui/style/fonts.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/smart_field.h"
+
+namespace fulgurite::ui {
+
+namespace {
+
+constexpr int kAgeingMs = 10'000;
+constexpr std::chrono::milliseconds kPayWait{60'000};
+constexpr qsizetype kMostClipboard = 16'384;
+
+/// Errors of the engine itself: the payment may be on its way all the same.
+bool outcomeUnknown(app::ErrorCode code)
+{
+    using app::ErrorCode;
+    return code == ErrorCode::EngineStopped || code == ErrorCode::StorageFault ||
+           code == ErrorCode::DiskFull || code == ErrorCode::Internal ||
+           code == ErrorCode::Cancelled || code == ErrorCode::WalletLocked;
+}
+
+} // namespace
+
+SendPage::SendPage(app::Payments& payments, app::Coins& coins, QWidget* parent)
+    : ShellPage{tr("Send"), PageWidth::Form, parent},
+      m_payments{payments},
+      m_coins{coins},
+      m_offer{new Banner{Tone::Accent, {}, tr("Use it")}},
+      m_entry{new QWidget},
+      m_field{new SmartField{tr("Pay to")}},
+      m_form{new SendForm},
+      m_review{new ReviewCard},
+      m_payment{new PaymentCard}
+{
+    buildField();
+    for (QWidget* part : {m_entry, static_cast<QWidget*>(m_form), static_cast<QWidget*>(m_review),
+                          static_cast<QWidget*>(m_payment)})
+        body()->addWidget(part);
+    m_form->hide();
+    m_review->hide();
+    m_payment->hide();
+    connect(m_form, &SendForm::edited, this, &SendPage::dropReview);
+    connect(m_form, &SendForm::changed, this, &SendPage::review);
+    connect(m_review, &ReviewCard::payRequested, this, &SendPage::pay);
+    connect(m_review, &ReviewCard::cancelled, this, &SendPage::startOver);
+    connect(m_payment, &PaymentCard::anotherRequested, this, &SendPage::startOver);
+    connect(m_payment, &PaymentCard::actionRequested, this, &SendPage::onAction);
+    m_ageing.setInterval(kAgeingMs);
+    connect(&m_ageing, &QTimer::timeout, this, &SendPage::refreshStale);
+}
+
+void SendPage::buildField()
+{
+    auto* column = new QVBoxLayout{m_entry};
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(scaled(space::kField));
+    column->addWidget(m_offer);
+    m_offer->hide();
+    m_field->setPlaceholder(tr("Address, invoice, payment link or node key"));
+    m_field->setHint(tr("Type, paste, or drop a picture of a QR code."));
+    m_field->setScanVisible(screenReadable());
+    column->addWidget(m_field);
+    connect(m_offer, &Banner::actionTriggered, this, [this] { m_field->setText(m_offered); });
+    connect(m_field, &SmartField::edited, this, &SendPage::onText);
+    connect(m_field, &SmartField::imageDropped, this,
+            [this](const QImage& image) { takeScan(readQr(image)); });
+    connect(m_field, &SmartField::fileDropped, this,
+            [this](const QString& path) { takeScan(readQrFile(path)); });
+    connect(m_field, &SmartField::scanRequested, this, &SendPage::scanScreen);
+    connect(m_field, &SmartField::fileRequested, this, &SendPage::scanFile);
+}
+
+void SendPage::scanScreen() { takeScan(readQrFromScreens()); }
+
+void SendPage::scanFile()
+{
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Picture of a QR code"), {}, tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"));
+    if (!path.isEmpty())
+        takeScan(readQrFile(path));
+}
+
+void SendPage::takeScan(const QString& text)
+{
+    if (text.isEmpty())
+        emit said(tr("No QR code was found."));
+    else if (m_phase == Phase::Entering)
+        m_field->setText(text);
+}
+
+void SendPage::show(const app::Snapshot& snapshot)
+{
+    m_shown = snapshot;
+    if (m_phase == Phase::Entering)
+        m_form->setFees(*snapshot.chain);
+    else
+        follow();
+}
+
+void SendPage::open(const QString& payload)
+{
+    if (m_phase == Phase::Paying) {
+        emit said(tr("A payment is being sent."));
+        return;
+    }
+    if (!payload.isEmpty()) {
+        startOver();
+        m_field->setText(payload);
+    }
+    offerClipboard();
+}
+
+bool SendPage::back()
+{
+    if (m_phase == Phase::Paying || (m_phase == Phase::Entering && m_field->text().isEmpty()))
+        return false;
+    startOver();
+    return true;
+}
+
+void SendPage::showEvent(QShowEvent* event)
+{
+    ShellPage::showEvent(event);
+    offerClipboard();
+}
+
+void SendPage::offerClipboard()
+{
+    m_offer->hide();
+    const QMimeData* mime = QGuiApplication::clipboard()->mimeData();
+    if (!mime || !mime->hasText() || !m_field->text().isEmpty() || m_phase != Phase::Entering)
+        return;
+    const QString text = mime->text();
+    if (text.size() > kMostClipboard)
+        return;
+    const app::Recognised found = app::recognise(text, m_shown.lifecycle->network);
+    if (found.problem || recognisedWords(found).text.isEmpty())
+        return;
+    m_offered = text.trimmed();
+    m_offer->set(Tone::Accent, tr("The clipboard holds: %1.").arg(recognisedWords(found).text),
+                 tr("Use it"));
+    m_offer->show();
+}
+
+void SendPage::onText(const QString& text)
+{
+    m_offer->hide();
+    m_found = app::recognise(text, m_shown.lifecycle->network);
+    const RecognisedWords words = recognisedWords(m_found);
+    m_field->setRecognised(words.icon, words.text, m_found.problem ? Tone::Neutral : words.tone);
+    m_field->setError(m_found.problem ? errorLine(*m_found.problem) : QString{});
+    m_way = payWay(m_found, *m_shown.balances, m_shown.lifecycle->lightning);
+    m_form->setWay(m_way, m_found);
+    m_form->setFees(*m_shown.chain);
+    review();
+}
+
+app::PayRequest SendPage::payRequest() const
+{
+    app::PayRequest request;
+    request.keysend = m_way == PayWay::Keysend;
+    request.text = request.keysend ? m_found.nodeId : m_found.invoice;
+    if (!m_found.amountMsat || request.keysend)
+        request.amount = toMsat(m_form->amount().value_or(Satoshi{}));
+    request.label = m_form->label();
+    if (request.keysend)
+        request.message = m_form->message();
+    return request;
+}
+
+/// What was reviewed is no longer what the form says: it cannot be paid any more.
+void SendPage::dropReview()
+{
+    ++m_asked;
+    m_preview.reset();
+    m_chainPreview.reset();
+    m_ageing.stop();
+    m_review->setLoading();
+}
+
+void SendPage::review()
+{
+    dropReview();
+    const bool ready = m_phase == Phase::Entering && m_form->complete();
+    m_review->setVisible(ready);
+    if (!ready)
+        return;
+    m_reviewHeight = m_shown.chain->height;
+    if (m_way == PayWay::OnChain)
+        reviewOnChain();
+    else
+        reviewLightning();
+}
+
+void SendPage::reviewLightning()
+{
+    m_reviewed = payRequest();
+    onAnswer(m_payments.preview(m_reviewed), this,
+             [this, asked = m_asked](const app::Answer<app::PayPreview>& answer) {
+                 if (asked == m_asked)
+                     takePreview(answer);
+             });
+}
+
+void SendPage::reviewOnChain()
+{
+    app::SendRequest request;
+    request.address = m_found.address;
+    request.all = m_form->all();
+    request.amount = request.all ? Satoshi{} : m_form->amount().value_or(Satoshi{});
+    request.satPerVb = m_form->satPerVb().value_or(0);
+    request.label = m_form->label();
+    onAnswer(m_coins.preview(request), this,
+             [this, asked = m_asked](const app::Answer<app::SendPreview>& answer) {
+                 if (asked == m_asked)
+                     takePreview(answer);
+             });
+}
+
+void SendPage::takePreview(const app::Answer<app::PayPreview>& answer)
+{
+    if (!answer)
+        return m_review->setRefused(answer.error());
+    m_preview = *answer;
+    const auto& running = m_shown.inFlight->payments;
+    const auto same = std::ranges::find(running, answer->paymentHash, &app::PaymentRow::id);
+    if (!answer->paymentHash.isEmpty() && same != running.end())
+        return showPayment(*same);
+    m_review->setLightning(*answer, m_way == PayWay::Keysend);
+    m_ageing.start();
+}
+
+void SendPage::takePreview(const app::Answer<app::SendPreview>& answer)
+{
+    if (!answer)
+        return m_review->setRefused(answer.error());
+    m_chainPreview = *answer;
+    m_review->setOnChain(*answer);
+    m_ageing.start();
+}
+
+void SendPage::refreshStale()
+{
+    if (m_phase != Phase::Entering || (!m_preview && !m_chainPreview))
+        return;
+    const QDateTime madeAt = m_preview ? m_preview->madeAt : m_chainPreview->madeAt;
+    if (reviewStale(madeAt, m_reviewHeight, QDateTime::currentDateTime(), m_shown.chain->height))
+        review();
+}
+
+void SendPage::pay()
+{
+    if (m_phase != Phase::Entering || (!m_preview && !m_chainPreview))
+        return;
+    const QDateTime madeAt = m_preview ? m_preview->madeAt : m_chainPreview->madeAt;
+    if (reviewStale(madeAt, m_reviewHeight, QDateTime::currentDateTime(), m_shown.chain->height)) {
+        emit said(tr("The figures were renewed: look again, then pay."));
+        return review();
+    }
+    m_phase = Phase::Paying;
+    m_ageing.stop();
+    m_review->setBusy();
+    if (m_way == PayWay::OnChain)
+        payOnChain();
+    else
+        payLightning();
+}
+
+void SendPage::payLightning()
+{
+    app::PaymentRow row;
+    row.id = m_preview->paymentHash;
+    row.recipient =
+        m_preview->recipientAlias.isEmpty() ? m_preview->recipient : m_preview->recipientAlias;
+    row.description = m_preview->description;
+    row.amount = m_preview->amount;
+    row.startedAt = QDateTime::currentDateTime();
+    showPayment(row);
+    onAnswer(m_payments.pay(m_reviewed, kPayWait), this,
+             [this, asked = m_asked](const app::Answer<app::PaymentDetail>& answer) {
+                 if (asked == m_asked)
+                     takePayment(answer);
+             });
+}
+
+void SendPage::takePayment(const app::Answer<app::PaymentDetail>& answer)
+{
+    if (answer)
+        return showPayment(answer->row);
+    takeFailure(answer.error());
+}
+
+void SendPage::takeFailure(const app::ApiError& error)
+{
+    app::PaymentRow row = m_running;
+    if (error.code == app::ErrorCode::PaymentPending ||
+        error.code == app::ErrorCode::PaymentInFlight || error.code == app::ErrorCode::TimedOut) {
+        row.state = app::PaymentState::InFlight;
+        showPayment(row);
+        return follow();
+    }
+    row.state = outcomeUnknown(error.code) ? app::PaymentState::UnknownAfterRestart
+                                           : app::PaymentState::Failed;
+    row.failure = error;
+    showPayment(row);
+}
+
+void SendPage::payOnChain()
+{
+    onAnswer(m_coins.send(m_chainPreview->reviewId), this,
+             [this](const app::Answer<app::SentTransaction>& answer) {
+                 if (!answer) {
+                     setPhase(Phase::Entering);
+                     return m_review->setRefused(answer.error());
+                 }
+                 m_running = {};
+                 m_running.id = answer->txid;
+                 m_running.state = app::PaymentState::Paid;
+                 m_payment->setSent(answer->txid, answer->amount, answer->fee, m_found.address);
+                 setPhase(Phase::Ended);
+             });
+}
+
+/// The running payment as the last snapshot has it; once it left the snapshot its end is asked for.
+void SendPage::follow()
+{
+    if (m_phase != Phase::Paying || m_way == PayWay::OnChain)
+        return;
+    const auto& running = m_shown.inFlight->payments;
+    // A keysend's hash is not known before it is made: then its recipient and amount name it.
+    const auto found = std::ranges::find_if(running, [this](const app::PaymentRow& row) {
+        return m_running.id.isEmpty()
+                   ? row.recipient == m_reviewed.text && row.amount == m_running.amount
+                   : row.id == m_running.id;
+    });
+    if (found != running.end()) {
+        m_wasInFlight = true;
+        return showPayment(*found);
+    }
+    if (!std::exchange(m_wasInFlight, false))
+        return;
+    onAnswer(m_payments.detail(m_running.id), this,
+             [this, id = m_running.id](const app::Answer<app::PaymentDetail>& answer) {
+                 if (answer && id == m_running.id)
+                     showPayment(answer->row);
+             });
+}
+
+void SendPage::showPayment(const app::PaymentRow& row)
+{
+    m_running = row;
+    const bool ended =
+        row.state == app::PaymentState::Paid || row.state == app::PaymentState::Failed;
+    m_payment->setPayment(row, m_shown.chain->height, QDateTime::currentDateTime());
+    setPhase(ended ? Phase::Ended : Phase::Paying);
+}
+
+void SendPage::setPhase(Phase phase)
+{
+    m_phase = phase;
+    const bool entering = phase == Phase::Entering;
+    m_entry->setVisible(entering);
+    m_form->setVisible(entering && m_way != PayWay::None);
+    m_review->setVisible(entering && m_form->complete());
+    m_payment->setVisible(!entering);
+}
+
+/// A Lightning payment under way goes on by itself and stays on Home and in Activity.
+void SendPage::startOver()
+{
+    ++m_asked;
+    m_running = {};
+    m_wasInFlight = false;
+    m_phase = Phase::Entering;
+    m_field->setText({});
+    onText({});
+    setPhase(Phase::Entering);
+    offerClipboard();
+}
+
+void SendPage::onAction()
+{
+    if (m_running.state != app::PaymentState::Failed)
+        return emit go({PageId::Activity, m_running.id});
+    const auto code = m_running.failure.value_or(app::ApiError{}).code;
+    if (code == app::ErrorCode::AlreadyPaid)
+        return emit go({PageId::Activity, m_running.id});
+    if (code == app::ErrorCode::AmountAboveSendable)
+        return emit go({PageId::Channels, QStringLiteral("open")});
+    setPhase(Phase::Entering);
+    review();
+}
+
+} // namespace fulgurite::ui

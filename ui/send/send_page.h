@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTimer>
+
+#include "app/api/coins.h"
+#include "app/api/payments.h"
+#include "app/api/recognise.h"
+#include "ui/send/send_words.h"
+#include "ui/shell/shell_page.h"
+
+namespace fulgurite::ui {
+
+class Banner;
+class PaymentCard;
+class ReviewCard;
+class SendForm;
+class SmartField;
+
+/// One field that names what it was given, a review, one Pay button; the payment stays on the page.
+class SendPage : public ShellPage {
+    Q_OBJECT
+
+public:
+    SendPage(app::Payments& payments, app::Coins& coins, QWidget* parent = nullptr);
+    void show(const app::Snapshot& snapshot);
+    using ShellPage::show;
+
+    /// A request from outside (a link, the clipboard) fills the field; nothing is sent.
+    void open(const QString& payload) override;
+    bool back() override;
+
+public slots:
+    void scanScreen();
+    void scanFile();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    enum class Phase { Entering, Paying, Ended };
+
+    void buildField();
+    void onText(const QString& text);
+    void takeScan(const QString& text);
+    void offerClipboard();
+    void dropReview();
+    void review();
+    void reviewLightning();
+    void reviewOnChain();
+    void takePreview(const app::Answer<app::PayPreview>& answer);
+    void takePreview(const app::Answer<app::SendPreview>& answer);
+    void refreshStale();
+    void pay();
+    void payLightning();
+    void payOnChain();
+    void takePayment(const app::Answer<app::PaymentDetail>& answer);
+    void takeFailure(const app::ApiError& error);
+    void follow();
+    void showPayment(const app::PaymentRow& row);
+    void setPhase(Phase phase);
+    void startOver();
+    void onAction();
+    [[nodiscard]] app::PayRequest payRequest() const;
+
+    app::Payments& m_payments;
+    app::Coins& m_coins;
+    app::Snapshot m_shown;
+    app::Recognised m_found;
+    PayWay m_way = PayWay::None;
+    Phase m_phase = Phase::Entering;
+    int m_asked = 0; ///< counts reviews; an answer to an older one is dropped
+    app::PayRequest m_reviewed;
+    std::optional<app::PayPreview> m_preview;
+    std::optional<app::SendPreview> m_chainPreview;
+    std::uint32_t m_reviewHeight = 0;
+    app::PaymentRow m_running;
+    bool m_wasInFlight = false;
+    QTimer m_ageing;
+    Banner* m_offer;
+    QString m_offered;
+    QWidget* m_entry;
+    SmartField* m_field;
+    SendForm* m_form;
+    ReviewCard* m_review;
+    PaymentCard* m_payment;
+};
+
+} // namespace fulgurite::ui
