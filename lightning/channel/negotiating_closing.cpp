@@ -107,7 +107,9 @@ void agree(Work& work, const Transaction& unsignedTx, const ClosingSigned& messa
                    message.feeSatoshis);
 }
 
-/// A fee strictly between our last and theirs; nothing when there is none left.
+/// A fee between our last and theirs, within our limits; nothing when there is none left. At a
+/// limit of ours it is said again: LND moves towards us by a tenth a round, and agrees once it is
+/// near.
 std::optional<Satoshi> midpoint(const Work& work, const NegotiatingClosing& closing, Satoshi theirs)
 {
     const Limits limits = limitsOf(work, closing);
@@ -115,7 +117,9 @@ std::optional<Satoshi> midpoint(const Work& work, const NegotiatingClosing& clos
     const Satoshi middle{(last.value() + theirs.value()) / 2};
     const Satoshi next =
         std::clamp(closing.sentFee ? middle : limits.ideal, limits.least, limits.most);
-    return closing.sentFee && (next == last || next == theirs) ? std::nullopt : std::optional{next};
+    const bool atLimit = next == limits.least || next == limits.most;
+    const bool stuck = next == theirs || (next == last && !atLimit);
+    return closing.sentFee && stuck ? std::nullopt : std::optional{next};
 }
 
 void counter(Work& work, const ClosingSigned& message)
