@@ -4,9 +4,6 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
-#include "ui/format/amount_format.h"
-#include "ui/style/theme.h"
-
 #include <algorithm>
 #include <array>
 
@@ -127,18 +124,18 @@ QString said(const char* text)
     return *text == '\0' ? QString{} : QCoreApplication::translate("ErrorText", text);
 }
 
-QString shownValue(const QString& value, const QString& unit)
+QString shownValue(const QString& value, const QString& unit, AmountStyle style)
 {
     bool number = false;
     const quint64 amount = value.toULongLong(&number);
     if (!number || unit.isEmpty())
         return value;
-    return unit == QLatin1String{"sat"} ? amountText(Satoshi{amount}, currentAmountStyle())
-                                        : amountText(MilliSatoshi{amount}, currentAmountStyle());
+    return unit == QLatin1String{"sat"} ? amountText(Satoshi{amount}, style)
+                                        : amountText(MilliSatoshi{amount}, style);
 }
 
 /// The sentence with its values, or nothing when one of them is not known.
-QString filled(const QString& sentence, const std::map<QString, QString>& values)
+QString filled(const QString& sentence, const std::map<QString, QString>& values, AmountStyle style)
 {
     static const QRegularExpression kValue{QStringLiteral(R"(\{([a-z]+)(?::(sat|msat))?\})")};
     QString out;
@@ -150,7 +147,7 @@ QString filled(const QString& sentence, const std::map<QString, QString>& values
         if (found == values.end() || found->second.isEmpty())
             return {};
         out += QStringView{sentence}.mid(done, match.capturedStart() - done);
-        out += shownValue(found->second, match.captured(2));
+        out += shownValue(found->second, match.captured(2), style);
         done = match.capturedEnd();
     }
     return out + sentence.mid(done);
@@ -158,21 +155,21 @@ QString filled(const QString& sentence, const std::map<QString, QString>& values
 
 } // namespace
 
-ErrorText errorText(const app::ApiError& error)
+ErrorText errorText(const app::ApiError& error, AmountStyle style)
 {
     const auto* row = std::ranges::find(kRows, error.code, &Row::code);
     if (row == kRows.end())
         row = &kRows.back();
     ErrorText text{said(row->cause), said(row->money), said(row->nextStep), said(row->button)};
-    const QString fact = filled(said(row->fact), error.values);
+    const QString fact = filled(said(row->fact), error.values, style);
     if (!fact.isEmpty())
         text.cause += QLatin1Char{' '} + fact;
     return text;
 }
 
-QString errorLine(const app::ApiError& error)
+QString errorLine(const app::ApiError& error, AmountStyle style)
 {
-    const ErrorText text = errorText(error);
+    const ErrorText text = errorText(error, style);
     return text.cause + QLatin1Char{' '} + text.nextStep;
 }
 

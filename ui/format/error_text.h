@@ -4,6 +4,7 @@
 #include <QString>
 
 #include "app/api/errors.h"
+#include "ui/format/amount_format.h"
 
 namespace fulgurite::ui {
 
@@ -16,9 +17,9 @@ struct ErrorText {
 };
 
 /// One table for all codes. Amounts among the values are shown as the window shows amounts.
-ErrorText errorText(const app::ApiError& error);
+ErrorText errorText(const app::ApiError& error, AmountStyle style = {});
 
 /// Cause and next step, for a field or a banner.
-QString errorLine(const app::ApiError& error);
+QString errorLine(const app::ApiError& error, AmountStyle style = {});
 
 } // namespace fulgurite::ui

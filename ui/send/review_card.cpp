@@ -95,7 +95,7 @@ void ReviewCard::setLoading()
 void ReviewCard::setRefused(const app::ApiError& error)
 {
     clear();
-    const ErrorText text = errorText(error);
+    const ErrorText text = errorText(error, currentAmountStyle());
     setNote(Tone::Warn, tr("%1 %2 %3").arg(text.cause, text.money, text.nextStep));
 }
 
@@ -120,7 +120,7 @@ void ReviewCard::setLightning(const app::PayPreview& preview, bool keysend)
                         relativeTime(preview.expiresAt, QDateTime::currentDateTime()));
     showTotal(amountText(preview.amount, currentAmountStyle()));
     if (preview.obstacle) {
-        setNote(Tone::Warn, errorLine(*preview.obstacle));
+        setNote(Tone::Warn, errorLine(*preview.obstacle, currentAmountStyle()));
         m_pay->setEnabled(false);
     }
 }

@@ -32,7 +32,7 @@ PaymentWords inFlightWords(const app::PaymentRow& row, std::uint32_t height, con
 
 PaymentWords failedWords(const app::PaymentRow& row)
 {
-    const ErrorText text = errorText(row.failure.value_or(app::ApiError{}));
+    const ErrorText text = errorText(row.failure.value_or(app::ApiError{}), currentAmountStyle());
     return {tr("Failed"), tr("Nothing left your wallet. %1 %2").arg(text.cause, text.nextStep),
             Tone::Bad, Icon::Cross, text.button.isEmpty() ? tr("Review again") : text.button};
 }

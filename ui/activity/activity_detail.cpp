@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "ui/activity/activity_detail.h"
+
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include "ui/format/id_format.h"
+#include "ui/format/rate_format.h"
+#include "ui/format/time_format.h"
+#include "ui/models/history_text.h"
+#include "ui/style/fonts.h"
+#include "ui/widgets/amount.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/copy_text.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/key_value_list.h"
+#include "ui/widgets/state_chip.h"
+
+#include <cmath>
+
+namespace fulgurite::ui {
+
+namespace {
+
+QString rate(double satPerVb)
+{
+    return rateText({static_cast<std::uint32_t>(std::lround(satPerVb * 250.0))});
+}
+
+Amount* shownAmount(MilliSatoshi amount, Sign sign = Sign::None)
+{
+    auto* shown = new Amount;
+    shown->setAmount(amount, sign);
+    return shown;
+}
+
+} // namespace
+
+ActivityDetail::ActivityDetail(const app::HistoryRow& row, QWidget* parent)
+    : QWidget{parent},
+      m_row{row},
+      m_column{new QVBoxLayout{this}},
+      m_facts{new KeyValueList},
+      m_attempts{new KeyValueList},
+      m_attemptsTitle{new Label{tr("Attempts"), TextRole::Strong}},
+      m_label{new QLineEdit{row.label}},
+      m_trouble{new Label{{}, TextRole::Body, Token::Warn}},
+      m_bump{new KeyValueList},
+      m_speedUp{new Button{tr("Speed up")}}
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(scaled(space::kField));
+    const HistoryState state = historyState(row);
+    m_column->addWidget(new StateChip{state.word, state.tone, state.icon}, 0, Qt::AlignLeft);
+    auto* amount = new Amount{{}, TextRole::Title};
+    amount->setAmount(row.amount, historySign(row));
+    amount->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_column->addWidget(amount);
+    buildFacts();
+    buildActions();
+}
+
+void ActivityDetail::buildFacts()
+{
+    m_column->addWidget(m_facts);
+    m_facts->setRow(tr("When"), shortTime(m_row.time, QDateTime::currentDateTime()));
+    m_facts->setRow(tr("Kind"),
+                    tr("%1, %2").arg(historyLayerText(m_row.layer), historyKindText(m_row.kind)));
+    if (!m_row.incoming)
+        m_facts->setRow(tr("Fee"), shownAmount(m_row.fee));
+    if (m_row.layer == app::HistoryLayer::OnChain)
+        m_facts->setRow(tr("Depth"), confirmationsText(m_row.confirmations));
+    if (!m_row.description.isEmpty())
+        m_facts->setRow(tr("For"), m_row.description);
+    if (!m_row.counterparty.isEmpty())
+        m_facts->setRow(m_row.incoming ? tr("From") : tr("To"),
+                        middleElided(m_row.counterparty, 14, 10));
+    addCopy(m_row.layer == app::HistoryLayer::OnChain ? tr("Transaction") : tr("Payment hash"),
+            m_row.id);
+}
+
+void ActivityDetail::buildActions()
+{
+    m_label->setMaxLength(200);
+    m_label->setPlaceholderText(tr("For you only"));
+    m_column->addWidget(new Field{tr("Label"), m_label});
+    m_column->addWidget(m_attemptsTitle);
+    m_column->addWidget(m_attempts);
+    m_attemptsTitle->hide();
+    m_attempts->hide();
+    m_column->addWidget(m_bump);
+    m_bump->hide();
+    m_column->addWidget(m_trouble->wrapped());
+    m_trouble->hide();
+    m_column->addWidget(m_speedUp, 0, Qt::AlignLeft);
+    m_speedUp->hide();
+    connect(m_label, &QLineEdit::editingFinished, this, [this] {
+        if (m_label->text().trimmed() == m_row.label)
+            return;
+        m_row.label = m_label->text().trimmed();
+        emit labelEdited(m_row.label);
+    });
+    connect(m_speedUp, &QPushButton::clicked, this, [this] {
+        m_speedUp->setEnabled(false);
+        m_reviewId.isEmpty() ? emit bumpAsked() : emit bumpConfirmed(m_reviewId);
+    });
+}
+
+void ActivityDetail::addCopy(const QString& what, const QString& text)
+{
+    auto* copy = new CopyText{what, text};
+    connect(copy, &CopyText::copied, this, &ActivityDetail::copied);
+    m_facts->setRow(what, copy);
+}
+
+void ActivityDetail::setPayment(const app::PaymentDetail& detail)
+{
+    if (!detail.preimage.isEmpty())
+        addCopy(tr("Preimage"), detail.preimage);
+    if (!detail.destination.isEmpty())
+        addCopy(tr("Node"), detail.destination);
+    if (!detail.invoice.isEmpty())
+        addCopy(tr("Invoice"), detail.invoice);
+    if (!detail.message.isEmpty())
+        m_facts->setRow(tr("Message"), detail.message);
+    if (detail.row.returnsByBlock)
+        m_facts->setRow(tr("Returns by"),
+                        tr("block %1").arg(heightText(*detail.row.returnsByBlock)));
+    addAttempts(detail.parts);
+}
+
+void ActivityDetail::addAttempts(const std::vector<app::PaymentDetail::Part>& parts)
+{
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const auto& part = parts[i];
+        const QString outcome = part.state == app::PaymentState::Paid     ? tr("arrived")
+                                : part.state == app::PaymentState::Failed ? tr("failed")
+                                                                          : tr("on its way");
+        const QString told =
+            part.outcome.isEmpty() ? outcome : tr("%1: %2").arg(outcome, part.outcome);
+        m_attempts->setRow(QString::number(i + 1),
+                           part.path.isEmpty() ? told : tr("%1, by %2").arg(told, part.path));
+    }
+    m_attemptsTitle->setVisible(!parts.empty());
+    m_attempts->setVisible(!parts.empty());
+}
+
+void ActivityDetail::setTransaction(const app::TransactionDetail& detail)
+{
+    if (detail.vsize > 0)
+        m_facts->setRow(tr("Size"), tr("%1 vB, %2").arg(detail.vsize).arg(rate(detail.satPerVb)));
+    if (!detail.blockHash.isEmpty())
+        addCopy(tr("Block"), detail.blockHash);
+    for (const auto& output : detail.outputs) {
+        if (output.ours == m_row.incoming && !output.address.isEmpty()) {
+            addCopy(m_row.incoming ? tr("Received at") : tr("Sent to"), output.address);
+            break;
+        }
+    }
+    m_speedUp->setVisible(detail.canBump);
+}
+
+void ActivityDetail::setBump(const app::BumpPreview& preview)
+{
+    m_trouble->hide();
+    m_reviewId = preview.reviewId;
+    m_bump->setRow(tr("Fee now"), new Amount{preview.oldFee});
+    m_bump->setRow(tr("Rate now"), rate(preview.oldSatPerVb));
+    m_bump->setRow(tr("New fee"), new Amount{preview.newFee});
+    m_bump->setRow(tr("New rate"), rate(preview.newSatPerVb));
+    m_bump->setRow(tr("How"), preview.method == QLatin1String{"CPFP"}
+                                  ? tr("a child transaction pays for it")
+                                  : tr("it is replaced"));
+    m_bump->show();
+    m_speedUp->setText(tr("Pay the new fee"));
+    m_speedUp->setKind(ButtonKind::Primary);
+    m_speedUp->setEnabled(true);
+}
+
+void ActivityDetail::setTrouble(const QString& sentence)
+{
+    m_trouble->setText(sentence);
+    m_trouble->show();
+    m_reviewId.clear();
+    m_speedUp->setText(tr("Speed up"));
+    m_speedUp->setEnabled(true);
+}
+
+} // namespace fulgurite::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+#include "app/api/coins.h"
+#include "app/api/history.h"
+#include "app/api/payments.h"
+
+class QLineEdit;
+class QVBoxLayout;
+
+namespace fulgurite::ui {
+
+class Button;
+class KeyValueList;
+class Label;
+
+/// Everything of one payment, and what can be done with it: its label, and a higher fee while it is
+/// unconfirmed.
+class ActivityDetail final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ActivityDetail(const app::HistoryRow& row, QWidget* parent = nullptr);
+    void setPayment(const app::PaymentDetail& detail);
+    void setTransaction(const app::TransactionDetail& detail);
+    void setBump(const app::BumpPreview& preview);
+    void setTrouble(const QString& sentence);
+
+signals:
+    void labelEdited(const QString& label);
+    void bumpAsked();
+    void bumpConfirmed(const QString& reviewId);
+    void copied(const QString& what);
+
+private:
+    void buildFacts();
+    void buildActions();
+    void addCopy(const QString& what, const QString& text);
+    void addAttempts(const std::vector<app::PaymentDetail::Part>& parts);
+
+    app::HistoryRow m_row;
+    QString m_reviewId;
+    QVBoxLayout* m_column;
+    KeyValueList* m_facts;
+    KeyValueList* m_attempts;
+    Label* m_attemptsTitle;
+    QLineEdit* m_label;
+    Label* m_trouble;
+    KeyValueList* m_bump;
+    Button* m_speedUp;
+};
+
+} // namespace fulgurite::ui

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: MIT
+#include "ui/activity/activity_page.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPointer>
+#include <QSaveFile>
+#include <QStackedWidget>
+
+#include "ui/activity/activity_detail.h"
+#include "ui/activity/activity_table.h"
+#include "ui/activity/history_csv.h"
+#include "ui/format/error_text.h"
+#include "ui/models/answer.h"
+#include "ui/models/history_model.h"
+#include "ui/models/history_text.h"
+#include "ui/style/fonts.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/filter_chips.h"
+#include "ui/widgets/loading_rows.h"
+#include "ui/widgets/preview_pane.h"
+
+namespace fulgurite::ui {
+
+namespace {
+
+constexpr int kEditsMs = 250;
+constexpr int kExportRows = 1000;
+const QString kReceived = QStringLiteral("received");
+const QString kSent = QStringLiteral("sent");
+const QString kOnChain = QStringLiteral("onchain");
+const QString kLightning = QStringLiteral("lightning");
+const QString kPending = QStringLiteral("pending");
+
+/// Neither of two opposites chosen means both.
+bool wanted(const QStringList& chosen, const QString& one, const QString& other)
+{
+    return chosen.contains(one) || !chosen.contains(other);
+}
+
+} // namespace
+
+ActivityPage::ActivityPage(app::History& history, app::Payments& payments, app::Coins& coins,
+                           QWidget* parent)
+    : ShellPage{tr("Activity"), PageWidth::Full, parent},
+      m_history{history},
+      m_payments{payments},
+      m_coins{coins},
+      m_model{new HistoryModel{history, this}},
+      m_table{new ActivityTable{*m_model}},
+      m_search{new QLineEdit},
+      m_chips{new FilterChips{{{kReceived, tr("Received")},
+                               {kSent, tr("Sent")},
+                               {kOnChain, tr("On chain")},
+                               {kLightning, tr("Lightning")},
+                               {kPending, tr("Pending")}}}},
+      m_stack{new QStackedWidget},
+      m_empty{new EmptyState{Icon::Activity, {}, {}, tr("Receive")}},
+      m_pane{new PreviewPane},
+      m_export{new Button{tr("Export CSV")}}
+{
+    header()->addAction(m_export);
+    connect(m_export, &QPushButton::clicked, this, &ActivityPage::exportHistory);
+    buildFilters();
+    buildTable();
+}
+
+ActivityPage::~ActivityPage() = default;
+
+void ActivityPage::buildFilters()
+{
+    m_search->setAccessibleName(tr("Search payments"));
+    m_search->setPlaceholderText(tr("Search label, note, address or id"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(scaled(280));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(scaled(space::kField));
+    row->addWidget(m_search);
+    row->addWidget(m_chips);
+    row->addStretch(1);
+    body()->addLayout(row);
+    m_edits.setSingleShot(true);
+    m_edits.setInterval(kEditsMs);
+    connect(m_search, &QLineEdit::textEdited, this, [this] { m_edits.start(); });
+    connect(&m_edits, &QTimer::timeout, this, &ActivityPage::applyFilters);
+    connect(m_chips, &FilterChips::changed, this, &ActivityPage::applyFilters);
+}
+
+void ActivityPage::buildTable()
+{
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(new LoadingRows{10});
+    m_stack->setCurrentIndex(2);
+    m_empty->setActionPrimary(false);
+    m_pane->hide();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(scaled(space::kCard));
+    row->addWidget(m_stack, 1);
+    row->addWidget(m_pane);
+    body()->addLayout(row, 1);
+    connect(m_model, &HistoryModel::loaded, this, &ActivityPage::onLoaded);
+    connect(m_model, &HistoryModel::failed, this,
+            [this](const app::ApiError& error) { emit said(errorLine(error)); });
+    connect(m_table, &ActivityTable::rowChosen, this, &ActivityPage::choose);
+    connect(m_table, &ActivityTable::copyAsked, this,
+            [this](const QString& what, const QString& text) {
+                QGuiApplication::clipboard()->setText(text);
+                emit said(tr("Copied: %1").arg(what));
+            });
+    connect(m_pane, &PreviewPane::closed, this, [this] { back(); });
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (!m_filtered)
+            return emit go({PageId::Receive, {}});
+        m_search->clear();
+        m_chips->setChosen({});
+        applyFilters();
+    });
+}
+
+void ActivityPage::show(const app::Snapshot& snapshot)
+{
+    const bool moved = m_shown.balances != snapshot.balances ||
+                       m_shown.inFlight != snapshot.inFlight || m_shown.chain != snapshot.chain ||
+                       m_shown.requests != snapshot.requests;
+    m_shown = snapshot;
+    if (!std::holds_alternative<app::Running>(snapshot.lifecycle->state))
+        return;
+    if (!std::exchange(m_started, true))
+        applyFilters();
+    else if (moved && !m_model->loading())
+        m_model->refresh();
+}
+
+void ActivityPage::applyFilters()
+{
+    m_edits.stop();
+    const QStringList chosen = m_chips->chosen();
+    app::HistoryQuery query;
+    query.search = m_search->text().trimmed();
+    query.received = wanted(chosen, kReceived, kSent);
+    query.sent = wanted(chosen, kSent, kReceived);
+    query.onChain = wanted(chosen, kOnChain, kLightning);
+    query.lightning = wanted(chosen, kLightning, kOnChain);
+    query.pendingOnly = chosen.contains(kPending);
+    m_filtered = !chosen.isEmpty() || !query.search.isEmpty();
+    m_model->setQuery(query);
+}
+
+void ActivityPage::onLoaded()
+{
+    const bool none = m_model->rowCount() == 0;
+    m_stack->setCurrentIndex(none ? 1 : 0);
+    m_export->setEnabled(!none);
+    if (m_filtered)
+        m_empty->setText(tr("Nothing matches"), tr("No payment has these words and filters."));
+    else
+        m_empty->setText(tr("No payments yet"), tr("What you receive and send appears here."));
+    if (auto* action = m_empty->findChild<Button*>())
+        action->setText(m_filtered ? tr("Show all") : tr("Receive"));
+    const auto total = static_cast<qlonglong>(m_model->total());
+    header()->setSubtitle(none ? QString{} : tr("%1 payments").arg(QLocale{}.toString(total)));
+    const int at = m_wanted.isEmpty() ? -1 : m_model->find(m_wanted);
+    if (at >= 0)
+        m_table->selectRow(at);
+    m_wanted.clear();
+}
+
+void ActivityPage::open(const QString& payload)
+{
+    if (payload.isEmpty())
+        return;
+    const int at = m_model->find(payload);
+    if (at >= 0)
+        return m_table->selectRow(at);
+    m_wanted = payload;
+    m_search->setText(payload);
+    if (m_started)
+        applyFilters();
+}
+
+bool ActivityPage::back()
+{
+    if (m_pane->isHidden())
+        return false;
+    m_pane->hide();
+    m_table->clearSelection();
+    m_table->setCurrentIndex({});
+    m_table->setFocus();
+    return true;
+}
+
+bool ActivityPage::find()
+{
+    m_search->setFocus();
+    m_search->selectAll();
+    return true;
+}
+
+void ActivityPage::choose(int row)
+{
+    if (row < 0 || row >= m_model->rowCount())
+        return;
+    showDetail(m_model->row(row));
+}
+
+void ActivityPage::showDetail(const app::HistoryRow& row)
+{
+    m_detail = new ActivityDetail{row};
+    m_pane->setTitle(historyTitle(row));
+    m_pane->setContent(m_detail);
+    m_pane->show();
+    connect(m_detail, &ActivityDetail::labelEdited, this,
+            [this, row](const QString& label) { saveLabel(row, label); });
+    connect(m_detail, &ActivityDetail::bumpAsked, this, [this, row] { askBump(row.id); });
+    connect(m_detail, &ActivityDetail::bumpConfirmed, this, &ActivityPage::bump);
+    connect(m_detail, &ActivityDetail::copied, this,
+            [this](const QString& what) { emit said(tr("%1 copied").arg(what)); });
+    askDetail(row);
+}
+
+void ActivityPage::askDetail(const app::HistoryRow& row)
+{
+    // The context is the detail shown now: an answer for a row left meanwhile is dropped.
+    auto* detail = m_detail;
+    if (row.layer == app::HistoryLayer::OnChain)
+        onAnswer(m_history.transaction(row.id), detail,
+                 [detail](const app::Answer<app::TransactionDetail>& answer) {
+                     if (answer)
+                         detail->setTransaction(*answer);
+                 });
+    else if (!row.incoming)
+        onAnswer(m_payments.detail(row.id), detail,
+                 [detail](const app::Answer<app::PaymentDetail>& answer) {
+                     if (answer)
+                         detail->setPayment(*answer);
+                 });
+}
+
+void ActivityPage::saveLabel(const app::HistoryRow& row, const QString& label)
+{
+    onAnswer(m_history.setLabel(row.id, label), this, [this](const app::Answer<bool>& answer) {
+        emit said(answer ? tr("Label saved") : errorLine(answer.error()));
+        if (answer)
+            m_model->refresh();
+    });
+}
+
+void ActivityPage::askBump(const QString& txid)
+{
+    auto* detail = m_detail;
+    onAnswer(m_coins.previewBump(txid, m_shown.chain->nextBlockSatPerVb), detail,
+             [detail](const app::Answer<app::BumpPreview>& answer) {
+                 if (answer)
+                     detail->setBump(*answer);
+                 else
+                     detail->setTrouble(errorLine(answer.error()));
+             });
+}
+
+void ActivityPage::bump(const QString& reviewId)
+{
+    onAnswer(m_coins.bump(reviewId), this,
+             [this, detail = QPointer{m_detail}](const app::Answer<app::SentTransaction>& answer) {
+                 if (!answer && detail)
+                     detail->setTrouble(errorLine(answer.error()));
+                 if (!answer)
+                     return;
+                 emit said(tr("The higher fee is with the network."));
+                 back();
+                 m_model->refresh();
+             });
+}
+
+void ActivityPage::exportHistory()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export payments"), QStringLiteral("fulgurite.csv"), tr("CSV (*.csv)"));
+    if (!path.isEmpty())
+        exportCsv(path);
+}
+
+void ActivityPage::exportCsv(const QString& path)
+{
+    m_file = std::make_unique<QSaveFile>(path);
+    if (!m_file->open(QIODevice::WriteOnly)) {
+        emit said(tr("The file cannot be written: %1").arg(m_file->errorString()));
+        m_file.reset();
+        return;
+    }
+    m_export->setEnabled(false);
+    m_file->write(historyCsvHeader());
+    app::HistoryQuery query = m_model->query();
+    query.limit = kExportRows;
+    writePage({}, query);
+}
+
+void ActivityPage::writePage(const QString& afterKey, const app::HistoryQuery& query)
+{
+    app::HistoryQuery next = query;
+    next.afterKey = afterKey;
+    onAnswer(m_history.page(next), this,
+             [this, query](const app::Answer<app::HistoryPage>& answer) {
+                 for (std::size_t i = 0; answer && i < answer->rows.size(); ++i)
+                     m_file->write(historyCsvLine(answer->rows[i]));
+                 if (answer && !answer->nextKey.isEmpty())
+                     return writePage(answer->nextKey, query);
+                 const bool written = answer && m_file->commit();
+                 emit said(written ? tr("Payments exported")
+                                   : tr("The payments could not be exported."));
+                 m_file.reset();
+                 m_export->setEnabled(true);
+             });
+}
+
+} // namespace fulgurite::ui

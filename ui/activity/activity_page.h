@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTimer>
+
+#include "app/api/coins.h"
+#include "app/api/history.h"
+#include "app/api/payments.h"
+#include "ui/shell/shell_page.h"
+
+class QLineEdit;
+class QSaveFile;
+class QStackedWidget;
+
+namespace fulgurite::ui {
+
+class ActivityDetail;
+class ActivityTable;
+class Button;
+class EmptyState;
+class FilterChips;
+class HistoryModel;
+class PreviewPane;
+
+/// One table for both layers, with search, filters and the details of the chosen row.
+class ActivityPage : public ShellPage {
+    Q_OBJECT
+
+public:
+    ActivityPage(app::History& history, app::Payments& payments, app::Coins& coins,
+                 QWidget* parent = nullptr);
+    ~ActivityPage() override;
+    void show(const app::Snapshot& snapshot);
+    using ShellPage::show;
+
+    /// A payment hash or transaction id chooses its row.
+    void open(const QString& payload) override;
+    bool back() override;
+    bool find() override;
+    /// Everything the filters let through, page by page.
+    void exportCsv(const QString& path);
+
+public slots:
+    void exportHistory();
+
+private:
+    void buildFilters();
+    void buildTable();
+    void applyFilters();
+    void onLoaded();
+    void choose(int row);
+    void showDetail(const app::HistoryRow& row);
+    void askDetail(const app::HistoryRow& row);
+    void saveLabel(const app::HistoryRow& row, const QString& label);
+    void askBump(const QString& txid);
+    void bump(const QString& reviewId);
+    void writePage(const QString& afterKey, const app::HistoryQuery& query);
+
+    app::History& m_history;
+    app::Payments& m_payments;
+    app::Coins& m_coins;
+    app::Snapshot m_shown;
+    bool m_started = false;
+    bool m_filtered = false;
+    QString m_wanted; ///< the id to choose once it is read
+    QTimer m_edits;
+    std::unique_ptr<QSaveFile> m_file;
+    HistoryModel* m_model;
+    ActivityTable* m_table;
+    QLineEdit* m_search;
+    FilterChips* m_chips;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    PreviewPane* m_pane;
+    ActivityDetail* m_detail = nullptr;
+    Button* m_export;
+};
+
+} // namespace fulgurite::ui

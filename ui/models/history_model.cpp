@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "ui/models/history_model.h"
+
+#include <QFont>
+
+#include "ui/format/time_format.h"
+#include "ui/models/answer.h"
+#include "ui/models/history_text.h"
+#include "ui/models/keyed_diff.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace fulgurite::ui {
+
+namespace {
+
+/// Natural key: an id of one layer may equal one of the other only by malice.
+QString keyOf(const app::HistoryRow& row)
+{
+    return (row.layer == app::HistoryLayer::OnChain ? QLatin1Char{'c'} : QLatin1Char{'l'}) +
+           row.id + (row.incoming ? QLatin1Char{'+'} : QLatin1Char{'-'});
+}
+
+bool looksSame(const app::HistoryRow& one, const app::HistoryRow& other)
+{
+    const auto all = [](const app::HistoryRow& row) {
+        return std::tie(row.kind, row.status, row.amount, row.fee, row.time, row.confirmations,
+                        row.label, row.counterparty, row.description);
+    };
+    return all(one) == all(other);
+}
+
+bool struckThrough(const app::HistoryRow& row)
+{
+    return row.status == app::HistoryStatus::Replaced ||
+           row.status == app::HistoryStatus::Conflicted;
+}
+
+} // namespace
+
+HistoryModel::HistoryModel(app::History& history, QObject* parent)
+    : QAbstractTableModel{parent},
+      m_history{history}
+{}
+
+void HistoryModel::setQuery(const app::HistoryQuery& query)
+{
+    m_query = query;
+    m_restart = true;
+    ask({});
+}
+
+void HistoryModel::refresh() { ask({}); }
+
+void HistoryModel::ask(const QString& afterKey)
+{
+    app::HistoryQuery query = m_query;
+    query.afterKey = afterKey;
+    m_loading = true;
+    onAnswer(m_history.page(query), this,
+             [this, asked = ++m_asked,
+              first = afterKey.isEmpty()](const app::Answer<app::HistoryPage>& answer) {
+                 if (asked != m_asked)
+                     return;
+                 m_loading = false;
+                 if (!answer)
+                     return emit failed(answer.error());
+                 m_total = answer->total;
+                 first ? takeFirst(*answer) : takeMore(*answer);
+             });
+}
+
+void HistoryModel::takeFirst(const app::HistoryPage& page)
+{
+    std::vector<app::HistoryRow> next = page.rows;
+    QString nextKey = page.nextKey;
+    // Rows behind the page stay when the page reaches into what is shown.
+    if (!std::exchange(m_restart, false) && !next.empty() && !page.nextKey.isEmpty()) {
+        const auto last = std::ranges::find(m_rows, keyOf(next.back()), keyOf);
+        if (last != m_rows.end() && last + 1 != m_rows.end()) {
+            next.insert(next.end(), last + 1, m_rows.end());
+            nextKey = m_nextKey;
+        }
+    }
+    m_nextKey = nextKey;
+    const RowHooks hooks{
+        [this](int from, int to) { beginRemoveRows({}, from, to); },
+        [this](int from, int to) { beginInsertRows({}, from, to); },
+        [this](int from, int to) { beginMoveRows({}, from, from, {}, to); },
+        [this] { endRemoveRows(); },
+        [this] { endInsertRows(); },
+        [this] { endMoveRows(); },
+        [this](int at) { emit dataChanged(index(at, 0), index(at, ColumnCount - 1)); }};
+    applyKeyedDiff(m_rows, std::move(next), keyOf, looksSame, hooks);
+    emit loaded();
+}
+
+void HistoryModel::takeMore(const app::HistoryPage& page)
+{
+    m_nextKey = page.nextKey;
+    if (page.rows.empty())
+        return;
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(page.rows.size()) - 1);
+    m_rows.insert(m_rows.end(), page.rows.begin(), page.rows.end());
+    endInsertRows();
+}
+
+int HistoryModel::find(const QString& id) const
+{
+    const auto found = std::ranges::find(m_rows, id, &app::HistoryRow::id);
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+int HistoryModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int HistoryModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString HistoryModel::text(const app::HistoryRow& row, int column) const
+{
+    switch (column) {
+    case Time:
+        return shortTime(row.time, QDateTime::currentDateTime());
+    case What:
+        return historyTitle(row);
+    case Kind:
+        return tr("%1, %2").arg(historyLayerText(row.layer), historyKindText(row.kind));
+    case State:
+        return historyState(row).word;
+    case AmountColumn:
+        return amountText(floorToSat(row.amount), currentAmountStyle(), historySign(row));
+    default:
+        return {};
+    }
+}
+
+QVariant HistoryModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto& shown = row(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return text(shown, index.column());
+    case Qt::AccessibleTextRole:
+        return historySentence(shown, QDateTime::currentDateTime());
+    case Qt::TextAlignmentRole:
+        return index.column() == AmountColumn ? QVariant{int{Qt::AlignRight | Qt::AlignVCenter}}
+                                              : QVariant{int{Qt::AlignLeft | Qt::AlignVCenter}};
+    case Qt::DecorationRole:
+        if (index.column() != What)
+            return {};
+        return icon(historyIcon(shown), shown.layer == app::HistoryLayer::Lightning
+                                            ? Token::Lightning
+                                            : Token::OnChain);
+    case Qt::FontRole:
+        if (struckThrough(shown)) {
+            QFont font;
+            font.setStrikeOut(true);
+            return font;
+        }
+        return {};
+    default:
+        return {};
+    }
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && section == AmountColumn)
+        return int{Qt::AlignRight | Qt::AlignVCenter};
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Time:
+        return tr("When");
+    case What:
+        return tr("What");
+    case Kind:
+        return tr("Kind");
+    case State:
+        return tr("State");
+    case AmountColumn:
+        return tr("Amount");
+    default:
+        return {};
+    }
+}
+
+bool HistoryModel::canFetchMore(const QModelIndex& parent) const
+{
+    return !parent.isValid() && !m_nextKey.isEmpty() && !m_loading;
+}
+
+void HistoryModel::fetchMore(const QModelIndex& parent)
+{
+    if (canFetchMore(parent))
+        ask(m_nextKey);
+}
+
+} // namespace fulgurite::ui
