@@ -11,6 +11,10 @@
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
+/// QCOMPARE of two JSON values: by their text, since QCOMPARE itself would try every conversion of
+/// theirs.
+#define COMPARE_JSON(actual, expected) QCOMPARE((actual).dump(), (expected).dump())
+
 using namespace fulgurite;
 using namespace fulgurite::app;
 using Json = nlohmann::json;
@@ -117,8 +121,8 @@ private slots:
         const Json info = client.call("getinfo", Json::object());
         const Json funds = client.call("listfunds", Json::object());
 
-        QCOMPARE(info["result"]["network"], Json("regtest"));
-        QCOMPARE(info["id"], Json(7));
+        COMPARE_JSON(info["result"]["network"], Json("regtest"));
+        COMPARE_JSON(info["id"], Json(7));
         QCOMPARE(codeOf(funds), 3002);
     }
 
@@ -127,9 +131,9 @@ private slots:
         const World world;
         Client client{world};
 
-        QCOMPARE(client.call("echo", {1, 2})["result"], Json({1, 2}));
-        QCOMPARE(client.call("echo", {{"second", 2}, {"first", 1}})["result"], Json({1, 2}));
-        QCOMPARE(client.call("echo", {{"first", 1}})["result"], (Json{1, nullptr}));
+        COMPARE_JSON(client.call("echo", {1, 2})["result"], Json({1, 2}));
+        COMPARE_JSON(client.call("echo", {{"second", 2}, {"first", 1}})["result"], Json({1, 2}));
+        COMPARE_JSON(client.call("echo", {{"first", 1}})["result"], (Json{1, nullptr}));
         QCOMPARE(codeOf(client.call("echo", Json::array())), -32602);
         QCOMPARE(codeOf(client.call("echo", {1, 2, 3})), -32602);
         QCOMPARE(codeOf(client.call("echo", {{"first", 1}, {"third", 3}})), -32602);
