@@ -7,10 +7,14 @@
 #include <QStandardPaths>
 
 #include "app/engine/local_engine.h"
+#include "ui/activity/activity_page.h"
 #include "ui/channels/channels_page.h"
 #include "ui/desktop/instance_link.h"
 #include "ui/desktop/window_controller.h"
+#include "ui/home/home_page.h"
 #include "ui/network/network_page.h"
+#include "ui/receive/receive_page.h"
+#include "ui/send/send_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/setup/setup_page.h"
 #include "ui/shell/shell_page.h"
@@ -102,10 +106,26 @@ PageEntry pageEntry(PageId id, Icon icon, const QString& title, app::Engine& eng
 QString title(const char* text) { return QCoreApplication::translate("main", text); }
 
 /// The controller is made after the window; pages are made when they are first shown.
+std::vector<PageEntry> moneyPages(app::Engine& engine)
+{
+    return {
+        pageEntry(PageId::Home, Icon::Home, title(QT_TRANSLATE_NOOP("main", "Home")), engine,
+                  [&engine] { return new HomePage{engine.history()}; }),
+        pageEntry(PageId::Send, Icon::Send, title(QT_TRANSLATE_NOOP("main", "Send")), engine,
+                  [&engine] { return new SendPage{engine.payments(), engine.coins()}; }),
+        pageEntry(PageId::Receive, Icon::Receive, title(QT_TRANSLATE_NOOP("main", "Receive")),
+                  engine, [&engine] { return new ReceivePage{engine.requests(), engine.coins()}; }),
+        pageEntry(PageId::Activity, Icon::Activity, title(QT_TRANSLATE_NOOP("main", "Activity")),
+                  engine, [&engine] {
+                      return new ActivityPage{engine.history(), engine.payments(), engine.coins()};
+                  })};
+}
+
 std::vector<PageEntry> pagesOf(app::Engine& engine,
                                const std::unique_ptr<WindowController>& controller)
 {
-    return {
+    std::vector<PageEntry> pages = moneyPages(engine);
+    const std::vector<PageEntry> others{
         pageEntry(PageId::Channels, Icon::Channels, title(QT_TRANSLATE_NOOP("main", "Channels")),
                   engine,
                   [&engine] { return new ChannelsPage{engine.channels(), engine.connections()}; }),
@@ -122,6 +142,8 @@ std::vector<PageEntry> pagesOf(app::Engine& engine,
                                        &SettingsPage::setChoices);
                       return page;
                   })};
+    pages.insert(pages.end(), others.begin(), others.end());
+    return pages;
 }
 
 std::vector<ShellAction> actions()
@@ -155,8 +177,8 @@ int main(int argc, char** argv)
         return option == "--version" || option == "-v" || option == "--help" || option == "-h";
     };
     const bool display = std::none_of(argv + 1, argv + argc, prints);
-    const std::unique_ptr<QCoreApplication> application{
-        display ? new QApplication{argc, argv} : new QCoreApplication{argc, argv}};
+    const std::unique_ptr<QCoreApplication> application{display ? new QApplication{argc, argv}
+                                                                : new QCoreApplication{argc, argv}};
     QCoreApplication::setApplicationName(QStringLiteral("fulgurite"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FULGURITE_VERSION));
     auto start = readCommandLine();
