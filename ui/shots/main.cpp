@@ -30,5 +30,7 @@ int main(int argc, char** argv)
     addShellShots(registry);
     addHomeShots(registry);
     addReceiveShots(registry);
+    addSendShots(registry);
+    addActivityShots(registry);
     return drawShots(registry, theme, QDir{QString::fromLocal8Bit(argv[1])}) ? 0 : 1;
 }
