@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/daemon/rpc_connection.h"
 
+#include <QTimer>
+
 #include "app/api/engine.h"
 
 namespace fulgurite::app {
@@ -9,6 +11,7 @@ namespace {
 
 constexpr qsizetype kMostBytes = 4 * 1024 * 1024;
 constexpr int kMostWaiting = 64;
+constexpr std::chrono::milliseconds kLastWords{1000}; ///< for the client to read why it is cut off
 using Json = nlohmann::json;
 
 bool isServing(const Lifecycle& lifecycle)
@@ -76,13 +79,19 @@ RpcConnection::RpcConnection(QLocalSocket* socket, Engine& engine, Methods metho
 
 void RpcConnection::read()
 {
-    m_splitter.append(m_socket->readAll());
+    const QByteArray bytes = m_socket->readAll();
+    if (m_ending)
+        return; // read and dropped: closing with bytes unread would take the answer from the client
+    m_splitter.append(bytes);
     while (const auto object = m_splitter.next())
         handle(*object);
-    if (const auto broken = m_splitter.broken()) {
-        sendError(nullptr, {-32700, "broken JSON: " + broken->toStdString(), {}});
-        m_socket->disconnectFromServer();
-    }
+    const auto broken = m_splitter.broken();
+    if (!broken)
+        return;
+    m_ending = true;
+    sendError(nullptr, {-32700, "broken JSON: " + broken->toStdString(), {}});
+    QTimer::singleShot(kLastWords, m_socket,
+                       [socket = m_socket] { socket->disconnectFromServer(); });
 }
 
 void RpcConnection::handle(const QByteArray& object)

@@ -33,6 +33,7 @@ private:
     JsonSplitter m_splitter;
     int m_waiting = 0;
     bool m_notifications = false;
+    bool m_ending = false; ///< its stream is broken: what still comes is dropped
 };
 
 } // namespace fulgurite::app

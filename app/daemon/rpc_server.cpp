@@ -56,6 +56,7 @@ bool RpcServer::listen(const QString& path)
         m_error = QStringLiteral("cannot listen on %1: %2").arg(path, m_server.errorString());
         return false;
     }
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     return true;
 }
 

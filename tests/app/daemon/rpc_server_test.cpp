@@ -47,7 +47,8 @@ struct World {
              [](const RpcCall& call) { call.answer({call.raw("first"), call.raw("second")}); },
              true});
         server = std::make_unique<RpcServer>(*engine, std::move(methods));
-        Q_ASSERT(server->listen(path));
+        if (!server->listen(path))
+            qFatal("%s", qPrintable(server->errorText()));
     }
 };
 
