@@ -8,8 +8,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "ui/format/amount_format.h"
 #include "ui/format/error_text.h"
-#include "ui/format/id_format.h"
 #include "ui/models/answer.h"
 #include "ui/receive/request_list.h"
 #include "ui/style/fonts.h"
@@ -17,20 +17,28 @@
 #include "ui/widgets/amount_field.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/copy_text.h"
 #include "ui/widgets/limit_bar.h"
 #include "ui/widgets/qr_view.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/state_chip.h"
 
+#include <algorithm>
+
 namespace fulgurite::ui {
 
 namespace {
 
-/// Time for a person to finish typing before a request is made of it.
-constexpr int kEditsMs = 700;
 const QString kUnified = QStringLiteral("unified");
 const QString kLightning = QStringLiteral("lightning");
 const QString kOnChain = QStringLiteral("onchain");
+
+ReceiveMode modeOf(const QString& id)
+{
+    if (id == kLightning)
+        return ReceiveMode::Lightning;
+    return id == kOnChain ? ReceiveMode::OnChain : ReceiveMode::Unified;
+}
 
 } // namespace
 
@@ -42,7 +50,8 @@ ReceivePage::ReceivePage(app::Requests& requests, app::Coins& coins, QWidget* pa
       m_qr{new QrView{tr("Payment request")}},
       m_state{new StateChip{tr("Waiting for payment"), Tone::Neutral, Icon::Clock}},
       m_explains{new Label{{}, TextRole::Body, Token::Muted}},
-      m_text{new Label{{}, TextRole::MonoSmall}},
+      m_address{new CopyText{tr("Address"), {}, CopyShape::Address}},
+      m_invoice{new CopyText{tr("Invoice"), {}, CopyShape::Id}},
       m_copy{new Button{tr("Copy"), ButtonKind::Primary, Icon::Copy}},
       m_again{new Button{tr("New request"), ButtonKind::Secondary, Icon::Plus}},
       m_trouble{new Banner{Tone::Warn, {}, tr("Try again")}},
@@ -53,6 +62,7 @@ ReceivePage::ReceivePage(app::Requests& requests, app::Coins& coins, QWidget* pa
       m_amount{new AmountField{tr("Amount (optional)")}},
       m_note{new QLineEdit},
       m_expiry{new QComboBox},
+      m_expiryField{new Field{tr("The Lightning request ends after"), m_expiry}},
       m_limit{new LimitBar{tr("Lightning can bring you up to")}},
       m_raise{new Label{{}, TextRole::Caption, Token::Muted}},
       m_raiseButton{new Button{tr("Open a channel")}},
@@ -66,19 +76,12 @@ ReceivePage::ReceivePage(app::Requests& requests, app::Coins& coins, QWidget* pa
     row->addWidget(m_form, 1);
     body()->addLayout(row);
     body()->addWidget(m_list);
-    m_edits.setSingleShot(true);
-    m_edits.setInterval(kEditsMs);
-    connect(&m_edits, &QTimer::timeout, this, &ReceivePage::renew);
     connect(m_list, &RequestList::copyRequested, this, [this](const QString& invoice) {
         QGuiApplication::clipboard()->setText(invoice);
         emit said(tr("Invoice copied"));
     });
-    connect(m_list, &RequestList::removeRequested, this, [this](const QString& label) {
-        onAnswer(m_requests.remove(label, app::RequestStatus::Open), this,
-                 [this](const app::Answer<app::RequestDetail>& answer) {
-                     emit said(answer ? tr("Request removed") : errorLine(answer.error()));
-                 });
-    });
+    connect(m_list, &RequestList::showRequested, this, &ReceivePage::showSelected);
+    connect(m_list, &RequestList::removeRequested, this, &ReceivePage::removeRequest);
     showCode();
 }
 
@@ -93,9 +96,7 @@ void ReceivePage::buildCode()
     column->addWidget(m_state, 0, Qt::AlignHCenter);
     m_explains->setAlignment(Qt::AlignHCenter);
     column->addWidget(m_explains->wrapped());
-    m_text->setElideMode(Qt::ElideMiddle);
-    m_text->setAlignment(Qt::AlignHCenter);
-    column->addWidget(m_text);
+    buildText();
     auto* actions = new QHBoxLayout;
     actions->setSpacing(scaled(space::kTight));
     actions->addStretch(1);
@@ -107,8 +108,17 @@ void ReceivePage::buildCode()
         QGuiApplication::clipboard()->setText(link());
         emit said(tr("Request copied"));
     });
-    connect(m_again, &QPushButton::clicked, this, &ReceivePage::startOver);
-    connect(m_trouble, &Banner::actionTriggered, this, &ReceivePage::renew);
+    connect(m_again, &QPushButton::clicked, this, &ReceivePage::onNewRequest);
+    connect(m_trouble, &Banner::actionTriggered, this, &ReceivePage::onNewRequest);
+}
+
+void ReceivePage::buildText()
+{
+    for (CopyText* text : {m_address, m_invoice}) {
+        m_code->body()->addWidget(text);
+        connect(text, &CopyText::copied, this,
+                [this](const QString& what) { emit said(tr("%1 copied").arg(what)); });
+    }
 }
 
 void ReceivePage::buildForm()
@@ -117,204 +127,225 @@ void ReceivePage::buildForm()
     column->setSpacing(scaled(space::kField));
     column->addWidget(m_mode, 0, Qt::AlignLeft);
     column->addWidget(m_amount);
+    m_note->setObjectName(QStringLiteral("note"));
     m_note->setMaxLength(200);
     m_note->setPlaceholderText(tr("What it is for; the payer sees it"));
     column->addWidget(new Field{tr("Note (optional)"), m_note});
     m_expiry->addItem(tr("1 hour"), 3600);
     m_expiry->addItem(tr("1 day"), 86400);
     m_expiry->addItem(tr("1 week"), 604800);
-    column->addWidget(new Field{tr("The Lightning request ends after"), m_expiry});
+    column->addWidget(m_expiryField);
     column->addWidget(m_limit);
     column->addWidget(m_raise->wrapped());
     column->addWidget(m_raiseButton, 0, Qt::AlignLeft);
     column->addStretch(1);
-    connect(m_mode, &SegmentedSwitch::chosen, this, [this] { showCode(); });
-    connect(m_amount, &AmountField::amountChanged, this, [this](std::optional<Satoshi>) {
-        showLimit();
-        m_edits.start();
-    });
-    connect(m_note, &QLineEdit::textEdited, this, [this] { m_edits.start(); });
-    connect(m_expiry, &QComboBox::activated, this, [this] { m_edits.start(); });
+    buildOptions();
     connect(m_raiseButton, &QPushButton::clicked, this,
             [this] { emit go({PageId::Channels, QStringLiteral("open")}); });
 }
 
+/// Edits wait for "New request": an invoice for every pause in typing would litter the list.
+void ReceivePage::buildOptions()
+{
+    connect(m_mode, &SegmentedSwitch::chosen, this, [this](const QString& id) {
+        m_presenter.choose(modeOf(id));
+        showCode();
+    });
+    connect(m_amount, &AmountField::amountChanged, this, [this](std::optional<Satoshi>) {
+        showLimit();
+        showState();
+    });
+    connect(m_note, &QLineEdit::textEdited, this, &ReceivePage::showState);
+    connect(m_note, &QLineEdit::returnPressed, this, &ReceivePage::onNewRequest);
+    connect(m_expiry, &QComboBox::activated, this, &ReceivePage::showState);
+}
+
 void ReceivePage::open(const QString& payload)
 {
-    if (!payload.isEmpty())
+    if (!payload.isEmpty()) {
         m_mode->setCurrent(payload);
-    if (m_paid)
-        startOver();
+        m_presenter.choose(modeOf(m_mode->current()));
+    }
+    if (m_presenter.phase() == ReceivePhase::Paid)
+        onNewRequest();
     showCode();
 }
 
 bool ReceivePage::back()
 {
-    if (!m_paid)
+    if (m_presenter.phase() != ReceivePhase::Paid)
         return false;
-    startOver();
+    onNewRequest();
     return true;
 }
 
-void ReceivePage::show(const app::Snapshot& snapshot)
+void ReceivePage::setSnapshot(const app::Snapshot& snapshot)
 {
-    const bool listChanged = !m_started || m_shown.requests != snapshot.requests;
-    m_shown = snapshot;
-    if (listChanged)
-        m_list->setRequests(snapshot.requests->requests, QDateTime::currentDateTime());
-    m_mode->setOptionEnabled(kLightning, lightningUsable(),
-                             tr("There is no channel that could receive."));
-    showLimit();
-    if (!std::holds_alternative<app::Running>(snapshot.lifecycle->state))
-        return;
-    if (!std::exchange(m_started, true))
-        renew();
+    if (m_shown != snapshot.requests) {
+        m_shown = snapshot.requests;
+        m_list->setRequests(m_shown->requests, QDateTime::currentDateTime());
+    }
+    follow(m_presenter.setSnapshot(snapshot));
 }
 
-bool ReceivePage::lightningUsable() const
+ReceiveForm ReceivePage::form() const
 {
-    return m_shown.lifecycle->lightning && m_shown.balances->canReceive > MilliSatoshi{};
+    return {m_amount->amount(), m_note->text().trimmed(),
+            std::chrono::seconds{m_expiry->currentData().toInt()}};
 }
 
-ReceiveMode ReceivePage::chosenMode() const
+void ReceivePage::onNewRequest()
 {
-    if (m_mode->current() == kLightning)
-        return ReceiveMode::Lightning;
-    return m_mode->current() == kOnChain ? ReceiveMode::OnChain : ReceiveMode::Unified;
+    if (m_presenter.phase() == ReceivePhase::Paid) {
+        m_amount->setAmount(std::nullopt);
+        m_note->clear();
+        m_expiry->setCurrentIndex(0);
+        follow(m_presenter.startOver());
+    } else {
+        follow(m_presenter.renew(form()));
+    }
 }
 
-ReceiveMode ReceivePage::effectiveMode() const
+void ReceivePage::follow(ReceiveAsk ask)
 {
-    const bool unified = chosenMode() == ReceiveMode::Unified;
-    if (unified && m_parts.address.isEmpty() && !m_parts.invoice.isEmpty())
-        return ReceiveMode::Lightning;
-    return chosenMode();
-}
-
-void ReceivePage::startOver()
-{
-    m_paid = false;
-    m_parts = {};
-    m_addressAsked = false;
-    m_amount->setAmount(std::nullopt);
-    m_note->clear();
-    renew();
-}
-
-/// A request of what the form says. The address stays: an unused one for every keystroke would run
-/// past the gap a restore looks across.
-void ReceivePage::renew()
-{
-    m_edits.stop();
-    m_trouble->hide();
-    m_parts.amount = m_amount->amount();
-    m_parts.note = m_note->text().trimmed();
-    m_parts.invoice.clear();
-    ++m_asked;
-    if (lightningUsable())
+    switch (ask) {
+    case ReceiveAsk::Nothing:
+        break;
+    case ReceiveAsk::Invoice:
         askInvoice();
-    else if (m_parts.address.isEmpty())
+        break;
+    case ReceiveAsk::Address:
         askAddress();
+        break;
+    }
     showCode();
 }
 
 void ReceivePage::askInvoice()
 {
-    app::NewRequest request;
-    request.amount = toMsat(m_parts.amount.value_or(Satoshi{}));
-    request.description = m_parts.note;
-    request.expiry = std::chrono::seconds{m_expiry->currentData().toInt()};
-    request.withAddress = m_parts.address.isEmpty();
-    onAnswer(m_requests.create(request), this,
-             [this, asked = m_asked](const app::Answer<app::RequestDetail>& answer) {
-                 if (asked == m_asked)
-                     takeRequest(answer);
+    onAnswer(m_requests.create(m_presenter.question()), this,
+             [this, ticket = m_presenter.ticket()](const app::Answer<app::RequestDetail>& answer) {
+                 follow(m_presenter.takeRequest(ticket, answer));
+                 if (answer && ticket == m_presenter.ticket())
+                     watch();
              });
-}
-
-void ReceivePage::takeRequest(const app::Answer<app::RequestDetail>& answer)
-{
-    if (!answer) {
-        m_trouble->set(Tone::Warn, errorLine(answer.error()), tr("Try again"));
-        m_trouble->show();
-        if (m_parts.address.isEmpty())
-            askAddress();
-        return showCode();
-    }
-    m_parts.invoice = answer->row.invoice;
-    if (m_parts.address.isEmpty())
-        m_parts.address = answer->row.address;
-    if (m_parts.address.isEmpty())
-        askAddress();
-    watch(answer->row.label);
-    showCode();
 }
 
 void ReceivePage::askAddress()
 {
-    if (std::exchange(m_addressAsked, true))
-        return;
     onAnswer(m_coins.newAddress(app::AddressType::NativeSegwit), this,
              [this](const app::Answer<app::NewAddress>& answer) {
-                 m_addressAsked = false;
-                 if (answer) {
-                     m_parts.address = answer->address;
-                 } else {
-                     m_trouble->set(Tone::Warn, errorLine(answer.error()), tr("Try again"));
-                     m_trouble->show();
-                 }
+                 m_presenter.takeAddress(answer);
                  showCode();
              });
 }
 
-void ReceivePage::watch(const QString& label)
+void ReceivePage::watch()
 {
-    onAnswer(m_requests.wait(label), this,
-             [this, asked = m_asked](const app::Answer<app::RequestDetail>& answer) {
-                 if (answer && asked == m_asked && answer->row.status == app::RequestStatus::Paid)
-                     showPaid(answer->row.received);
+    onAnswer(m_requests.wait(m_presenter.label()), this,
+             [this, ticket = m_presenter.ticket()](const app::Answer<app::RequestDetail>& answer) {
+                 m_presenter.takeOutcome(ticket, answer);
+                 showCode();
              });
 }
 
-void ReceivePage::showPaid(MilliSatoshi amount)
+void ReceivePage::showSelected(const QString& label)
 {
-    m_paid = true;
-    m_state->setState(tr("Paid"), Tone::Good, Icon::Check);
-    m_explains->setText(
-        tr("%1 arrived.").arg(amountText(floorToSat(amount), currentAmountStyle(), Sign::Plus)));
-    m_qr->setVisible(false);
-    m_text->hide();
-    m_copy->hide();
-    m_again->setKind(ButtonKind::Primary);
+    const auto& rows = m_shown->requests;
+    const auto row = std::ranges::find(rows, label, &app::RequestRow::label);
+    if (row == rows.end())
+        return;
+    m_presenter.select(*row);
+    if (row->status == app::RequestStatus::Open)
+        watch();
+    showCode();
+    m_qr->setFocus();
+}
+
+void ReceivePage::removeRequest(const QString& label)
+{
+    const auto row = std::ranges::find(m_shown->requests, label, &app::RequestRow::label);
+    if (row == m_shown->requests.end())
+        return;
+    onAnswer(m_requests.remove(label, row->status), this,
+             [this, label](const app::Answer<app::RequestDetail>& answer) {
+                 emit said(answer ? tr("Request removed")
+                                  : errorLine(answer.error(), currentAmountStyle()));
+                 // Never a code on the page that nobody can pay any more.
+                 if (answer && label == m_presenter.label())
+                     follow(m_presenter.renew(form()));
+             });
 }
 
 void ReceivePage::showCode()
 {
-    if (m_paid)
-        return;
-    const QString qr = requestQr(effectiveMode(), m_parts);
-    m_qr->setText(qr);
-    m_qr->setVisible(true);
-    m_text->setText(link());
-    m_text->setVisible(!link().isEmpty());
-    m_copy->show();
+    const auto phase = m_presenter.phase();
+    const bool payable = phase == ReceivePhase::Waiting || phase == ReceivePhase::Making;
+    if (const auto& trouble = m_presenter.trouble())
+        m_trouble->set(Tone::Warn, errorLine(*trouble, currentAmountStyle()), tr("Try again"));
+    m_trouble->setVisible(m_presenter.trouble().has_value());
+    m_qr->setText(payable ? m_presenter.qr() : QString{});
+    m_qr->setVisible(payable);
+    m_copy->setVisible(payable);
     m_copy->setEnabled(!link().isEmpty());
-    m_again->setKind(ButtonKind::Secondary);
-    if (link().isEmpty())
+    m_mode->setVisible(m_presenter.lightningOffered());
+    m_mode->setOptionEnabled(kLightning, m_presenter.lightningUsable(),
+                             tr("There is no channel that could receive."));
+    m_expiryField->setVisible(m_presenter.lightningOffered());
+    showText();
+    showState();
+    showLimit();
+}
+
+void ReceivePage::showText()
+{
+    const auto phase = m_presenter.phase();
+    const bool payable = phase == ReceivePhase::Waiting || phase == ReceivePhase::Making;
+    const auto mode = m_presenter.mode();
+    const RequestParts& parts = m_presenter.parts();
+    m_address->setText(parts.address);
+    m_invoice->setText(parts.invoice);
+    m_address->setVisible(payable && mode != ReceiveMode::Lightning && !parts.address.isEmpty());
+    m_invoice->setVisible(payable && mode != ReceiveMode::OnChain && !parts.invoice.isEmpty());
+}
+
+void ReceivePage::showState()
+{
+    const bool edited = m_presenter.differs(form());
+    const bool paid = m_presenter.phase() == ReceivePhase::Paid;
+    const bool ended = m_presenter.phase() == ReceivePhase::Expired;
+    m_again->setKind(edited || paid || ended ? ButtonKind::Primary : ButtonKind::Secondary);
+    m_copy->setKind(edited ? ButtonKind::Secondary : ButtonKind::Primary);
+    switch (m_presenter.phase()) {
+    case ReceivePhase::Making:
         m_state->setState(tr("Making a request"), Tone::Neutral, Icon::Clock);
-    else
+        break;
+    case ReceivePhase::Waiting:
         m_state->setState(tr("Waiting for payment"), Tone::Neutral, Icon::Clock);
-    showWords();
+        break;
+    case ReceivePhase::Paid:
+        m_state->setState(tr("Received"), Tone::Good, Icon::Check);
+        m_explains->setText(tr("%1 arrived.")
+                                .arg(amountText(floorToSat(m_presenter.received()),
+                                                currentAmountStyle(), Sign::Plus)));
+        return;
+    case ReceivePhase::Expired:
+        m_state->setState(tr("Expired"), Tone::Neutral, Icon::Clock);
+        m_explains->setText(tr("This request ended unpaid. Make a new one."));
+        return;
+    }
+    if (edited)
+        m_explains->setText(tr("The code does not say this yet: press New request."));
+    else
+        showWords();
 }
 
 void ReceivePage::showWords()
 {
-    switch (effectiveMode()) {
+    switch (m_presenter.mode()) {
     case ReceiveMode::Unified:
-        m_explains->setText(m_parts.invoice.isEmpty()
-                                ? tr("An address: any Bitcoin wallet can pay it.")
-                                : tr("Any Bitcoin wallet can pay this; Lightning is used by "
-                                     "those that know it."));
+        m_explains->setText(
+            tr("Any Bitcoin wallet can pay this; Lightning is used by those that know it."));
         break;
     case ReceiveMode::Lightning:
         m_explains->setText(tr("A Lightning invoice: paid at once, once only."));
@@ -327,17 +358,18 @@ void ReceivePage::showWords()
 
 void ReceivePage::showLimit()
 {
-    const Satoshi most = floorToSat(m_shown.balances->canReceive);
-    m_limit->setVisible(m_shown.lifecycle->lightning);
-    m_limit->setLimit(most, m_amount->amount());
-    const bool above = m_amount->amount().value_or(Satoshi{}) > most;
+    const Satoshi most = m_presenter.limit();
     const bool none = most == Satoshi{};
+    const bool raise =
+        m_presenter.lightningOffered() && (none || m_presenter.aboveLimit(m_amount->amount()));
+    m_limit->setVisible(m_presenter.lightningOffered());
+    m_limit->setLimit(most, m_amount->amount());
     m_raise->setText(none ? tr("Without a channel only on-chain payments can arrive. With one, "
                                "Lightning payments arrive too.")
                           : tr("This is more than Lightning can bring you now: it will be paid on "
                                "chain, or open another channel."));
-    m_raise->setVisible((none || above) && m_shown.lifecycle->lightning);
-    m_raiseButton->setVisible((none || above) && m_shown.lifecycle->lightning);
+    m_raise->setVisible(raise);
+    m_raiseButton->setVisible(raise);
 }
 
 } // namespace fulgurite::ui

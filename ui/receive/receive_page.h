@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QTimer>
-
-#include "app/api/coins.h"
-#include "app/api/requests.h"
-#include "ui/receive/request_text.h"
+#include "ui/receive/receive_presenter.h"
 #include "ui/shell/shell_page.h"
 
 class QComboBox;
@@ -17,6 +13,7 @@ class AmountField;
 class Banner;
 class Button;
 class Card;
+class CopyText;
 class Field;
 class LimitBar;
 class QrView;
@@ -30,46 +27,43 @@ class ReceivePage : public ShellPage {
 
 public:
     ReceivePage(app::Requests& requests, app::Coins& coins, QWidget* parent = nullptr);
-    void show(const app::Snapshot& snapshot);
-    using ShellPage::show;
+    void setSnapshot(const app::Snapshot& snapshot);
 
     void open(const QString& payload) override;
     bool back() override;
 
     /// Of the request on the page: what the QR code holds.
-    [[nodiscard]] QString link() const { return requestLink(effectiveMode(), m_parts); }
+    [[nodiscard]] QString link() const { return m_presenter.link(); }
 
 private:
     void buildCode();
     void buildForm();
-    void renew();
+    void buildText();
+    void buildOptions();
+    void follow(ReceiveAsk ask);
     void askInvoice();
     void askAddress();
-    void takeRequest(const app::Answer<app::RequestDetail>& answer);
-    void watch(const QString& label);
+    void watch();
+    void onNewRequest();
+    void showSelected(const QString& label);
+    void removeRequest(const QString& label);
     void showCode();
+    void showState();
     void showWords();
+    void showText();
     void showLimit();
-    void showPaid(MilliSatoshi amount);
-    void startOver();
-    [[nodiscard]] ReceiveMode chosenMode() const;
-    [[nodiscard]] ReceiveMode effectiveMode() const;
-    [[nodiscard]] bool lightningUsable() const;
+    [[nodiscard]] ReceiveForm form() const;
 
     app::Requests& m_requests;
     app::Coins& m_coins;
-    app::Snapshot m_shown;
-    bool m_started = false;
-    int m_asked = 0; ///< counts the requests made; an answer to an older one is not shown
-    bool m_paid = false;
-    bool m_addressAsked = false;
-    RequestParts m_parts;
-    QTimer m_edits;
+    ReceivePresenter m_presenter;
+    std::shared_ptr<const app::OpenRequests> m_shown;
     Card* m_code;
     QrView* m_qr;
     StateChip* m_state;
     Label* m_explains;
-    Label* m_text;
+    CopyText* m_address;
+    CopyText* m_invoice;
     Button* m_copy;
     Button* m_again;
     Banner* m_trouble;
@@ -78,6 +72,7 @@ private:
     AmountField* m_amount;
     QLineEdit* m_note;
     QComboBox* m_expiry;
+    Field* m_expiryField;
     LimitBar* m_limit;
     Label* m_raise;
     Button* m_raiseButton;

@@ -2,6 +2,7 @@
 #include "ui/receive/request_list.h"
 
 #include <QHBoxLayout>
+#include <QMouseEvent>
 #include <QVBoxLayout>
 
 #include "ui/format/time_format.h"
@@ -9,6 +10,9 @@
 #include "ui/widgets/amount.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/state_chip.h"
+
+#include <functional>
+#include <utility>
 
 namespace fulgurite::ui {
 
@@ -21,6 +25,25 @@ QString titleOf(const app::RequestRow& request)
     return request.description.isEmpty() ? RequestList::tr("No note") : request.description;
 }
 
+/// The whole row takes a click; its first button is the same for the keyboard.
+class RequestLine : public QWidget {
+public:
+    explicit RequestLine(std::function<void()> onClick) : m_onClick{std::move(onClick)}
+    {
+        setCursor(Qt::PointingHandCursor);
+    }
+
+protected:
+    void mouseReleaseEvent(QMouseEvent* event) override
+    {
+        if (event->button() == Qt::LeftButton && rect().contains(event->pos()))
+            m_onClick();
+    }
+
+private:
+    std::function<void()> m_onClick;
+};
+
 } // namespace
 
 RequestList::RequestList(QWidget* parent) : Card{{}, parent}
@@ -31,7 +54,8 @@ RequestList::RequestList(QWidget* parent) : Card{{}, parent}
 
 QWidget* RequestList::rowWidget(const app::RequestRow& request, const QDateTime& now)
 {
-    auto* host = new QWidget;
+    const auto onShow = [this, label = request.label] { emit showRequested(label); };
+    auto* host = new RequestLine{onShow};
     auto* line = new QHBoxLayout{host};
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(scaled(space::kField));
@@ -45,13 +69,19 @@ QWidget* RequestList::rowWidget(const app::RequestRow& request, const QDateTime&
                               TextRole::Body, Token::Muted});
     if (request.status == app::RequestStatus::Paid)
         line->addWidget(new StateChip{tr("Paid"), Tone::Good, Icon::Check});
-    else if (!open)
+    else if (open)
+        line->addWidget(new StateChip{tr("Open"), Tone::Neutral, Icon::Clock});
+    else
         line->addWidget(new StateChip{tr("Expired"), Tone::Neutral, Icon::Clock});
     if (request.amount > MilliSatoshi{} || request.received > MilliSatoshi{})
         line->addWidget(new Amount{floorToSat(
             request.status == app::RequestStatus::Paid ? request.received : request.amount)});
     else
         line->addWidget(new Label{tr("any amount"), TextRole::Body, Token::Muted});
+    auto* show = new IconButton{Icon::Qr, tr("Show the code of %1").arg(titleOf(request))};
+    show->setKind(ButtonKind::Quiet);
+    connect(show, &QPushButton::clicked, this, onShow);
+    line->addWidget(show);
     auto* copy = new IconButton{Icon::Copy, tr("Copy the invoice of %1").arg(titleOf(request))};
     auto* remove = new IconButton{Icon::Trash, tr("Remove the request %1").arg(titleOf(request))};
     copy->setKind(ButtonKind::Quiet);

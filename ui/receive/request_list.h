@@ -15,6 +15,8 @@ public:
     void setRequests(const std::vector<app::RequestRow>& requests, const QDateTime& now);
 
 signals:
+    /// The row was clicked, or its button pressed: show its code.
+    void showRequested(const QString& label);
     void copyRequested(const QString& invoice);
     void removeRequested(const QString& label);
 

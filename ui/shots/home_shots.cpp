@@ -63,7 +63,7 @@ void addReceive(ShotRegistry& registry, const char* name, const app::Snapshot& s
                           testing::answers(host->ports.requests.onWait, detail);
                       }
                       auto* page = new ReceivePage{host->ports.requests, host->ports.coins};
-                      page->show(snapshot);
+                      page->setSnapshot(snapshot);
                       host->take(page);
                       return host;
                   }});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <QSignalSpy>
+#include <QLineEdit>
 #include <QTest>
 
 #include "tests/support/fakes/fake_coins.h"
@@ -9,7 +9,10 @@
 #include "tests/support/ui/layout_check.h"
 #include "ui/receive/receive_page.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/state_chip.h"
+
+#include <algorithm>
 
 using namespace fulgurite;
 using namespace fulgurite::literals;
@@ -72,10 +75,10 @@ private slots:
         testing::FakeCoins coins;
         testing::answers(requests.onCreate, request());
         ReceivePage page{requests, coins};
-        page.show(app::Snapshot{});
+        page.setSnapshot(app::Snapshot{});
         QCOMPARE(requests.onCreate.asked(), 0);
-        page.show(running(1'000'000'000_msat));
-        page.show(running(1'000'000'000_msat));
+        page.setSnapshot(running(1'000'000'000_msat));
+        page.setSnapshot(running(1'000'000'000_msat));
         QTRY_VERIFY(page.link().contains(QStringLiteral("lightning=lnbcrt1abc")));
         QCOMPARE(requests.onCreate.asked(), 1);
         QVERIFY(requests.lastCreate.withAddress);
@@ -88,7 +91,7 @@ private slots:
         testing::FakeCoins coins;
         testing::answers(coins.onNewAddress, app::NewAddress{kAddress, {}});
         ReceivePage page{requests, coins};
-        page.show(running(0_msat));
+        page.setSnapshot(running(0_msat));
         QTRY_COMPARE(page.link(), QStringLiteral("bitcoin:") + kAddress);
         QCOMPARE(requests.onCreate.asked(), 0);
     }
@@ -100,7 +103,7 @@ private slots:
         requests.onCreate.fail(app::ErrorCode::LightningNotReady);
         testing::answers(coins.onNewAddress, app::NewAddress{kAddress, {}});
         ReceivePage page{requests, coins};
-        page.show(running(5'000'000_msat));
+        page.setSnapshot(running(5'000'000_msat));
         QTRY_COMPARE(page.link(), QStringLiteral("bitcoin:") + kAddress);
     }
 
@@ -110,17 +113,59 @@ private slots:
         testing::FakeCoins coins;
         testing::answers(requests.onCreate, request());
         ReceivePage page{requests, coins};
-        page.show(running(5'000'000_msat));
+        page.setSnapshot(running(5'000'000_msat));
         QTRY_COMPARE(requests.onWait.asked(), 1);
         auto paid = request();
         paid.row.status = app::RequestStatus::Paid;
         paid.row.received = 4'000'000_msat;
         requests.onWait.release(paid);
         const auto chips = page.findChildren<StateChip*>();
-        QTRY_VERIFY(std::ranges::any_of(
-            chips, [](const StateChip* chip) { return chip->text() == QStringLiteral("Paid"); }));
+        QTRY_VERIFY(std::ranges::any_of(chips, [](const StateChip* chip) {
+            return chip->text() == QStringLiteral("Received");
+        }));
         QVERIFY(page.back());
         QVERIFY(!page.back());
+    }
+
+    void editsWaitForNewRequest()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        testing::answers(requests.onCreate, request());
+        ReceivePage page{requests, coins};
+        page.setSnapshot(running(1'000'000'000_msat));
+        QTRY_COMPARE(requests.onWait.asked(), 1);
+        auto* note = page.findChild<QLineEdit*>(QStringLiteral("note"));
+        QVERIFY(note != nullptr);
+        QTest::keyClicks(note, QStringLiteral("rent"));
+        QCOMPARE(requests.onCreate.asked(), 1);
+        QTest::keyClick(note, Qt::Key_Return);
+        QCOMPARE(requests.onCreate.asked(), 2);
+        QCOMPARE(requests.lastCreate.description, QStringLiteral("rent"));
+        QVERIFY(!requests.lastCreate.withAddress);
+    }
+
+    void aRowOfTheListShowsItsCode()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        testing::answers(requests.onCreate, request());
+        ReceivePage page{requests, coins};
+        app::Snapshot snapshot = running(1'000'000'000_msat);
+        app::RequestRow row = request().row;
+        row.label = QStringLiteral("older");
+        row.invoice = QStringLiteral("lnbcrt1older");
+        snapshot.requests = std::make_shared<const app::OpenRequests>(app::OpenRequests{{row}});
+        page.setSnapshot(snapshot);
+        QTRY_COMPARE(requests.onWait.asked(), 1);
+        const auto buttons = page.findChildren<IconButton*>();
+        const auto show = std::ranges::find_if(buttons, [](const IconButton* button) {
+            return button->accessibleName().startsWith(QStringLiteral("Show the code"));
+        });
+        QVERIFY(show != buttons.end());
+        (*show)->click();
+        QVERIFY(page.link().contains(QStringLiteral("lightning=lnbcrt1older")));
+        QCOMPARE(requests.lastWait, QStringLiteral("older"));
     }
 
     void thePageHasNoFaultInLayoutOrNames()
@@ -135,7 +180,7 @@ private slots:
         snapshot.requests = std::make_shared<const app::OpenRequests>(app::OpenRequests{{row}});
         page.resize(904, 900);
         page.show();
-        page.show(snapshot);
+        page.setSnapshot(snapshot);
         QVERIFY(QTest::qWaitForWindowExposed(&page));
         const QStringList faults =
             testing::layoutFaults(&page) + testing::accessibilityFaults(&page);
