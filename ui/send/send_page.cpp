@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QMimeData>
 #include <QVBoxLayout>
 
@@ -25,6 +26,18 @@ constexpr int kAgeingMs = 10'000;
 constexpr std::chrono::milliseconds kPayWait{60'000};
 constexpr qsizetype kMostClipboard = 16'384;
 
+/// What the way found would have cost, with a tenth on top: fees move between two attempts.
+std::optional<MilliSatoshi> feeOf(const app::ApiError& error)
+{
+    const auto found = error.values.find(QStringLiteral("fee"));
+    if (found == error.values.end())
+        return std::nullopt;
+    const quint64 fee = found->second.toULongLong();
+    return fee == 0 || fee > toMsat(kMaxMoney).value()
+               ? std::nullopt
+               : std::optional{MilliSatoshi{fee / 10 * 11 + 1000}};
+}
+
 /// Errors of the engine itself: the payment may be on its way all the same.
 bool outcomeUnknown(app::ErrorCode code)
 {
@@ -37,7 +50,7 @@ bool outcomeUnknown(app::ErrorCode code)
 } // namespace
 
 SendPage::SendPage(app::Payments& payments, app::Coins& coins, QWidget* parent)
-    : ShellPage{tr("Send"), PageWidth::Form, parent},
+    : ShellPage{tr("Send"), PageWidth::Column, parent},
       m_payments{payments},
       m_coins{coins},
       m_offer{new Banner{Tone::Accent, {}, tr("Use it")}},
@@ -48,9 +61,14 @@ SendPage::SendPage(app::Payments& payments, app::Coins& coins, QWidget* parent)
       m_payment{new PaymentCard}
 {
     buildField();
-    for (QWidget* part : {m_entry, static_cast<QWidget*>(m_form), static_cast<QWidget*>(m_review),
-                          static_cast<QWidget*>(m_payment)})
-        body()->addWidget(part);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(scaled(space::kCard));
+    columns->addWidget(m_form, 1, Qt::AlignTop);
+    columns->addWidget(m_review, 1, Qt::AlignTop);
+    body()->addWidget(m_entry);
+    body()->addLayout(columns);
+    body()->addWidget(m_payment);
+    m_payment->setMaximumWidth(scaled(size::kForm));
     m_form->hide();
     m_review->hide();
     m_payment->hide();
@@ -178,6 +196,7 @@ app::PayRequest SendPage::payRequest() const
     if (!m_found.amountMsat || request.keysend)
         request.amount = toMsat(m_form->amount().value_or(Satoshi{}));
     request.label = m_form->label();
+    request.maxFee = m_allowedFee;
     if (request.keysend)
         request.message = m_form->message();
     return request;
@@ -385,6 +404,7 @@ void SendPage::startOver()
 {
     ++m_asked;
     m_running = {};
+    m_allowedFee.reset();
     m_wasInFlight = false;
     m_phase = Phase::Entering;
     m_field->setText({});
@@ -402,6 +422,8 @@ void SendPage::onAction()
         return emit go({PageId::Activity, m_running.id});
     if (code == app::ErrorCode::AmountAboveSendable)
         return emit go({PageId::Channels, QStringLiteral("open")});
+    if (code == app::ErrorCode::FeeAboveLimit)
+        m_allowedFee = feeOf(*m_running.failure);
     setPhase(Phase::Entering);
     review();
 }

@@ -76,6 +76,7 @@ private:
     std::uint32_t m_reviewHeight = 0;
     app::PaymentRow m_running;
     bool m_wasInFlight = false;
+    std::optional<MilliSatoshi> m_allowedFee; ///< the person allowed more than the rule
     QTimer m_ageing;
     Banner* m_offer;
     QString m_offered;
