@@ -132,10 +132,11 @@ void handlePeerError(Work& work, const ErrorMessage& error)
     const std::string text = sanitised(raw);
     const bool transient = isTransient(raw);
     work.emit(effect::PeerProblem{text, !transient});
+    // Before there is a funding every error ends the opening: LND has forgotten it by now.
+    if (!hasFunding(work.channel) || (!transient && isForgettable(work.channel)))
+        return giveUpOpening(work, "the peer refused: " + text);
     if (transient)
         return;
-    if (!hasFunding(work.channel) || isForgettable(work.channel))
-        return giveUpOpening(work, "the peer refused: " + text);
     // Source: BOLT 1 § The `error` and `warning` Messages: the channel is failed.
     broadcastLocalCommitment(work, "the peer failed the channel: " + text);
 }
