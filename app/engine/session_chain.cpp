@@ -71,7 +71,8 @@ void WalletSession::on(const wallet::ChainRolledBack& event)
 void WalletSession::on(const wallet::TipReached& event)
 {
     m_wallet->reached(event.tip);
-    input(lightning::node_input::TipReached{event.tip.height.value, event.tip.time, true});
+    // While older blocks are read, HTLCs are not judged by their heights.
+    input(lightning::node_input::TipReached{event.tip.height.value, event.tip.time, chainReady()});
     rebroadcast();
     emit tipChanged();
 }
@@ -98,7 +99,16 @@ void WalletSession::on(const wallet::BroadcastDone& event)
              "transaction " + toDisplay(event.txid) + " was refused: " + event.reason});
 }
 
-void WalletSession::on(const wallet::ChainStatus& event) { m_chainStatus = event; }
+void WalletSession::on(const wallet::ChainStatus& event)
+{
+    const bool wasReady = chainReady();
+    m_chainStatus = event;
+    const auto tips = m_wallet->knownTips();
+    // Ready comes after the last block that was new; after a restart there may have been none.
+    if (chainReady() && !wasReady && !tips.empty())
+        input(
+            lightning::node_input::TipReached{tips.front().height.value, tips.front().time, true});
+}
 
 void WalletSession::on(const wallet::UnspentFound& event)
 {
