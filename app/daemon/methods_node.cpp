@@ -54,7 +54,8 @@ void getInfo(const RpcCall& call)
     const bool missing = std::holds_alternative<NoWallet>(now.lifecycle->state);
     if (locked || missing)
         out["our_features"] = Json::object();
-    out["wallet"] = missing ? "missing" : locked ? "locked" : "open";
+    const bool opening = std::holds_alternative<Opening>(now.lifecycle->state);
+    out["wallet"] = missing ? "missing" : locked ? "locked" : opening ? "opening" : "open";
     if (now.chain->health != ChainHealth::Ready && !locked && !missing)
         out["warning_bitcoind_sync"] =
             text(now.chain->detail.isEmpty() ? QStringLiteral("the chain backend is not ready yet")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The whole flow with a real LND, as acceptor and as opener: open, pay both ways, disconnect, restart, close."""
+import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
 from peers import CLOSE_CONFIRMATIONS, SIMPLE_CLOSE, Bitcoind, Fulgurited, Lnd, Proxy, runner
@@ -26,6 +27,7 @@ def point(wallet):
 def waitNormal(stage, wallet, lnd):
     stage.wait_for("our channel to be normal and connected", lambda: state(wallet) == "CHANNELD_NORMAL"
                    and channelOf(wallet)["peer_connected"])
+    stage.wait_for("our chain to reach the tip", lambda: "warning_bitcoind_sync" not in wallet.call("getinfo"))
     lnd.waitActive(point(wallet))
 
 
@@ -51,6 +53,7 @@ def fundOurs(stage, bitcoind, wallet, satoshi=20_000_000):
 
 def weOpen(stage, bitcoind, lnd, wallet, push=0):
     fundOurs(stage, bitcoind, wallet)
+    lnd.waitSynced()
     wallet.call("connect", lnd.nodeId, "127.0.0.1", lnd.port)
     opened = wallet.call("fundchannel", id=lnd.nodeId, amount=CAPACITY, push_msat=push)
     confirm(stage, bitcoind, opened["txid"])
@@ -197,6 +200,7 @@ def test_disconnects_amid_htlcs(stage):
     bitcoind, lnd, wallet = world(stage)
     proxy = Proxy(stage, lnd.port)
     fundOurs(stage, bitcoind, wallet)
+    lnd.waitSynced()
     wallet.call("connect", lnd.nodeId, "127.0.0.1", proxy.port)
     opened = wallet.call("fundchannel", id=lnd.nodeId, amount=CAPACITY, push_msat=1_000_000_000)
     confirm(stage, bitcoind, opened["txid"])
@@ -220,7 +224,6 @@ def test_disconnects_amid_htlcs(stage):
 def test_a_hold_invoice_survives_our_restart(stage):
     bitcoind, lnd, wallet = world(stage)
     weOpen(stage, bitcoind, lnd, wallet, push=1_000_000_000)
-    import hashlib
     preimage = bytes(range(32))
     paymentHash = hashlib.sha256(preimage).hexdigest()
     request = lnd.holdInvoice(paymentHash, 12_000)
@@ -234,6 +237,22 @@ def test_a_hold_invoice_survives_our_restart(stage):
     lnd.settle(preimage.hex())
     stage.wait_for("the payment", lambda: wallet.call("listpays", payment_hash=paymentHash)["pays"][0]["status"] == "complete")
     sameLedger(stage, wallet, lnd)
+
+
+def test_parts_of_one_payment_come_over_two_channels(stage):
+    bitcoind, lnd, wallet = world(stage)
+    lnd.fund(20_000_000)
+    lnd.connect(wallet.nodeId, wallet.host)
+    for _ in range(2):
+        outpoint = lnd.open(wallet.nodeId, 1_000_000)
+        confirm(stage, bitcoind, outpoint.split(":")[0])
+        lnd.waitActive(outpoint)
+    stage.wait_for("both channels to be normal", lambda: [channel["state"] for channel in wallet.call("listpeerchannels")["channels"]]
+                   == ["CHANNELD_NORMAL"] * 2)
+    made = wallet.call("invoice", 1_500_000_000, "parts", "more than one channel holds")
+    done = lnd.pay(made["bolt11"], max_parts=4)
+    assert done["status"] == "SUCCEEDED", done
+    assert wallet.call("listinvoices", "parts")["invoices"][0]["amount_received_msat"] == 1_500_000_000
 
 
 if __name__ == "__main__":

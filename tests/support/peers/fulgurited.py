@@ -110,7 +110,9 @@ class Fulgurited(Process):
         return flags
 
     def ready(self):
-        return self.call("getinfo") is not None
+        """It serves at once; with a password file it is ready when it has unlocked."""
+        wallet = self.call("getinfo").get("wallet")
+        return wallet == "open" if self.passwordFile.exists() else wallet is not None
 
     def connection(self):
         """A connection of its own, for what must not wait for other calls."""

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""Kill -9 of the daemon thirty times amid payments with LND: both ledgers stay equal to the msat, and nothing is force-closed."""
+import threading
+
+from peers import fulgurited, runner
+from test_lnd_flow import channelOf, point, sameLedger, waitNormal, weOpen, world
+
+KILLS = 30
+
+
+class Payer(threading.Thread):
+    """Pays `requests` one after another through `pay` until told to stop; refusals and lost sockets are no fault here."""
+
+    def __init__(self, requests, pay):
+        super().__init__(daemon=True)
+        self.requests, self.pay = iter(requests), pay
+        self.ended = threading.Event()
+        self.count = 0
+
+    def run(self):
+        for request in self.requests:
+            if self.ended.is_set():
+                return
+            try:
+                self.pay(request)
+            except (OSError, fulgurited.RpcError, ValueError, AssertionError):
+                continue
+            finally:
+                self.count += 1
+
+    def finish(self):
+        self.ended.set()
+        self.join(120)
+
+
+def settledInLnd(lnd):
+    return {entry["r_hash"]: int(entry["amt_paid_msat"]) for entry in lnd.invoices() if entry["state"] == "SETTLED"}
+
+
+def test_thirty_kills_lose_no_millisatoshi(stage):
+    bitcoind, lnd, wallet = world(stage)
+    weOpen(stage, bitcoind, lnd, wallet, push=2_000_000_000)
+    begun = channelOf(wallet)["to_us_msat"]
+    out = [lnd.invoice(1_001 + i)["payment_request"] for i in range(600)]
+    back = [wallet.call("invoice", 2_003 + i, f"in{i}", "")["bolt11"] for i in range(300)]
+    payers = [Payer(out[0::2], lambda request: wallet.call("pay", bolt11=request, retry_for=5)),
+              Payer(out[1::2], lambda request: wallet.call("pay", bolt11=request, retry_for=5)),
+              Payer(back, lambda request: lnd.pay(request, timeout=10))]
+    for payer in payers:
+        payer.start()
+    for _ in range(KILLS):
+        before = len(settledInLnd(lnd))
+        stage.wait_for("a payment to pass", lambda before=before: len(settledInLnd(lnd)) > before)
+        wallet.kill()
+        wallet.start()
+        waitNormal(stage, wallet, lnd)
+    for payer in payers:
+        payer.finish()
+    stage.wait_for("nothing to be in flight", lambda: not channelOf(wallet)["htlcs"] and not lnd.channel(point(wallet))["pending_htlcs"])
+
+    sent = {pay["payment_hash"]: pay["amount_sent_msat"] for pay in wallet.call("listpays")["pays"] if pay["status"] == "complete"}
+    received = sum(entry["amount_received_msat"] for entry in wallet.call("listinvoices")["invoices"] if entry["status"] == "paid")
+    assert len(sent) == len(settledInLnd(lnd)), "both know the same payments"
+    assert sum(sent.values()) == sum(settledInLnd(lnd).values())
+    assert channelOf(wallet)["to_us_msat"] == begun - sum(sent.values()) + received
+    sameLedger(stage, wallet, lnd)
+    assert not lnd.closedChannels() and channelOf(wallet)["state"] == "CHANNELD_NORMAL"
+    print(f"{KILLS} kills, {len(sent)} payments out, {sum(payer.count for payer in payers)} tried, {received} msat received")
+
+
+if __name__ == "__main__":
+    runner.main(needs=["bitcoind", "lnd", "fulgurited"])
