@@ -92,10 +92,16 @@ void ReceivePage::buildCode()
     column->addWidget(m_trouble);
     m_trouble->hide();
     m_qr->setMinimumSize(scaled(340), scaled(340));
+    // Both springs rest while the code takes the room, and centre the words once it is gone.
+    const auto spring = [column] {
+        column->addItem(new QSpacerItem{0, 0, QSizePolicy::Minimum, QSizePolicy::Expanding});
+    };
+    spring();
     column->addWidget(m_qr, 1, Qt::AlignHCenter);
     column->addWidget(m_state, 0, Qt::AlignHCenter);
     m_explains->setAlignment(Qt::AlignHCenter);
     column->addWidget(m_explains->wrapped());
+    spring();
     buildText();
     auto* actions = new QHBoxLayout;
     actions->setSpacing(scaled(space::kTight));
@@ -316,6 +322,8 @@ void ReceivePage::showState()
     const bool ended = m_presenter.phase() == ReceivePhase::Expired;
     m_again->setKind(edited || paid || ended ? ButtonKind::Primary : ButtonKind::Secondary);
     m_copy->setKind(edited ? ButtonKind::Secondary : ButtonKind::Primary);
+    m_explains->setRole(paid ? TextRole::Title : TextRole::Body);
+    m_explains->setColor(paid ? Token::Text : Token::Muted);
     switch (m_presenter.phase()) {
     case ReceivePhase::Making:
         m_state->setState(tr("Making a request"), Tone::Neutral, Icon::Clock);
