@@ -70,9 +70,9 @@ QVariant ChannelsModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == Qt::TextAlignmentRole && section == Capacity)
         return QVariant{Qt::AlignRight | Qt::AlignVCenter};
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    const QStringList names{tr("Peer"), tr("Yours │ theirs"), tr("Capacity"), tr("State")};
+    const QStringList names{tr("Peer"), tr("Balance"), tr("Capacity"), tr("State")};
     return names.value(section);
 }
 

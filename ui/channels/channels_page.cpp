@@ -29,9 +29,10 @@ namespace fulgurite::ui {
 namespace {
 
 const QString kOpen = QStringLiteral("open");
-constexpr int kPeerWidth = 180;
-constexpr int kCapacityWidth = 130;
-constexpr int kStateWidth = 150;
+constexpr int kPeerWidth = 150;
+constexpr int kCapacityWidth = 115;
+constexpr int kStateWidth = 130;
+constexpr int kPaneWidth = 340;
 
 QWidget* scrolling(QWidget* content)
 {
@@ -123,7 +124,7 @@ QWidget* ChannelsPage::list()
     m_table->setColumnWidth(ChannelsModel::Capacity, scaled(kCapacityWidth));
     m_table->setColumnWidth(ChannelsModel::State, scaled(kStateWidth));
     m_pane = new PreviewPane;
-    m_pane->setFixedWidth(scaled(340));
+    m_pane->setFixedWidth(scaled(kPaneWidth));
     m_pane->hide();
     row->addWidget(m_table, 1);
     row->addWidget(m_pane);

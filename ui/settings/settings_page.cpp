@@ -110,9 +110,9 @@ void SettingsPage::setChoices(const WindowChoices& choices)
 void SettingsPage::open(const QString& payload)
 {
     const auto row = static_cast<int>(m_ids.indexOf(payload));
-    if (row >= 0)
-        m_list->setCurrentRow(row);
-    if (m_here >= 0)
+    if (row >= 0 && row != m_here)
+        m_list->setCurrentRow(row); // enters it
+    else if (m_here >= 0)
         m_sections[static_cast<std::size_t>(m_here)]->enter();
 }
 

@@ -9,6 +9,7 @@
 #include "ui/gallery/shell_shots.h"
 #include "ui/gallery/shot_registry.h"
 #include "ui/gallery/shot_runner.h"
+#include "ui/shots/control_shots.h"
 #include "ui/shots/page_shots.h"
 #include "ui/style/theme.h"
 
@@ -32,5 +33,9 @@ int main(int argc, char** argv)
     addReceiveShots(registry);
     addSendShots(registry);
     addActivityShots(registry);
+    addSetupShots(registry);
+    addChannelShots(registry);
+    addNetworkShots(registry);
+    addSettingsShots(registry);
     return drawShots(registry, theme, QDir{QString::fromLocal8Bit(argv[1])}) ? 0 : 1;
 }

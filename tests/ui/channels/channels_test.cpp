@@ -17,6 +17,8 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/amount_field.h"
 
+#include <algorithm>
+
 using namespace fulgurite;
 using namespace fulgurite::ui;
 using fulgurite::testing::FakeChannels;
@@ -27,7 +29,7 @@ namespace {
 app::ChannelRow channel(const QString& id, app::ChannelState state = app::ChannelState::Ready)
 {
     app::ChannelRow row;
-    row.channelId = id;
+    row.channelId = id.repeated(64);
     row.peerId = QStringLiteral("02") + QString{64, QLatin1Char{'a'}};
     row.peerAlias = QStringLiteral("peer of ") + id;
     row.state = state;
@@ -163,7 +165,7 @@ private slots:
             return app::OpenedChannel{QStringLiteral("a"), {}, {}, 0};
         });
         press(QStringLiteral("Open a channel"));
-        m_page->findChild<QLineEdit*>()->setText(QStringLiteral("02aa@host:9735"));
+        peerEdit()->setText(QStringLiteral("02aa@host:9735"));
         press(QStringLiteral("Continue"));
         auto* amount = m_page->findChild<AmountField*>();
         QTRY_VERIFY(amount->isVisible());
@@ -183,10 +185,10 @@ private slots:
         m_page->setSnapshot(snapshotOf({}));
         m_connections->onConnect.fail(app::ErrorCode::ConnectFailed);
         press(QStringLiteral("Open a channel"));
-        m_page->findChild<QLineEdit*>()->setText(QStringLiteral("02aa@host:9735"));
+        peerEdit()->setText(QStringLiteral("02aa@host:9735"));
         press(QStringLiteral("Continue"));
         QTRY_COMPARE(m_connections->onConnect.asked(), 1);
-        QTRY_VERIFY(!m_page->findChild<QLineEdit*>()->accessibleDescription().isEmpty());
+        QTRY_VERIFY(!peerEdit()->accessibleDescription().isEmpty());
         QCOMPARE(m_channels->onPreviewOpen.asked(), 0);
     }
 
@@ -200,7 +202,7 @@ private slots:
         });
         m_channels->onClose.answer(
             []() -> app::Answer<app::CloseOutcome> { return app::CloseOutcome{}; });
-        m_page->open(QStringLiteral("a"));
+        m_page->open(QString{64, QLatin1Char{'a'}});
         press(QStringLiteral("Close…"));
         QTRY_VERIFY(button(QStringLiteral("Close the channel")));
         checkFaults();
@@ -223,7 +225,7 @@ private slots:
             snapshotOf({channel(QStringLiteral("a")),
                         channel(QStringLiteral("b"), app::ChannelState::AwaitingConfirmations)}));
         checkFaults();
-        m_page->open(QStringLiteral("a"));
+        m_page->open(QString{64, QLatin1Char{'a'}});
         checkFaults();
     }
 
@@ -235,6 +237,12 @@ private:
                 return candidate;
         }
         return nullptr;
+    }
+    [[nodiscard]] QLineEdit* peerEdit() const
+    {
+        const auto edits = m_page->findChildren<QLineEdit*>();
+        const auto found = std::ranges::find_if(edits, &QWidget::isVisible);
+        return found == edits.end() ? nullptr : *found;
     }
     void press(const QString& text)
     {

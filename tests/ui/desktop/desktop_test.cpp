@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#include <QLocalSocket>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+#include "tests/support/test_registry.h"
+#include "ui/desktop/instance_link.h"
+#include "ui/desktop/notifier.h"
+#include "ui/desktop/shell_presenter.h"
+
+using namespace fulgurite;
+using namespace fulgurite::ui;
+
+namespace {
+
+app::Snapshot with(app::LifecycleState state, Network network = Network::Bitcoin)
+{
+    app::Snapshot snapshot;
+    app::Lifecycle lifecycle;
+    lifecycle.state = std::move(state);
+    lifecycle.network = network;
+    lifecycle.walletName = QStringLiteral("savings");
+    snapshot.lifecycle = std::make_shared<const app::Lifecycle>(lifecycle);
+    return snapshot;
+}
+
+ShellState shown(const app::Snapshot& snapshot, ShellCover cover = ShellCover::None)
+{
+    return shellStateOf(snapshot, cover, QDateTime::currentDateTime());
+}
+
+} // namespace
+
+class DesktopTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void eachLifecycleHasItsFace()
+    {
+        QCOMPARE(shown(with(app::NoWallet{})).face, ShellFace::Setup);
+        QCOMPARE(shown(with(app::Locked{})).face, ShellFace::Locked);
+        QCOMPARE(shown(with(app::Opening{QStringLiteral("key")})).face, ShellFace::Opening);
+        QCOMPARE(shown(with(app::Running{})).face, ShellFace::Running);
+        QCOMPARE(shown(with(app::Stopped{})).face, ShellFace::Stopped);
+        QCOMPARE(shown(with(app::Closing{})).face, ShellFace::Closing);
+    }
+
+    void theWindowsLockHidesTheWalletsName()
+    {
+        const auto state = shown(with(app::Running{}), ShellCover::WindowLocked);
+        QCOMPARE(state.face, ShellFace::Locked);
+        QVERIFY(state.walletName.isEmpty());
+        QVERIFY(state.chain.text.isEmpty());
+    }
+
+    void otherNetworksWearABand()
+    {
+        QVERIFY(shown(with(app::Running{})).band.isEmpty());
+        QVERIFY(!shown(with(app::Running{}, Network::Signet)).band.isEmpty());
+    }
+
+    void aStoppedEngineSaysWhatHappenedToTheMoney()
+    {
+        app::ApiError error;
+        error.code = app::ErrorCode::DiskFull;
+        const auto state = shown(with(app::Stopped{error}));
+        QVERIFY(!state.stopped.cause.isEmpty());
+        QVERIFY(state.stopped.raw.contains(QStringLiteral("DiskFull")));
+    }
+
+    void quittingWarnsOnlyOfWhatIsAtStake()
+    {
+        auto snapshot = with(app::Running{});
+        QVERIFY(quitWarning(snapshot).isEmpty());
+        app::PaymentRow payment;
+        payment.state = app::PaymentState::InFlight;
+        payment.returnsByBlock = 200;
+        snapshot.inFlight = std::make_shared<const app::InFlight>(app::InFlight{{payment}});
+        app::ChainPart chain;
+        chain.height = 56;
+        snapshot.chain = std::make_shared<const app::ChainPart>(chain);
+        QVERIFY(quitWarning(snapshot).contains(QStringLiteral("200")));
+    }
+
+    void aSecondStartHandsOverItsLink()
+    {
+        const QTemporaryDir folder;
+        InstanceLink open{folder.path()};
+        QVERIFY(open.listen());
+        QSignalSpy received{&open, &InstanceLink::linkReceived};
+        const QString link = QStringLiteral("lightning:lnbcrt1abc");
+        bool taken = false;
+        const std::unique_ptr<QThread> second{
+            QThread::create([&] { taken = InstanceLink{folder.path()}.handOver(link); })};
+        second->start();
+        QTRY_COMPARE(received.count(), 1);
+        second->wait();
+        QVERIFY(taken);
+        QCOMPARE(received.at(0).at(0).toString(), link);
+    }
+
+    void theFirstStartFindsNobody()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(!InstanceLink{folder.path()}.handOver({}));
+    }
+
+    void onlyPaymentLinksAreAccepted()
+    {
+        QVERIFY(!acceptableLink("bitcoin:bc1qxyz?amount=1\n").isEmpty());
+        QVERIFY(!acceptableLink("LIGHTNING:LNBC1").isEmpty());
+        QVERIFY(acceptableLink("https://example.org").isEmpty());
+        QVERIFY(acceptableLink("bitcoin:a b").isEmpty());
+        QVERIFY(acceptableLink(QByteArray{"bitcoin:"} + QByteArray(9000, 'a')).isEmpty());
+    }
+
+    void aNotificationHidesItsAmountUnlessAllowed()
+    {
+        app::EngineEvent event;
+        event.kind = app::EventKind::Received;
+        event.amount = MilliSatoshi{12'345'000};
+        WindowChoices choices;
+        QVERIFY(noticeOf(event, choices)->text.isEmpty());
+        choices.amountsInNotifications = true;
+        QVERIFY(noticeOf(event, choices)->text.contains(QStringLiteral("12\u202F345")));
+        choices.amounts.hidden = true;
+        QVERIFY(noticeOf(event, choices)->text.isEmpty());
+        choices.notifications = false;
+        QVERIFY(!noticeOf(event, choices));
+    }
+};
+
+FULGURITE_TEST(DesktopTest)
+#include "desktop_test.moc"
