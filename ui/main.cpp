@@ -5,10 +5,12 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 #include "app/engine/local_engine.h"
 #include "ui/activity/activity_page.h"
 #include "ui/channels/channels_page.h"
+#include "ui/demo/demo.h"
 #include "ui/desktop/instance_link.h"
 #include "ui/desktop/window_controller.h"
 #include "ui/home/home_page.h"
@@ -35,13 +37,25 @@ namespace {
 
 struct Start {
     app::EngineOptions engine;
-    QString link;
+    QString link, demo;
+    std::unique_ptr<QTemporaryDir> scratch; ///< of the demonstration
 };
 
 QString dataFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
            QStringLiteral("/fulgurite");
+}
+
+/// The demonstration leaves nothing behind but its pictures, and is the same each time.
+void preparePractice(Start& start)
+{
+    constexpr std::uint64_t kSeed = 7;
+    start.scratch = std::make_unique<QTemporaryDir>();
+    start.engine.folder = start.scratch->filePath(QStringLiteral("wallets/demo"));
+    start.engine.stateFolder = start.scratch->filePath(QStringLiteral("state"));
+    start.engine.network = Network::Regtest;
+    start.engine.practiceSeed = kSeed;
 }
 
 /// Reads the command line; nothing: it was wrong, and said so.
@@ -59,7 +73,11 @@ std::optional<Start> readCommandLine()
         QStringLiteral("network"),
         QCoreApplication::translate("main", "bitcoin, testnet4, signet or regtest."),
         QStringLiteral("N"), QStringLiteral("bitcoin")};
-    parser.addOptions({datadir, network});
+    const QCommandLineOption demo{
+        QStringLiteral("demo"),
+        QCoreApplication::translate("main", "Play the practice world; pictures go to DIR."),
+        QStringLiteral("DIR")};
+    parser.addOptions({datadir, network, demo});
     parser.addPositionalArgument(
         QStringLiteral("link"),
         QCoreApplication::translate("main", "A bitcoin: or lightning: link to fill into Send."),
@@ -77,6 +95,9 @@ std::optional<Start> readCommandLine()
     if (!QDir::isAbsolutePath(state))
         state = QDir::home().filePath(QStringLiteral(".local/state"));
     start.engine.stateFolder = QDir{state}.filePath(QStringLiteral("fulgurite"));
+    start.demo = parser.value(demo);
+    if (!start.demo.isEmpty())
+        preparePractice(start);
     start.link = acceptableLink(parser.positionalArguments().value(0).toUtf8());
     return start;
 }
@@ -168,6 +189,22 @@ WindowController::SetupFactory setupFactory(app::Engine& engine, const QString& 
     };
 }
 
+int playDemo(app::Engine& engine, MainWindow& window, WindowController& controller,
+             const Start& start)
+{
+    controller.start();
+    window.show();
+    const auto showPage = [&window](const QString& name) {
+        for (const PageId id :
+             {PageId::Home, PageId::Send, PageId::Receive, PageId::Activity, PageId::Channels}) {
+            if (pageName(id) == name)
+                window.go({id, {}});
+        }
+    };
+    Demo demo{engine, window, showPage, start.demo};
+    return demo.run(start.scratch->filePath(QStringLiteral("wallets")));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -205,6 +242,8 @@ int main(int argc, char** argv)
     std::unique_ptr<WindowController> controller;
     MainWindow window{pagesOf(*engine, controller), actions(), memory};
     controller = std::make_unique<WindowController>(*engine, window, theme, windowChoicesFile());
+    if (!start->demo.isEmpty())
+        return playDemo(*engine, window, *controller, *start);
     controller->setSetupFactory(setupFactory(*engine, folder, network, *controller));
     QObject::connect(&link, &InstanceLink::linkReceived, controller.get(),
                      &WindowController::takeLink);

@@ -125,8 +125,17 @@ void Demo::open()
     picture(QStringLiteral("channel-open"), QStringLiteral("channels"));
 }
 
+/// The Lightning balance once the snapshot shows that something left it.
+MilliSatoshi Demo::afterSpending(MilliSatoshi full)
+{
+    until(QStringLiteral("the balance falls"),
+          [&](const auto& now) { return now.balances->lightning < full; });
+    return m_engine.feed().current().balances->lightning;
+}
+
 void Demo::payBothWays()
 {
+    const MilliSatoshi full = m_engine.feed().current().balances->lightning;
     const auto invoice =
         must(QStringLiteral("get an invoice"),
              m_engine.practice().robotInvoice(m_robot.name, 50'000, QStringLiteral("coffee")));
@@ -135,7 +144,7 @@ void Demo::payBothWays()
     const auto paid = must(QStringLiteral("pay an invoice"), m_engine.payments().pay(request, 20s));
     say(QStringLiteral("Paid %1 for \"%2\", fee %3.")
             .arg(sat(paid.row.amount), paid.row.description, sat(paid.row.fee)));
-    const MilliSatoshi before = m_engine.feed().current().balances->lightning;
+    const MilliSatoshi before = afterSpending(full);
     must(QStringLiteral("be paid"),
          m_engine.practice().robot(m_robot.name, app::RobotAction::PayMe, 20'000));
     until(QStringLiteral("the payment comes in"),
@@ -146,13 +155,14 @@ void Demo::payBothWays()
 
 void Demo::keysendBothWays()
 {
+    const MilliSatoshi full = m_engine.feed().current().balances->lightning;
     app::PayRequest request;
     request.keysend = true;
     request.text = m_robot.nodeId;
     request.amount = toMsat(Satoshi{1'000});
     request.message = QStringLiteral("hello");
     must(QStringLiteral("keysend"), m_engine.payments().pay(request, 20s));
-    const MilliSatoshi before = m_engine.feed().current().balances->lightning;
+    const MilliSatoshi before = afterSpending(full);
     must(QStringLiteral("be sent a keysend"),
          m_engine.practice().robot(m_robot.name, app::RobotAction::KeysendMe, 3'000));
     until(QStringLiteral("the keysend comes in"),

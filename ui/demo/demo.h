@@ -27,6 +27,7 @@ private:
     void create(const QString& folder);
     void fund();
     void open();
+    MilliSatoshi afterSpending(MilliSatoshi full);
     void payBothWays();
     void keysendBothWays();
     void closeChannel();
