@@ -63,9 +63,9 @@ public:
     BackendProbe(EngineCore& core, const BackendChoice& choice, Network network,
                  Promise<BackendTest> promise)
         : QObject{&core},
+          m_network{QString::fromStdString(std::string{networkName(network)})},
           m_promise{std::move(promise)}
     {
-        static_cast<void>(network);
         QString problem;
         m_source = chainSourceFor(choice, core.options(), {}, problem);
         if (!m_source) {
@@ -92,6 +92,7 @@ private:
         m_test.description =
             safeText(status.server + (status.detail.empty() ? "" : ": " + status.detail));
         const std::map<QString, QString> values{{QStringLiteral("server"), safeText(status.server)},
+                                                {QStringLiteral("network"), m_network},
                                                 {QStringLiteral("rule"), safeText(status.detail)}};
         switch (status.state) {
         case wallet::ChainState::Connecting:
@@ -125,6 +126,7 @@ private:
             Qt::QueuedConnection);
     }
 
+    QString m_network;
     Promise<BackendTest> m_promise;
     BackendTest m_test;
     std::unique_ptr<wallet::ChainSource> m_source;
