@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: MIT
 """Kill -9 of the daemon thirty times amid payments with LND: both ledgers stay equal to the msat, and nothing is force-closed."""
+import os
 import threading
 
 from peers import fulgurited, runner
+from peers.lnd import LndError
 from test_lnd_flow import channelOf, point, sameLedger, waitNormal, weOpen, world
 
-KILLS = 30
+KILLS = int(os.environ.get("FULGURITE_KILLS", "30"))
 
 
 class Payer(threading.Thread):
     """Pays `requests` one after another through `pay` until told to stop; refusals and lost sockets are no fault here."""
 
-    def __init__(self, requests, pay):
+    def __init__(self, stage, wallet, requests, pay):
         super().__init__(daemon=True)
+        self.stage, self.wallet = stage, wallet
         self.requests, self.pay = iter(requests), pay
         self.ended = threading.Event()
         self.count = 0
@@ -22,8 +25,9 @@ class Payer(threading.Thread):
             if self.ended.is_set():
                 return
             try:
+                self.stage.wait_for("the daemon to be back", lambda: self.ended.is_set() or self.wallet.ready())
                 self.pay(request)
-            except (OSError, fulgurited.RpcError, ValueError, AssertionError):
+            except (OSError, fulgurited.RpcError, LndError, ValueError, AssertionError):
                 continue
             finally:
                 self.count += 1
@@ -41,11 +45,11 @@ def test_thirty_kills_lose_no_millisatoshi(stage):
     bitcoind, lnd, wallet = world(stage)
     weOpen(stage, bitcoind, lnd, wallet, push=2_000_000_000)
     begun = channelOf(wallet)["to_us_msat"]
-    out = [lnd.invoice(1_001 + i)["payment_request"] for i in range(600)]
+    out = [lnd.invoice(1_001 + i)["payment_request"] for i in range(900)]
     back = [wallet.call("invoice", 2_003 + i, f"in{i}", "")["bolt11"] for i in range(300)]
-    payers = [Payer(out[0::2], lambda request: wallet.call("pay", bolt11=request, retry_for=5)),
-              Payer(out[1::2], lambda request: wallet.call("pay", bolt11=request, retry_for=5)),
-              Payer(back, lambda request: lnd.pay(request, timeout=10))]
+    payers = [Payer(stage, wallet, out[0::2], lambda request: wallet.call("pay", bolt11=request, retry_for=5)),
+              Payer(stage, wallet, out[1::2], lambda request: wallet.call("pay", bolt11=request, retry_for=5)),
+              Payer(stage, wallet, back, lambda request: lnd.pay(request, timeout=10))]
     for payer in payers:
         payer.start()
     for _ in range(KILLS):
