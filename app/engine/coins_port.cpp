@@ -232,7 +232,8 @@ Answer<SendPreview> CoinsPort::review(WalletSession& session, const SendRequest&
          wallet::reviewWarnings(session.wallet().coins(), *built, *script, estimate))
         out.warnings.push_back(warningOf(warning));
     out.madeAt = QDateTime::currentDateTimeUtc();
-    out.reviewId = keep({std::move(*built), out.amount, build.tip, session.now(), request.label});
+    out.reviewId =
+        keep({std::move(*built), out.amount, build.tip, session.now(), request.label, {}});
     return out;
 }
 
@@ -254,6 +255,19 @@ Future<SentTransaction> CoinsPort::send(QString reviewId)
         });
 }
 
+/// Each coin is free, or spent by nothing but what this replaces: anything else would double spend
+/// a payment or a channel's funding made since the review.
+bool CoinsPort::isAsReviewed(const wallet::CoinSet& coins, const Review& review)
+{
+    return std::ranges::all_of(review.tx.coins, [&](const wallet::Coin& coin) {
+        if (!coins.mark(coin.outpoint).reservedFor.empty())
+            return false;
+        const auto spender = coins.spenderOf(coin.outpoint);
+        return spender ? std::ranges::find(review.replaces, *spender) != review.replaces.end()
+                       : coins.coin(coin.outpoint).has_value();
+    });
+}
+
 void CoinsPort::sign(WalletSession& session, const QString& reviewId,
                      const Promise<SentTransaction>& promise)
 {
@@ -264,14 +278,7 @@ void CoinsPort::sign(WalletSession& session, const QString& reviewId,
     m_reviews.erase(found);
     const bool stale =
         session.now() - review.madeAt > kFresh || session.wallet().coins().tip() != review.tip;
-    const auto taken = std::ranges::any_of(review.tx.coins, [&](const wallet::Coin& coin) {
-        const auto now = session.wallet().coins().coin(coin.outpoint);
-        return !now || !now->reservedFor.empty();
-    });
-    const bool replacing = std::ranges::any_of(review.tx.coins, [&](const wallet::Coin& coin) {
-        return session.wallet().coins().spenderOf(coin.outpoint).has_value();
-    });
-    if (stale || (taken && !replacing))
+    if (stale || !isAsReviewed(session.wallet().coins(), review))
         return promise.fail({ErrorCode::ReviewStale, {}, {}});
     const auto done = wallet::signTransaction(review.tx, keysOf(session), m_core.random());
     if (!done) {
@@ -343,8 +350,12 @@ Future<BumpPreview> CoinsPort::previewBump(QString txid, double satPerVb)
         out.newSatPerVb = plan->newRate.satPerKw / 250.0;
         out.oldFee = plan->oldFee;
         out.newFee = plan->newFee;
-        out.reviewId = keep(
-            {std::move(plan->tx), Satoshi{}, session.wallet().coins().tip(), session.now(), {}});
+        out.reviewId = keep({std::move(plan->tx),
+                             Satoshi{},
+                             session.wallet().coins().tip(),
+                             session.now(),
+                             {},
+                             std::move(plan->replaces)});
         promise.finish(out);
     });
 }

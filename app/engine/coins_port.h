@@ -32,7 +32,9 @@ private:
         BlockHeight tip;
         UnixTime madeAt{};
         QString label;
+        std::vector<Txid> replaces{}; ///< by a bump: they alone may spend its coins meanwhile
     };
+    static bool isAsReviewed(const wallet::CoinSet& coins, const Review& review);
     Answer<SendPreview> review(WalletSession& session, const SendRequest& request);
     QString keep(Review review);
     void sign(WalletSession& session, const QString& reviewId,
