@@ -203,10 +203,19 @@ store::Result<void> WalletSession::commit(const lightning::NodeOutput& output)
         return stored;
     if (moves) {
         m_generation = next;
-        static_cast<void>(
-            m_marker->write(next)); // it may lag, never lead: a failed write only makes it lag
+        if (!isSuspect()) // it may lag, never lead: a failed write only makes it lag
+            static_cast<void>(m_marker->write(next));
     }
     return {};
+}
+
+/// A marker that is there calls the file trusted at the next start: none is written until every
+/// channel that was loaded without one is cleared.
+bool WalletSession::isSuspect()
+{
+    m_suspect = m_suspect && m_node &&
+                std::ranges::any_of(m_node->channels(), &lightning::ChannelInfo::suspect);
+    return m_suspect;
 }
 
 void WalletSession::release(lightning::NodeOutput output)

@@ -117,6 +117,7 @@ private:
     void schedule();
     void drain();
     store::Result<void> commit(const lightning::NodeOutput& output);
+    bool isSuspect();
     store::Result<void> writeHistory(const lightning::NodeOutput& output);
     void release(lightning::NodeOutput output);
     void commitFailed(const Error<store::StoreError>& error);
