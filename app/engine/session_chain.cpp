@@ -15,7 +15,10 @@ void WalletSession::startChain()
     static_cast<void>(m_wallet->takeNewWatches());
     m_environment.chain->start(m_wallet->knownTips(), since,
                                [this](const wallet::ChainEvent& event) { chainEvent(event); });
-    m_environment.chain->watch(m_wallet->allWatches());
+    auto watches = m_wallet->allWatches();
+    for (const auto& [outpoint, script] : m_channelWatches)
+        watches.push_back({script, outpoint});
+    m_environment.chain->watch(std::move(watches));
 }
 
 void WalletSession::replaceChain(std::unique_ptr<wallet::ChainSource> chain)

@@ -32,6 +32,7 @@ void WalletSession::act(effect::Broadcast& one) { broadcast(std::move(one.transa
 
 void WalletSession::act(effect::WatchOutpoint& one)
 {
+    m_channelWatches[one.outpoint] = one.script;
     if (m_environment.chain)
         m_environment.chain->watch({{one.script, one.outpoint}});
 }

@@ -167,6 +167,7 @@ private:
     std::unique_ptr<lightning::Node> m_node;
     std::unique_ptr<BackupWriter> m_backup;
     FundingBook m_fundings;
+    std::map<OutPoint, Bytes> m_channelWatches; ///< asked for by the node; a new backend needs them
     PeerSockets m_sockets;
     QTimer m_tick;
 
