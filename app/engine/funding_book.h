@@ -10,8 +10,8 @@
 
 namespace fulgurite::app {
 
-/// Funding transactions that are signed and reserved but not yet confirmed, kept in the file: each
-/// is broadcast only after the commit that holds `funding_signed`, again at every start, and is
+/// Funding transactions that are signed and reserved but not yet deep, kept in the file: each is
+/// broadcast only after the commit that holds `funding_signed`, again at every start, and is
 /// never replaced. Rows are settings `funding.TXID`.
 class FundingBook {
 public:

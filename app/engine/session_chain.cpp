@@ -2,6 +2,8 @@
 // What the chain backend tells: WalletSession's half that follows the chain.
 #include "app/engine/wallet_session.h"
 
+#include <algorithm>
+
 namespace fulgurite::app {
 
 void WalletSession::startChain()
@@ -44,11 +46,9 @@ void WalletSession::on(const wallet::TransactionSeen& event)
     m_wallet->seen(event.tx, event.confirmation, now());
     const Txid txid = txidOf(event.tx);
     if (event.confirmation) {
-        m_broadcasts.erase(txid);
-        if (const auto temporaryId = m_fundings.temporaryIdOf(txid)) {
-            m_fundings.remove(txid);
-            m_wallet->release(FundingBook::purposeOf(*temporaryId));
-        }
+        const auto sent = m_broadcasts.extract(txid);
+        if (sent && sent.mapped().handler) // confirmed before the backend answered
+            sent.mapped().handler({txid, wallet::BroadcastVerdict::AlreadyConfirmed, {}});
     }
     std::optional<lightning::node_input::TransactionSeen::Confirmation> confirmation;
     if (event.confirmation)
@@ -74,10 +74,40 @@ void WalletSession::on(const wallet::ChainRolledBack& event)
 void WalletSession::on(const wallet::TipReached& event)
 {
     m_wallet->reached(event.tip);
+    forgetDeepFundings();
     // While older blocks are read, HTLCs are not judged by their heights.
     input(lightning::node_input::TipReached{event.tip.height.value, event.tip.time, chainReady()});
     rebroadcast();
     emit tipChanged();
+}
+
+/// Until no reorg can take it back, a funding is kept, its coins reserved: it must be sent again.
+void WalletSession::forgetDeepFundings()
+{
+    constexpr std::uint32_t kFinalDepth = 100;
+    for (const Txid& txid : m_fundings.txids()) {
+        const auto* record = m_wallet->coins().transaction(txid);
+        if (record == nullptr || !record->confirmation ||
+            m_wallet->coins().tip().value < record->confirmation->height.value + kFinalDepth)
+            continue;
+        m_wallet->release(FundingBook::purposeOf(*m_fundings.temporaryIdOf(txid)));
+        m_fundings.remove(txid);
+    }
+}
+
+/// What was committed to be sent before a restart; with the next tip it goes out again, so that no
+/// crash strands a payment and no eviction frees its coins for another.
+void WalletSession::resumeBroadcasts()
+{
+    const wallet::CoinSet& coins = m_wallet->coins();
+    for (const wallet::CoinHistoryRow& row : coins.history()) {
+        const wallet::TxRecord* record = coins.transaction(row.txid);
+        const bool ours = std::ranges::all_of(record->tx.inputs, [&](const TxIn& input) {
+            return coins.ownerOf(input.prevout).has_value();
+        });
+        if (record->state == wallet::TxState::Unconfirmed && ours)
+            m_broadcasts.try_emplace(row.txid, Pending{{record->tx}, {}});
+    }
 }
 
 void WalletSession::on(const wallet::FeeEstimates& event)
@@ -141,6 +171,10 @@ void WalletSession::giveUp(const Txid& txid)
 
 void WalletSession::rebroadcast()
 {
+    std::erase_if(m_broadcasts, [this](const auto& one) { // a rival is proven to have won
+        const auto* record = m_wallet->coins().transaction(one.first);
+        return record != nullptr && record->state == wallet::TxState::Conflicted;
+    });
     for (const auto& [txid, pending] : m_broadcasts) {
         if (m_environment.chain)
             m_environment.chain->broadcast(pending.package);

@@ -64,7 +64,7 @@ void WalletSession::act(effect::BroadcastFunding& one)
 {
     const Transaction* tx = m_fundings.find(one.funding.txid);
     if (tx == nullptr)
-        return; // confirmed and forgotten; the node repeats this at each start
+        return; // deep and forgotten; the node repeats this at each start
     m_wallet->seen(*tx, std::nullopt, now());
     broadcast({*tx}, {});
     schedule();

@@ -55,6 +55,7 @@ Answer<bool> WalletSession::start()
     }
     m_environment.publisher.setBuilder([this](Snapshot& snapshot) { buildSnapshot(snapshot); });
     m_tick.start(kTick);
+    resumeBroadcasts();
     startChain();
     schedule();
     return true;

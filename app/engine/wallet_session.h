@@ -150,6 +150,8 @@ private:
     void startChain();
     void buildSnapshot(Snapshot& snapshot);
     void rebroadcast();
+    void resumeBroadcasts();
+    void forgetDeepFundings();
 
     struct Write {
         std::function<store::Result<void>(store::Database&)> write;
