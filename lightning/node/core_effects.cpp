@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/node/node_core.h"
 
+#include <algorithm>
+
 namespace fulgurite::lightning {
 
 void NodeCore::on(ChannelEntry& entry, effect::SendMessage& e)
@@ -52,6 +54,10 @@ void NodeCore::on(ChannelEntry& entry, effect::ChannelIdAssigned& e)
 
 void NodeCore::on(ChannelEntry& entry, effect::BroadcastFunding& e)
 {
+    const bool gated = std::ranges::any_of(
+        m_gated, [&](const Gated& each) { return each.channelId == entry.key; });
+    if (gated)
+        return; // the backup is not proven yet
     if (entry.phase != event::ChannelPhase::Opening) {
         m_out.add(node_effect::BroadcastFunding{e.outpoint}); // again, after a reorg
         return;

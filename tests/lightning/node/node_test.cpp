@@ -71,6 +71,7 @@ private slots:
     void closesTogetherAndForgetsTheChannel();
     void theFundingWaitsForTheProvenBackup();
     void aBackupThatFailsGivesTheOpeningUp();
+    void afterARestartTheFundingStillWaitsForTheBackup();
     void theFundeeSignsOnlyOverAProvenBackup();
     void anUnknownChannelIsAnsweredWithTheBogusReestablish();
     void aSecondConnectionReplacesTheFirst();
@@ -292,6 +293,19 @@ void NodeTest::aBackupThatFailsGivesTheOpeningUp()
     QVERIFY(rig.mempool().empty());
     QVERIFY(rig.node(0).channels().empty());
     QVERIFY(rig.party(0).store.read().channels.empty());
+}
+
+void NodeTest::afterARestartTheFundingStillWaitsForTheBackup()
+{
+    NodeRig rig;
+    rig.connect(0, 1);
+    rig.party(0).holdBackups = true;
+    rig.ask(0, request::OpenChannel{rig.node(1).nodeId(), kCapacity});
+    rig.pump();
+    rig.crash(0);
+    rig.pump();
+    rig.mine(1);
+    QVERIFY(rig.mempool().empty());
 }
 
 void NodeTest::theFundeeSignsOnlyOverAProvenBackup()
