@@ -124,7 +124,7 @@ void WalletSession::stop()
         m_environment.chain->stop();
     m_replies.clear();
     m_broadcasts.clear();
-    if (m_marker)
+    if (m_marker && !m_storageFault)
         static_cast<void>(m_file.database().execute(
             "PRAGMA wal_checkpoint(TRUNCATE)")); // the next start is then quicker; nothing depends
                                                  // on it
@@ -239,6 +239,7 @@ void WalletSession::commitFailed(const Error<store::StoreError>& error)
         diskFull ? QString::number(kDiskRetry.count()) : QString{};
     if (!diskFull)
         reason.code = ErrorCode::StorageFault;
+    m_storageFault = true; // after an I/O error nothing more is written
     stop();
     emit failed(reason);
 }

@@ -175,7 +175,7 @@ private:
 
     std::vector<lightning::NodeInput> m_inputs;
     std::vector<Write> m_writes;
-    bool m_scheduled = false, m_stopped = false, m_suspect = false;
+    bool m_scheduled = false, m_stopped = false, m_suspect = false, m_storageFault = false;
     std::map<std::uint64_t, ReplyHandler> m_replies;
     std::uint64_t m_nextRequest = 0;
 
