@@ -66,7 +66,7 @@ Answer<wallet::UnsignedTx> draftFunding(WalletSession& session, const OpenReques
     build.tip = session.wallet().coins().tip();
     build.replaceable = false;
     auto built =
-        wallet::buildTransaction(session.wallet().coins().coins(), build, session.random());
+        wallet::buildTransaction(fundingCoins(session), build, session.random());
     if (!built)
         return std::unexpected(app::errorOf(built.error(), session.wallet().coins().balances()));
     return std::move(*built);

@@ -2,6 +2,7 @@
 #include "app/engine/spending.h"
 
 #include "app/engine/wallet_session.h"
+#include "wallet/bitcoin/interpreter_rules.h"
 #include "wallet/coins/builder.h"
 #include "wallet/coins/signer.h"
 
@@ -67,6 +68,25 @@ Satoshi anchorReserve(WalletSession& session)
     return Satoshi{std::min(kMost, kPerChannel * session.node().channels().size())};
 }
 
+std::vector<wallet::Coin> fundingCoins(WalletSession& session)
+{
+    const wallet::CoinSet& set = session.wallet().coins();
+    const auto isReplaceable = [&](const Txid& txid) {
+        const auto* record = set.transaction(txid);
+        return record == nullptr ||
+               std::ranges::any_of(record->tx.inputs, [](const TxIn& input) {
+                   return input.sequence <= kSequenceReplaceable;
+               });
+    };
+    auto coins = set.coins();
+    std::erase_if(coins, [&](const wallet::Coin& coin) {
+        return !coin.height &&
+               (isReplaceable(coin.outpoint.txid) ||
+                std::ranges::any_of(set.unconfirmedAncestorsOf(coin.outpoint.txid), isReplaceable));
+    });
+    return coins;
+}
+
 Answer<BuiltFunding> buildFunding(WalletSession& session, const FundingOutput& output)
 {
     wallet::BuildRequest request;
@@ -77,7 +97,7 @@ Answer<BuiltFunding> buildFunding(WalletSession& session, const FundingOutput& o
     request.tip = session.wallet().coins().tip();
     request.replaceable = false;
     const auto built =
-        wallet::buildTransaction(session.wallet().coins().coins(), request, session.random());
+        wallet::buildTransaction(fundingCoins(session), request, session.random());
     if (!built)
         return std::unexpected(errorOf(built.error(), session.wallet().coins().balances()));
     const auto done = wallet::signTransaction(*built, keysOf(session), session.random());

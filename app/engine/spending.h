@@ -31,7 +31,9 @@ Answer<Bytes> changeScript(WalletSession& session);
 /// What must stay on chain so that every anchor channel can be closed.
 Satoshi anchorReserve(WalletSession& session);
 
-/// A signed funding transaction: segwit inputs only, confirmed or our own change. Reserves nothing.
+/// The coins a funding may spend: confirmed, or with no replaceable unconfirmed ancestor.
+std::vector<wallet::Coin> fundingCoins(WalletSession& session);
+/// A signed funding transaction: segwit inputs only, of fundingCoins. Reserves nothing.
 Answer<BuiltFunding> buildFunding(WalletSession& session, const FundingOutput& output);
 
 } // namespace fulgurite::app
