@@ -3,6 +3,13 @@
 
 namespace fulgurite::app {
 
+namespace {
+
+/// A JSON value is copied and written by recursion: depth is stack.
+constexpr int kDeepest = 100;
+
+} // namespace
+
 std::optional<QByteArray> JsonSplitter::next()
 {
     for (; !m_broken && m_scanned < m_buffer.size(); ++m_scanned) {
@@ -14,7 +21,8 @@ std::optional<QByteArray> JsonSplitter::next()
         } else if (c == '"' && m_depth > 0) {
             m_inString = true;
         } else if (c == '{' || (c == '[' && m_depth > 0)) {
-            ++m_depth;
+            if (++m_depth > kDeepest)
+                m_broken = QStringLiteral("nested deeper than %1 levels").arg(kDeepest);
         } else if ((c == '}' || c == ']') && m_depth > 0) {
             if (--m_depth == 0)
                 return cut(m_scanned + 1);

@@ -48,6 +48,16 @@ private slots:
         QVERIFY(splitter.broken());
     }
 
+    void nestingIsBounded()
+    {
+        JsonSplitter splitter{1'000'000};
+
+        splitter.append("{\"id\":" + QByteArray(100'000, '['));
+
+        QVERIFY(!splitter.next());
+        QVERIFY(splitter.broken());
+    }
+
     void aLongObjectThatIsWholeIsRefusedToo()
     {
         JsonSplitter splitter{10};
