@@ -179,6 +179,8 @@ Future<OpenedChannel> ChannelsPort::open(OpenRequest request)
             const auto peer = nodeIdOf(request.nodeId);
             if (!peer)
                 return promise.fail(peer.error());
+            if (auto tooHigh = feerateTooHigh(request.satPerVb))
+                return promise.fail(std::move(*tooHigh));
             failAfter(&session, promise, 120s);
             const auto peers = session.node().peers();
             const auto known = std::ranges::find(peers, *peer, &lightning::PeerInfo::nodeId);

@@ -17,7 +17,6 @@ namespace fulgurite::app {
 namespace {
 
 constexpr std::chrono::seconds kFresh{60};
-constexpr double kHighestSatPerVb = 5000;
 
 QString addressText(ByteView script, Network network)
 {
@@ -79,10 +78,8 @@ Answer<Feerate> feerateOf(WalletSession& session, double satPerVb)
     if (chosen < kFeerateFloor && chosen.satPerKw < 250)
         return refuse(ErrorCode::FeeTooLow, {{QStringLiteral("value"), number(satPerVb)},
                                              {QStringLiteral("minimum"), QStringLiteral("1")}});
-    if (satPerVb > kHighestSatPerVb)
-        return refuse(ErrorCode::FeeTooHigh,
-                      {{QStringLiteral("value"), number(satPerVb)},
-                       {QStringLiteral("maximum"), number(kHighestSatPerVb)}});
+    if (auto tooHigh = feerateTooHigh(satPerVb))
+        return std::unexpected(std::move(*tooHigh));
     return chosen;
 }
 
@@ -321,6 +318,8 @@ Future<BumpPreview> CoinsPort::previewBump(QString txid, double satPerVb)
         const auto change = changeScript(session);
         if (!change)
             return promise.fail(change.error());
+        if (auto tooHigh = feerateTooHigh(satPerVb))
+            return promise.fail(std::move(*tooHigh));
         wallet::BumpRequest request{*id,
                                     satPerVb > 0 ? toFeerate(satPerVb) : session.fees().nextBlock,
                                     Feerate{250},

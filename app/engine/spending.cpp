@@ -21,6 +21,16 @@ Feerate toFeerate(double satPerVb)
     return Feerate{static_cast<std::uint32_t>(std::clamp(satPerVb * 250.0, 0.0, 4e9))};
 }
 
+std::optional<ApiError> feerateTooHigh(double satPerVb)
+{
+    if (satPerVb <= kHighestSatPerVb)
+        return std::nullopt;
+    return ApiError{ErrorCode::FeeTooHigh,
+                    {{QStringLiteral("value"), QString::number(satPerVb, 'g', 6)},
+                     {QStringLiteral("maximum"), QString::number(kHighestSatPerVb, 'g', 6)}},
+                    {}};
+}
+
 ApiError errorOf(const Error<wallet::SelectionError>& error, const wallet::CoinBalances& balances)
 {
     const QString available = QString::number(

@@ -22,6 +22,10 @@ struct BuiltFunding {
     Satoshi fee;
 };
 
+/// Beyond it a number is a slip of the unit.
+inline constexpr double kHighestSatPerVb = 5000;
+/// The refusal of a feerate above it; nothing when it is below.
+std::optional<ApiError> feerateTooHigh(double satPerVb);
 /// sat/vB to the unit of the cores, bounded.
 Feerate toFeerate(double satPerVb);
 ApiError errorOf(const Error<wallet::SelectionError>& error, const wallet::CoinBalances& balances);
