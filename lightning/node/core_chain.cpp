@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/node/newest_commitment.h"
 #include "lightning/node/node_core.h"
+#include "wallet/bitcoin/interpreter.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -20,6 +22,16 @@ constexpr std::uint32_t kGraceBlocks = 3;
 constexpr std::chrono::seconds kStartGrace{30};
 /// LND may stay silent after init: a new connection helps.
 constexpr std::chrono::seconds kReestablishLimit{60};
+
+/// A mempool proves nothing, a server may invent: an unconfirmed spend counts once both keys of the
+/// funding signed it.
+bool isSigned(const Channel& channel, const Transaction& spend)
+{
+    if (!isFunded(channel) || spend.inputs.size() != 1)
+        return false;
+    const std::array funding{TxOut{channel.params.capacity, fundingScript(channel)}};
+    return verifyInput(spend, 0, funding).has_value();
+}
 
 } // namespace
 
@@ -97,7 +109,8 @@ void NodeCore::storeSpend(const ChannelEntry& entry)
 void NodeCore::on(const node_input::TransactionSeen& in)
 {
     for (const TxIn& spent : in.transaction.inputs)
-        if (ChannelEntry* entry = channels.ofOutpoint(spent.prevout))
+        if (ChannelEntry* entry = channels.ofOutpoint(spent.prevout);
+            entry != nullptr && (in.confirmation || isSigned(entry->channel, in.transaction)))
             spendSeen(*entry, in);
     if (!in.confirmation)
         return;
