@@ -82,6 +82,8 @@ void NodeCore::on(ChannelEntry& entry, effect::OpeningFailed& e)
     const ChannelId temporary = entry.channel.params.temporaryId;
     if (entry.channel.params.funder)
         m_out.add(node_effect::ReleaseFunding{temporary});
+    else
+        m_spareScripts.push_back(entry.channel.params.shutdownScript);
     if (entry.phase == event::ChannelPhase::Opening) { // there was never a funding transaction
         m_out.store(DeleteChannel{temporary});
         if (entry.key != temporary)

@@ -38,6 +38,15 @@ bool isUnconfirmed(const ChannelEntry& entry)
 
 } // namespace
 
+Bytes NodeCore::takeScript()
+{
+    if (m_spareScripts.empty())
+        return secrets.freshScript();
+    Bytes out = std::move(m_spareScripts.back());
+    m_spareScripts.pop_back();
+    return out;
+}
+
 ChannelKeyId NodeCore::freshKeyId() { return random.fixed<ChannelKeyId>(); }
 
 ShortChannelId NodeCore::freshAlias()
@@ -69,7 +78,7 @@ void NodeCore::openTo(RequestId id, const request::OpenChannel& request)
                                 "the peer does not offer " + std::string{featureName(bit).value_or(
                                                                  "a feature of the channel type")});
     const ChannelKeyId keyId = freshKeyId();
-    Bytes script = request.closeTo.empty() ? secrets.freshScript() : request.closeTo;
+    Bytes script = request.closeTo.empty() ? takeScript() : request.closeTo;
     OpenRequest open{random.fixed<ChannelId>(),
                      request.peer,
                      keyId,
@@ -147,8 +156,8 @@ void NodeCore::acceptFrom(const PublicKey& peer, const OpenChannel& message)
     ChannelSecrets channelSecrets = secrets.channelSecrets(keyId);
     const NegotiatedFeatures features =
         negotiate(config.initFeatures, connectionOf(peer)->session.peerFeatures());
-    AcceptRequest request{peer,     keyId,         freshAlias(), secrets.freshScript(),
-                          features, config.channel};
+    const Bytes script = takeScript();
+    AcceptRequest request{peer, keyId, freshAlias(), script, features, config.channel};
     ChannelContext context{chain,
                            height,
                            feerates.commitment,
@@ -158,6 +167,8 @@ void NodeCore::acceptFrom(const PublicKey& peer, const OpenChannel& message)
                            channelSecrets};
     auto accepted = acceptChannel(message, request, context);
     if (!accepted) {
+        if (!script.empty())
+            m_spareScripts.push_back(script);
         m_out.log(LogLevel::Info, "channel",
                   toHex(peer) + " asked for a channel: " + accepted.error().detail);
         return sendTo(peer,

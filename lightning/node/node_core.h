@@ -134,6 +134,7 @@ private:
     void wantBackup() { m_backupWanted = true; }
     void writeBackupIfWanted();
     void giveUpUnbacked(const ChannelId& id, const std::string& reason);
+    Bytes takeScript();
     ChannelKeyId freshKeyId();
     ShortChannelId freshAlias();
 
@@ -224,6 +225,9 @@ private:
     std::uint64_t m_nextPaymentIndex = 1;
     std::uint64_t m_storedPaidIndex = 1, m_storedCreatedIndex = 1;
 
+    /// Of peers' openings that came to nothing, for the next ones: else anyone could drive the
+    /// chain of closing scripts beyond the gap that a restore looks through.
+    std::vector<Bytes> m_spareScripts;
     std::vector<Gated> m_gated;
     bool m_backupWanted = false;
     bool m_backupFailed = false;

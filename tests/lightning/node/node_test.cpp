@@ -77,10 +77,12 @@ private slots:
     void aSecondConnectionReplacesTheFirst();
     void aSuspectChannelIsNotForceClosed();
     void aRestartDoesNotForgetTheSweep();
+    void anInventedSpendOfTheMempoolClosesNothing();
     void announcesAPublicChannel();
     void aReorgOfTheFundingIsLivedThrough();
     void lightningOnTheMainNetworkIsRefused();
     void atMostFourUnfundedChannelsOfAPeer();
+    void openingsThatFailUseUpNoScripts();
     void aForceCloseBringsBothBalancesHome();
     void overdueHtlcsCloseAChannelOnlyAfterTheGrace();
     void aFundingOutpointIsNeverUsedTwice();
@@ -385,6 +387,18 @@ void NodeTest::aRestartDoesNotForgetTheSweep()
     QVERIFY(!rig.node(0).channel(id));
 }
 
+void NodeTest::anInventedSpendOfTheMempoolClosesNothing()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    Transaction invented;
+    invented.inputs.push_back({*rig.node(0).channel(id)->funding, {}, 0, {{1}, {2}}});
+    invented.outputs.push_back({Satoshi{900'000}, Bytes(22, 0)});
+    rig.give(0, node_input::TransactionSeen{invented, {}});
+    rig.pump();
+    QVERIFY(rig.node(0).channel(id)->usable);
+}
+
 void NodeTest::announcesAPublicChannel()
 {
     NodeRig rig;
@@ -498,6 +512,18 @@ void NodeTest::aCoinlessWalletRefusesTheOpening()
     QVERIFY(refused);
     QCOMPARE(refused->error, NodeError::FundingFailed);
     QVERIFY(rig.node(0).channels().empty() && rig.node(1).channels().empty());
+}
+
+void NodeTest::openingsThatFailUseUpNoScripts()
+{
+    NodeRig rig;
+    rig.connect(0, 1);
+    rig.party(0).refuseFunding = true;
+    for (int i = 0; i < 10; ++i) {
+        rig.ask(0, request::OpenChannel{rig.node(1).nodeId(), kCapacity});
+        rig.pump();
+    }
+    QCOMPARE(rig.party(1).scripts, std::uint64_t{1});
 }
 
 FULGURITE_TEST(NodeTest)
