@@ -65,8 +65,7 @@ Answer<wallet::UnsignedTx> draftFunding(WalletSession& session, const OpenReques
     build.policy.reserve = anchorReserve(session);
     build.tip = session.wallet().coins().tip();
     build.replaceable = false;
-    auto built =
-        wallet::buildTransaction(fundingCoins(session), build, session.random());
+    auto built = wallet::buildTransaction(fundingCoins(session), build, session.random());
     if (!built)
         return std::unexpected(app::errorOf(built.error(), session.wallet().coins().balances()));
     return std::move(*built);

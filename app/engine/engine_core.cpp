@@ -296,7 +296,7 @@ Answer<bool> EngineCore::openSession(store::WalletFile file, WalletSecrets secre
                                    practice ? m_practice->dialler() : PeerSockets::Dialler{}},
         std::move(file), std::move(secrets));
     connect(m_session.get(), &WalletSession::failed, this, [this](const ApiError& error) {
-        m_pool.waitForDone(); // a password is being tried against it
+        m_pool.waitForDone();               // a password is being tried against it
         m_session.release()->deleteLater(); // it is still on the stack
         emit sessionChanged();
         show(Stopped{error});

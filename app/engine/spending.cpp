@@ -83,8 +83,7 @@ std::vector<wallet::Coin> fundingCoins(WalletSession& session)
     const wallet::CoinSet& set = session.wallet().coins();
     const auto isReplaceable = [&](const Txid& txid) {
         const auto* record = set.transaction(txid);
-        return record == nullptr ||
-               std::ranges::any_of(record->tx.inputs, [](const TxIn& input) {
+        return record == nullptr || std::ranges::any_of(record->tx.inputs, [](const TxIn& input) {
                    return input.sequence <= kSequenceReplaceable;
                });
     };
@@ -106,8 +105,7 @@ Answer<BuiltFunding> buildFunding(WalletSession& session, const FundingOutput& o
     request.policy.segwitOnly = true;
     request.tip = session.wallet().coins().tip();
     request.replaceable = false;
-    const auto built =
-        wallet::buildTransaction(fundingCoins(session), request, session.random());
+    const auto built = wallet::buildTransaction(fundingCoins(session), request, session.random());
     if (!built)
         return std::unexpected(errorOf(built.error(), session.wallet().coins().balances()));
     const auto done = wallet::signTransaction(*built, keysOf(session), session.random());
