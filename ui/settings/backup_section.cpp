@@ -10,7 +10,7 @@
 
 #include "ui/format/error_text.h"
 #include "ui/format/seed_questions.h"
-#include "ui/format/time_format.h"
+#include "ui/settings/settings_words.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -129,18 +129,11 @@ void BackupSection::setSnapshot(const app::Snapshot& snapshot) { showStatus(*sna
 void BackupSection::showStatus(const app::BackupPart& part)
 {
     m_confirmed = part.seedConfirmed;
-    m_seedState->setState(part.seedConfirmed ? tr("Confirmed") : tr("Not confirmed yet"),
-                          part.seedConfirmed ? Tone::Good : Tone::Warn);
+    const BackupChip seed = seedChip(part);
+    m_seedState->setState(seed.text, seed.tone);
     m_confirm->setVisible(!m_confirmed && m_words.empty());
-    if (part.fault)
-        m_proof->setState(tr("Failed"), Tone::Bad);
-    else if (part.provenAt)
-        m_proof->setState(
-            tr("Proven %1")
-                .arg(shortTime(part.provenAt->toLocalTime(), QDateTime::currentDateTime())),
-            Tone::Good, Icon::Shield);
-    else
-        m_proof->setState(tr("Not proven yet"), Tone::Warn);
+    const BackupChip proof = proofChip(part, QDateTime::currentDateTime());
+    m_proof->setState(proof.text, proof.tone, proof.tone == Tone::Good ? Icon::Shield : Icon::None);
     m_fault->setVisible(part.fault.has_value());
     if (part.fault)
         m_fault->set(Tone::Bad, errorLine(*part.fault));
@@ -151,21 +144,33 @@ void BackupSection::showStatus(const app::BackupPart& part)
 
 void BackupSection::askForWords(bool confirm)
 {
+    if (m_asking)
+        return;
     if (m_password->isEmpty()) {
         m_password->setError(tr("Type your password."));
         return m_password->focusError();
     }
     m_confirming = confirm;
-    m_show->setEnabled(false);
-    m_confirm->setEnabled(false);
+    setAsking(true);
+    const auto round = ++m_round;
     m_wallets.exportSeed(m_password->take())
-        .then(this, [this](const app::Answer<SecretBytes>& words) { onWords(words); });
+        .then(this, [this, round](const app::Answer<SecretBytes>& words) {
+            // The page was left meanwhile, perhaps for the window's lock: nobody may see them.
+            if (round == m_round)
+                onWords(words);
+        });
+}
+
+void BackupSection::setAsking(bool asking)
+{
+    m_asking = asking;
+    m_show->setEnabled(!asking);
+    m_confirm->setEnabled(!asking);
 }
 
 void BackupSection::onWords(const app::Answer<SecretBytes>& words)
 {
-    m_show->setEnabled(true);
-    m_confirm->setEnabled(true);
+    setAsking(false);
     if (!words) {
         m_password->setError(errorLine(words.error()));
         return m_password->focusError();
@@ -230,6 +235,8 @@ void BackupSection::hideWords()
 
 void BackupSection::leave()
 {
+    ++m_round;
+    setAsking(false);
     hideWords();
     m_password->clear();
     m_password->setError({});

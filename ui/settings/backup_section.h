@@ -32,6 +32,7 @@ private:
     QWidget* channelCard();
     void showStatus(const app::BackupPart& part);
     void askForWords(bool confirm);
+    void setAsking(bool asking);
     void onWords(const app::Answer<SecretBytes>& words);
     void askThree();
     void checkThree();
@@ -44,6 +45,8 @@ private:
     app::Backups& m_backups;
     bool m_confirming = false;
     bool m_confirmed = false;
+    bool m_asking = false;
+    std::uint64_t m_round = 0; ///< words asked for before the page was left are dropped
     SecretBytes m_words;
     std::array<int, 3> m_asked{};
     StateChip* m_seedState = nullptr;

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format/error_text.h"
+#include "ui/settings/settings_words.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -30,6 +31,7 @@ LightningSection::LightningSection(app::Preferences& preferences)
       m_keysend{new QCheckBox{tr("Accept payments without an invoice (keysend)")}},
       m_announce{new QCheckBox{tr("Announce new channels, so that others may route through them")}},
       m_save{new Button{tr("Save"), ButtonKind::Primary}},
+      m_off{new Banner{Tone::Neutral, {}}},
       m_problem{new Banner{Tone::Bad, {}}}
 {
     auto* column = new QVBoxLayout{this};
@@ -40,6 +42,8 @@ LightningSection::LightningSection(app::Preferences& preferences)
     auto* days = new Field{tr("You may be away for"), m_days};
     days->setHint(tr("How long a peer has to wait after closing by force. Longer is safer for you; "
                      "your own force closes are not slower for it."));
+    m_off->hide();
+    card->body()->addWidget(m_off);
     card->body()->addWidget(m_alias);
     card->body()->addWidget(days);
     card->body()->addWidget(m_keysend);
@@ -52,6 +56,14 @@ LightningSection::LightningSection(app::Preferences& preferences)
     column->addStretch(1);
     connect(m_save, &QPushButton::clicked, this, &LightningSection::save);
     connect(m_aliasEdit, &QLineEdit::textEdited, this, [this] { m_alias->setError({}); });
+}
+
+void LightningSection::setSnapshot(const app::Snapshot& snapshot)
+{
+    const QString note = lightningNote(*snapshot.lifecycle);
+    if (!note.isEmpty())
+        m_off->set(Tone::Neutral, note);
+    m_off->setVisible(!note.isEmpty());
 }
 
 void LightningSection::enter()

@@ -20,6 +20,7 @@ class LightningSection final : public SettingsSection {
 
 public:
     explicit LightningSection(app::Preferences& preferences);
+    void setSnapshot(const app::Snapshot& snapshot) override;
     void enter() override;
 
 private:
@@ -35,6 +36,7 @@ private:
     QCheckBox* m_keysend;
     QCheckBox* m_announce;
     Button* m_save;
+    Banner* m_off;
     Banner* m_problem;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/settings/network_section.h"
 
-#include <QDir>
 #include <QVBoxLayout>
 
 #include "ui/style/fonts.h"
@@ -51,7 +50,6 @@ void NetworkSection::setSnapshot(const app::Snapshot& snapshot)
     m_facts->setRow(tr("Server"), known(snapshot.chain->backend));
     m_facts->setRow(tr("Trust"), known(snapshot.chain->trust));
     m_facts->setRow(tr("Listening"), known(snapshot.peers->listening));
-    m_facts->setRow(tr("Wallet"), QDir::toNativeSeparators(snapshot.lifecycle->walletFolder));
 }
 
 } // namespace fulgurite::ui

@@ -2,11 +2,14 @@
 #include "ui/settings/window_sections.h"
 
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QVBoxLayout>
 
+#include "ui/settings/settings_words.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/key_value_list.h"
 #include "ui/widgets/segmented_switch.h"
 
 namespace fulgurite::ui {
@@ -42,22 +45,25 @@ void addSwitch(QVBoxLayout* column, const QString& name, SegmentedSwitch* widget
     column->addLayout(box);
 }
 
-QVBoxLayout* cardIn(QWidget* section, const QString& title)
+QVBoxLayout* cardIn(QVBoxLayout* column, const QString& title)
 {
-    auto* column = new QVBoxLayout{section};
     auto* card = new Card{title};
     column->addWidget(card);
-    column->addStretch(1);
     return card->body();
 }
 
 } // namespace
 
 GeneralSection::GeneralSection(const WindowChoices& choices)
-    : m_notify{new QCheckBox{tr("Tell the desktop of payments received and of channels closed")}},
+    : m_about{new KeyValueList},
+      m_notify{new QCheckBox{tr("Tell the desktop of payments received and of channels closed")}},
       m_amounts{new QCheckBox{tr("Show the amount in these messages")}}
 {
-    auto* column = cardIn(this, tr("Notifications"));
+    auto* cards = new QVBoxLayout{this};
+    cards->setSpacing(scaled(space::kCard));
+    cardIn(cards, tr("About this wallet"))->addWidget(m_about);
+    auto* column = cardIn(cards, tr("Notifications"));
+    cards->addStretch(1);
     column->addWidget(m_notify);
     column->addWidget(m_amounts);
     auto* note =
@@ -67,6 +73,12 @@ GeneralSection::GeneralSection(const WindowChoices& choices)
     show(choices);
     connect(m_notify, &QCheckBox::clicked, this, &GeneralSection::take);
     connect(m_amounts, &QCheckBox::clicked, this, &GeneralSection::take);
+}
+
+void GeneralSection::setSnapshot(const app::Snapshot& snapshot)
+{
+    for (const auto& [key, value] : aboutFacts(snapshot, QCoreApplication::applicationVersion()))
+        m_about->setRow(key, value);
 }
 
 void GeneralSection::show(const WindowChoices& choices)
@@ -97,7 +109,9 @@ DisplaySection::DisplaySection(const WindowChoices& choices)
                                  {{kSat, QStringLiteral("sat")}, {kBtc, QStringLiteral("BTC")}}}},
       m_hidden{new QCheckBox{tr("Hide amounts everywhere")}}
 {
-    auto* column = cardIn(this, tr("Display"));
+    auto* cards = new QVBoxLayout{this};
+    auto* column = cardIn(cards, tr("Display"));
+    cards->addStretch(1);
     addSwitch(column, tr("Theme"), m_theme);
     addSwitch(column, tr("Size"), m_scale);
     addSwitch(column, tr("Amounts in"), m_unit);

@@ -8,14 +8,16 @@ class QCheckBox;
 
 namespace fulgurite::ui {
 
+class KeyValueList;
 class SegmentedSwitch;
 
-/// Notifications.
+/// What this is and where it lies; notifications.
 class GeneralSection final : public SettingsSection {
     Q_OBJECT
 
 public:
     explicit GeneralSection(const WindowChoices& choices);
+    void setSnapshot(const app::Snapshot& snapshot) override;
     void show(const WindowChoices& choices);
     using QWidget::show;
 
@@ -26,6 +28,7 @@ private:
     void take();
 
     WindowChoices m_choices;
+    KeyValueList* m_about;
     QCheckBox* m_notify;
     QCheckBox* m_amounts;
 };
