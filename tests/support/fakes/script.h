@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QPromise>
+#include <QFutureInterface>
 
 #include "app/api/errors.h"
 
@@ -25,8 +25,9 @@ public:
     app::Future<T> ask()
     {
         ++m_asked;
-        auto promise = std::make_shared<QPromise<app::Answer<T>>>();
-        promise->start();
+        // No QPromise: its end runs a continuation again once a move-only result was taken.
+        auto promise = std::make_shared<QFutureInterface<app::Answer<T>>>();
+        promise->reportStarted();
         auto future = promise->future();
         if (m_answers.empty()) {
             m_waiting.push_back(promise);
@@ -46,14 +47,14 @@ public:
     [[nodiscard]] int asked() const { return m_asked; }
 
 private:
-    static void settle(QPromise<app::Answer<T>>& promise, app::Answer<T> value)
+    static void settle(QFutureInterface<app::Answer<T>>& promise, app::Answer<T> value)
     {
-        promise.addResult(std::move(value));
-        promise.finish();
+        promise.reportResult(std::move(value));
+        promise.reportFinished();
     }
 
     std::deque<std::function<app::Answer<T>()>> m_answers;
-    std::deque<std::shared_ptr<QPromise<app::Answer<T>>>> m_waiting;
+    std::deque<std::shared_ptr<QFutureInterface<app::Answer<T>>>> m_waiting;
     int m_asked = 0;
 };
 
