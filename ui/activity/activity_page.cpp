@@ -29,6 +29,7 @@ namespace fulgurite::ui {
 namespace {
 
 constexpr int kEditsMs = 250;
+constexpr int kLoadingAt = 2; ///< of the stack: table, empty, loading
 constexpr int kExportRows = 1000;
 const QString kReceived = QStringLiteral("received");
 const QString kSent = QStringLiteral("sent");
@@ -95,7 +96,7 @@ void ActivityPage::buildTable()
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(new LoadingRows{10});
-    m_stack->setCurrentIndex(2);
+    m_stack->setCurrentIndex(kLoadingAt);
     m_empty->setActionPrimary(false);
     m_pane->hide();
     auto* row = new QHBoxLayout;
@@ -104,8 +105,11 @@ void ActivityPage::buildTable()
     row->addWidget(m_pane);
     body()->addLayout(row, 1);
     connect(m_model, &HistoryModel::loaded, this, &ActivityPage::onLoaded);
-    connect(m_model, &HistoryModel::failed, this,
-            [this](const app::ApiError& error) { emit said(errorLine(error)); });
+    connect(m_model, &HistoryModel::failed, this, [this](const app::ApiError& error) {
+        emit said(errorLine(error));
+        if (m_stack->currentIndex() == kLoadingAt)
+            showUnread(error);
+    });
     connect(m_table, &ActivityTable::rowChosen, this, &ActivityPage::choose);
     connect(m_table, &ActivityTable::copyAsked, this,
             [this](const QString& what, const QString& text) {
@@ -114,6 +118,8 @@ void ActivityPage::buildTable()
             });
     connect(m_pane, &PreviewPane::closed, this, [this] { back(); });
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (m_unread)
+            return applyFilters();
         if (!m_filtered)
             return emit go({PageId::Receive, {}});
         m_search->clear();
@@ -132,7 +138,7 @@ void ActivityPage::show(const app::Snapshot& snapshot)
         return;
     if (!std::exchange(m_started, true))
         applyFilters();
-    else if (moved && !m_model->loading())
+    else if (moved)
         m_model->refresh();
 }
 
@@ -154,8 +160,9 @@ void ActivityPage::applyFilters()
 void ActivityPage::onLoaded()
 {
     const bool none = m_model->rowCount() == 0;
+    m_unread = false;
     m_stack->setCurrentIndex(none ? 1 : 0);
-    m_export->setEnabled(!none);
+    m_export->setEnabled(!none && !m_file);
     if (m_filtered)
         m_empty->setText(tr("Nothing matches"), tr("No payment has these words and filters."));
     else
@@ -168,6 +175,15 @@ void ActivityPage::onLoaded()
     if (at >= 0)
         m_table->selectRow(at);
     m_wanted.clear();
+}
+
+void ActivityPage::showUnread(const app::ApiError& error)
+{
+    m_unread = true;
+    m_empty->setText(tr("The payments could not be read"), errorLine(error));
+    if (auto* action = m_empty->findChild<Button*>())
+        action->setText(tr("Try again"));
+    m_stack->setCurrentWidget(m_empty);
 }
 
 void ActivityPage::open(const QString& payload)
@@ -286,6 +302,8 @@ void ActivityPage::exportHistory()
 
 void ActivityPage::exportCsv(const QString& path)
 {
+    if (m_file)
+        return;
     m_file = std::make_unique<QSaveFile>(path);
     if (!m_file->open(QIODevice::WriteOnly)) {
         emit said(tr("The file cannot be written: %1").arg(m_file->errorString()));

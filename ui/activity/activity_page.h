@@ -48,6 +48,7 @@ private:
     void buildTable();
     void applyFilters();
     void onLoaded();
+    void showUnread(const app::ApiError& error);
     void choose(int row);
     void showDetail(const app::HistoryRow& row);
     void askDetail(const app::HistoryRow& row);
@@ -62,7 +63,8 @@ private:
     app::Snapshot m_shown;
     bool m_started = false;
     bool m_filtered = false;
-    QString m_wanted; ///< the id to choose once it is read
+    bool m_unread = false; ///< not one page could be read so far
+    QString m_wanted;      ///< the id to choose once it is read
     QTimer m_edits;
     std::unique_ptr<QSaveFile> m_file;
     HistoryModel* m_model;

@@ -11,6 +11,7 @@
 #include "ui/style/theme.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace fulgurite::ui {
@@ -39,6 +40,17 @@ bool struckThrough(const app::HistoryRow& row)
            row.status == app::HistoryStatus::Conflicted;
 }
 
+/// A payment whose time changed may be on two pages: the one read first stays, as the diff and a
+/// view want each row once.
+void dropKnown(std::vector<app::HistoryRow>& rows, QSet<QString>& known)
+{
+    std::erase_if(rows, [&known](const app::HistoryRow& row) {
+        const auto before = known.size();
+        known.insert(keyOf(row));
+        return known.size() == before;
+    });
+}
+
 } // namespace
 
 HistoryModel::HistoryModel(app::History& history, QObject* parent)
@@ -53,23 +65,37 @@ void HistoryModel::setQuery(const app::HistoryQuery& query)
     ask({});
 }
 
-void HistoryModel::refresh() { ask({}); }
+void HistoryModel::refresh()
+{
+    if (m_loading)
+        m_again = true;
+    else
+        ask({});
+}
 
 void HistoryModel::ask(const QString& afterKey)
 {
     app::HistoryQuery query = m_query;
     query.afterKey = afterKey;
     m_loading = true;
+    m_again = m_again && !afterKey.isEmpty();
     onAnswer(m_history.page(query), this,
              [this, asked = ++m_asked,
               first = afterKey.isEmpty()](const app::Answer<app::HistoryPage>& answer) {
                  if (asked != m_asked)
                      return;
-                 m_loading = false;
-                 if (!answer)
+                 if (!answer) {
+                     m_loading = false;
                      return emit failed(answer.error());
+                 }
                  m_total = answer->total;
+                 // Loading until the rows are in: a view asks for more while they arrive.
                  first ? takeFirst(*answer) : takeMore(*answer);
+                 if (asked != m_asked)
+                     return;
+                 m_loading = false;
+                 if (m_again)
+                     ask({});
              });
 }
 
@@ -86,6 +112,8 @@ void HistoryModel::takeFirst(const app::HistoryPage& page)
         }
     }
     m_nextKey = nextKey;
+    m_known.clear();
+    dropKnown(next, m_known);
     const RowHooks hooks{
         [this](int from, int to) { beginRemoveRows({}, from, to); },
         [this](int from, int to) { beginInsertRows({}, from, to); },
@@ -101,11 +129,14 @@ void HistoryModel::takeFirst(const app::HistoryPage& page)
 void HistoryModel::takeMore(const app::HistoryPage& page)
 {
     m_nextKey = page.nextKey;
-    if (page.rows.empty())
+    std::vector<app::HistoryRow> more = page.rows;
+    dropKnown(more, m_known);
+    if (more.empty())
         return;
     const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(page.rows.size()) - 1);
-    m_rows.insert(m_rows.end(), page.rows.begin(), page.rows.end());
+    beginInsertRows({}, first, first + static_cast<int>(more.size()) - 1);
+    m_rows.insert(m_rows.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
     endInsertRows();
 }
 
@@ -201,7 +232,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 
 bool HistoryModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && !m_nextKey.isEmpty() && !m_loading;
+    return !parent.isValid() && !m_nextKey.isEmpty() && !m_loading && !m_restart;
 }
 
 void HistoryModel::fetchMore(const QModelIndex& parent)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 #include "app/api/history.h"
 
@@ -52,10 +53,12 @@ private:
     app::History& m_history;
     app::HistoryQuery m_query;
     std::vector<app::HistoryRow> m_rows;
+    QSet<QString> m_known; ///< keys of m_rows
     QString m_nextKey;
     std::uint64_t m_total = 0;
     int m_asked = 0;
     bool m_loading = false;
+    bool m_again = false;  ///< something changed while a page was being read
     bool m_restart = true; ///< the next first page replaces all rows
 };
 
