@@ -30,7 +30,6 @@ namespace {
 
 const QString kOpen = QStringLiteral("open");
 constexpr int kPeerWidth = 150;
-constexpr int kCapacityWidth = 115;
 constexpr int kStateWidth = 130;
 constexpr int kPaneWidth = 340;
 
@@ -63,6 +62,8 @@ ChannelsPage::ChannelsPage(app::Channels& channels, app::Connections& connection
       m_stack{new QStackedWidget},
       m_list{list()},
       m_empty{new EmptyState{Icon::Channels, tr("No channels yet"), {}, tr("Open a channel")}},
+      m_none{new EmptyState{Icon::Channels, tr("No channels"),
+                            tr("On this network the wallet works on chain only.")}},
       m_wizard{new OpenWizard{channels, connections}},
       m_summary{summary()}
 {
@@ -73,6 +74,7 @@ ChannelsPage::ChannelsPage(app::Channels& channels, app::Connections& connection
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(scrolling(m_wizard));
+    m_stack->addWidget(m_none);
     body()->addWidget(m_stack, 1);
     connect(m_openButton, &QPushButton::clicked, this, [this] { beginOpening({}); });
     connect(m_empty, &EmptyState::actionTriggered, this, [this] { beginOpening({}); });
@@ -121,7 +123,8 @@ QWidget* ChannelsPage::list()
     auto* head = m_table->horizontalHeader();
     head->setSectionResizeMode(ChannelsModel::Balance, QHeaderView::Stretch);
     m_table->setColumnWidth(ChannelsModel::Peer, scaled(kPeerWidth));
-    m_table->setColumnWidth(ChannelsModel::Capacity, scaled(kCapacityWidth));
+    // An amount is never elided.
+    head->setSectionResizeMode(ChannelsModel::Capacity, QHeaderView::ResizeToContents);
     m_table->setColumnWidth(ChannelsModel::State, scaled(kStateWidth));
     m_pane = new PreviewPane;
     m_pane->setFixedWidth(scaled(kPaneWidth));
@@ -163,9 +166,7 @@ void ChannelsPage::showSummary()
     m_canSend->setAmount(floorToSat(summary.canSend));
     m_canReceive->setAmount(floorToSat(summary.canReceive));
     const Satoshi coins = floorToSat(m_snapshot.balances->onChain);
-    if (!m_snapshot.lifecycle->lightning)
-        m_empty->setText(tr("No channels"), tr("On this network the wallet works on chain only."));
-    else if (coins == Satoshi{})
+    if (coins == Satoshi{})
         m_empty->setText(tr("No channels yet"),
                          tr("A channel is funded with coins on chain. Receive some first."));
     else
@@ -208,7 +209,7 @@ void ChannelsPage::showList()
     const bool any = m_model.rowCount() > 0;
     m_summary->setVisible(any);
     m_openButton->setVisible(any && m_snapshot.lifecycle->lightning);
-    m_stack->setCurrentWidget(any ? m_list : m_empty);
+    m_stack->setCurrentWidget(any ? m_list : m_snapshot.lifecycle->lightning ? m_empty : m_none);
 }
 
 void ChannelsPage::select(const QString& channelId)

@@ -62,6 +62,7 @@ private:
     QStackedWidget* m_stack;
     QWidget* m_list;
     EmptyState* m_empty;
+    EmptyState* m_none; ///< where channels are refused: no way on is offered
     OpenWizard* m_wizard;
     Card* m_summary;
 };

@@ -126,6 +126,9 @@ void SetupPage::addStep(SetupStepId id, SetupStep* step)
 {
     m_steps[id] = step;
     m_stack->addWidget(step);
+    // A step that is lower than the stack keeps its fields together.
+    if (auto* column = qobject_cast<QVBoxLayout*>(step->layout()))
+        column->addStretch(1);
     connect(step, &SetupStep::done, this, &SetupPage::onDone);
     connect(step, &SetupStep::changed, this, &SetupPage::refresh);
 }
