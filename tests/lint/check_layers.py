@@ -19,6 +19,8 @@ def layerOf(path):
 
 def brokenRule(path, target):
     """The rule that `path` breaks by including our own header `target`, or None."""
+    if path.startswith("ui/shots/"):
+        return None  # a program of its own that draws every page over the tests' scripted ports
     mine, theirs = layerOf(path), layerOf(target)
     sees = {"wallet": ["wallet"], "lightning": ["wallet", "lightning"], "app": ["wallet", "lightning", "app"],
             "ui": ["wallet", "lightning", "app", "ui"]}
