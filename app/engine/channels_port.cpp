@@ -103,10 +103,12 @@ void beginOpen(WalletSession& session, const OpenRequest& request, const PublicK
         if (opened == nullptr)
             return;
         const Transaction* tx = session.fundingTransaction(opened->funding.txid);
-        promise.finish(
-            OpenedChannel{hexOf(opened->channelId), displayOf(opened->funding.txid),
-                          tx != nullptr ? QString::fromStdString(toHex(serialize(*tx))) : QString{},
-                          opened->funding.index});
+        const OpenedChannel answer{hexOf(opened->channelId), displayOf(opened->funding.txid),
+                                   tx != nullptr ? QString::fromStdString(toHex(serialize(*tx)))
+                                                 : QString{},
+                                   opened->funding.index};
+        // Whoever mines or looks now must find it: the answer waits for the backend's.
+        session.whenBroadcast(opened->funding.txid, [promise, answer] { promise.finish(answer); });
     });
 }
 

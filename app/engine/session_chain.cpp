@@ -121,6 +121,10 @@ void WalletSession::on(const wallet::FeeEstimates& event)
 
 void WalletSession::on(const wallet::BroadcastDone& event)
 {
+    const auto [first, last] = m_awaitedBroadcasts.equal_range(event.txid);
+    for (auto it = first; it != last; ++it)
+        it->second();
+    m_awaitedBroadcasts.erase(first, last);
     const auto found = m_broadcasts.find(event.txid);
     if (found == m_broadcasts.end())
         return;

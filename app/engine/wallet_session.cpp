@@ -124,6 +124,7 @@ void WalletSession::stop()
         m_environment.chain->stop();
     m_replies.clear();
     m_broadcasts.clear();
+    m_awaitedBroadcasts.clear();
     if (m_marker && !m_storageFault)
         static_cast<void>(m_file.database().execute(
             "PRAGMA wal_checkpoint(TRUNCATE)")); // the next start is then quicker; nothing depends

@@ -84,6 +84,11 @@ public:
     /// verdict.
     void broadcast(std::vector<Transaction> package,
                    std::function<void(const wallet::BroadcastDone&)> handler);
+    /// Runs `then` once the backend has answered the broadcast of `txid`, whatever it said.
+    void whenBroadcast(const Txid& txid, std::function<void()> then)
+    {
+        m_awaitedBroadcasts.emplace(txid, std::move(then));
+    }
     /// A transaction of ours that the backend provably refused: forgotten, its coins are free
     /// again.
     void giveUp(const Txid& txid);
@@ -185,6 +190,7 @@ private:
         std::vector<Transaction> package;
         std::function<void(const wallet::BroadcastDone&)> handler;
     };
+    std::multimap<Txid, std::function<void()>> m_awaitedBroadcasts;
     std::map<Txid, Pending> m_broadcasts; ///< by the last transaction of the package
     std::optional<store::Database> m_reader;
     std::optional<QDateTime> m_provenAt;

@@ -65,7 +65,7 @@ QWidget* BackendEditor::electrumFields()
     auto* host = new QWidget;
     auto* column = columnIn(host);
     m_serverEdit = new QLineEdit;
-    m_serverEdit->setPlaceholderText(QStringLiteral("electrum.example.org:50002"));
+    m_serverEdit->setPlaceholderText(tr("electrum.example.org:50002"));
     m_server = new Field{tr("Server"), m_serverEdit};
     m_tls = new QCheckBox{tr("Encrypted (TLS)")};
     m_tls->setChecked(true);
@@ -81,7 +81,7 @@ QWidget* BackendEditor::nodeFields()
     auto* host = new QWidget;
     auto* column = columnIn(host);
     m_urlEdit = new QLineEdit;
-    m_urlEdit->setPlaceholderText(QStringLiteral("http://192.0.2.7:8332"));
+    m_urlEdit->setPlaceholderText(tr("http://192.0.2.7:8332"));
     m_url = new Field{tr("Address of the node"), m_urlEdit};
     m_userEdit = new QLineEdit;
     m_user = new Field{tr("User"), m_userEdit};

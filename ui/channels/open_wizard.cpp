@@ -72,7 +72,7 @@ QWidget* OpenWizard::peerStep()
 {
     auto* card = new Card;
     m_peerEdit = new QLineEdit;
-    m_peerEdit->setPlaceholderText(QStringLiteral("02abc…@host:9735"));
+    m_peerEdit->setPlaceholderText(tr("02abc…@host:9735"));
     m_peerEdit->setClearButtonEnabled(true);
     m_peer = new Field{tr("Node to open with"), m_peerEdit};
     m_peer->setHint(tr("Its key, an @, its address. An explorer, or the node's owner, has it."));

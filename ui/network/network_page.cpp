@@ -94,7 +94,7 @@ Card* NetworkPage::peersCard()
     auto* row = new QHBoxLayout;
     row->setSpacing(scaled(space::kTight));
     m_targetEdit = new QLineEdit;
-    m_targetEdit->setPlaceholderText(QStringLiteral("02abc…@host:9735"));
+    m_targetEdit->setPlaceholderText(tr("02abc…@host:9735"));
     m_target = new Field{tr("Connect to a node"), m_targetEdit};
     m_connect = new Button{tr("Connect")};
     row->addWidget(m_target, 1);

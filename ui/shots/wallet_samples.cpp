@@ -54,7 +54,7 @@ app::Snapshot running(Network network)
     app::Lifecycle lifecycle;
     lifecycle.state = app::Running{};
     lifecycle.walletName = QStringLiteral("default");
-    lifecycle.walletFolder = QStringLiteral("/home/satoshi/.local/share/fulgurite/default");
+    lifecycle.walletFolder = QStringLiteral("/media/usb/.local/share/fulgurite/default");
     lifecycle.network = network;
     lifecycle.lightning = network != Network::Bitcoin;
     snapshot.lifecycle = shared(lifecycle);
