@@ -13,6 +13,7 @@
 #include "ui/demo/demo.h"
 #include "ui/desktop/instance_link.h"
 #include "ui/desktop/window_controller.h"
+#include "ui/format/english_plurals.h"
 #include "ui/home/home_page.h"
 #include "ui/network/network_page.h"
 #include "ui/receive/receive_page.h"
@@ -221,6 +222,8 @@ int main(int argc, char** argv)
     auto start = readCommandLine();
     if (!start)
         return 2;
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Fulgurite"));
     QGuiApplication::setDesktopFileName(QStringLiteral("fulgurite"));
     const QString folder = start->engine.folder;

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QWidget>
 
+#include "ui/format/english_plurals.h"
 #include "ui/gallery/gallery.h"
 #include "ui/gallery/shell_shots.h"
 #include "ui/gallery/shot_registry.h"
@@ -20,6 +21,8 @@ using namespace fulgurite::ui;
 int main(int argc, char** argv)
 {
     const QApplication application{argc, argv};
+    fulgurite::ui::EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     if (argc != 2 || !QDir{}.mkpath(QString::fromLocal8Bit(argv[1]))) {
         std::fprintf(stderr, "usage: fulgurite-shots DIR\n");
         return 2;
