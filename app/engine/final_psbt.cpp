@@ -21,9 +21,7 @@ void pair(ByteWriter& out, std::uint8_t type, ByteView value)
 Bytes outputBytes(const TxOut& output)
 {
     ByteWriter out;
-    out.u64le(output.value.value());
-    writeCompactSize(out, output.scriptPubKey.size());
-    out.bytes(output.scriptPubKey);
+    writeOutput(out, output);
     return out.take();
 }
 
