@@ -19,7 +19,8 @@ test_packages=(
 fuzz_packages=(clang-19 libclang-rt-19-dev)
 
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
-apt_knows() { apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'; }
+# No pipe: a `grep -q` that leaves early would fail the whole pipe under pipefail, and a known package would count as unknown.
+apt_knows() { [[ $(apt-cache policy "$1" 2>/dev/null) =~ 'Candidate: '[^\(] ]]; }
 
 # entry_installed 'a|b': one of the names is installed.
 entry_installed() {
