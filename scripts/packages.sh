@@ -6,6 +6,7 @@
 build_packages=(
     g++ cmake ninja-build pkg-config ccache mold
     qt6-base-dev 'libqt6svg6-dev|qt6-svg-dev' qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-translations-l10n
     libgl1-mesa-dev libxkbcommon-dev
     libsecp256k1-dev libsqlcipher-dev libqrencode-dev libssl-dev libargon2-dev nlohmann-json3-dev libzxing-dev
     'libzmq3-dev|libzmq-dev'
