@@ -13,7 +13,7 @@
 #include "ui/demo/demo.h"
 #include "ui/desktop/instance_link.h"
 #include "ui/desktop/window_controller.h"
-#include "ui/format/english_plurals.h"
+#include "ui/format/language.h"
 #include "ui/home/home_page.h"
 #include "ui/network/network_page.h"
 #include "ui/receive/receive_page.h"
@@ -219,11 +219,11 @@ int main(int argc, char** argv)
                                                                 : new QCoreApplication{argc, argv}};
     QCoreApplication::setApplicationName(QStringLiteral("fulgurite"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FULGURITE_VERSION));
+    const WindowChoices choices = loadWindowChoices(windowChoicesFile());
+    const InstalledLanguage language{choices.language};
     auto start = readCommandLine();
     if (!start)
         return 2;
-    EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Fulgurite"));
     QGuiApplication::setDesktopFileName(QStringLiteral("fulgurite"));
     const QString folder = start->engine.folder;
@@ -234,7 +234,6 @@ int main(int argc, char** argv)
     link.listen();
 
     Theme theme;
-    const WindowChoices choices = loadWindowChoices(windowChoicesFile());
     theme.setChoice(choices.theme);
     theme.setScale(choices.scale);
     theme.setAmountStyle(choices.amounts);

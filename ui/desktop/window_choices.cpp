@@ -11,6 +11,7 @@ namespace fulgurite::ui {
 
 namespace {
 
+const QString kLanguage = QStringLiteral("general/language");
 const QString kTheme = QStringLiteral("display/theme");
 const QString kScale = QStringLiteral("display/scale");
 const QString kBtc = QStringLiteral("display/btc");
@@ -33,6 +34,7 @@ WindowChoices loadWindowChoices(const QString& file)
 {
     const QSettings settings{file, QSettings::IniFormat};
     WindowChoices choices;
+    choices.language = languageFromTag(settings.value(kLanguage).toString());
     const QString theme = settings.value(kTheme).toString();
     choices.theme = theme == QLatin1String{"light"}  ? ThemeChoice::Light
                     : theme == QLatin1String{"dark"} ? ThemeChoice::Dark
@@ -53,6 +55,7 @@ WindowChoices loadWindowChoices(const QString& file)
 void saveWindowChoices(const QString& file, const WindowChoices& choices)
 {
     QSettings settings{file, QSettings::IniFormat};
+    settings.setValue(kLanguage, languageTag(choices.language));
     settings.setValue(kTheme, choices.theme == ThemeChoice::Light  ? QStringLiteral("light")
                               : choices.theme == ThemeChoice::Dark ? QStringLiteral("dark")
                                                                    : QStringLiteral("system"));

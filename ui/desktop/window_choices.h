@@ -4,12 +4,14 @@
 #include <QString>
 
 #include "ui/format/amount_format.h"
+#include "ui/format/language.h"
 #include "ui/style/theme.h"
 
 namespace fulgurite::ui {
 
 /// What the person chose for the window itself; nothing of a wallet is in it.
 struct WindowChoices {
+    Language language = Language::System; ///< counts from the next start on
     ThemeChoice theme = ThemeChoice::System;
     int scale = 100; ///< 100, 115, 130 or 150
     AmountStyle amounts;

@@ -15,7 +15,7 @@ namespace {
 
 using app::AttentionKind;
 
-QString tr(const char* text) { return QCoreApplication::translate("Attention", text); }
+QString tr(const char* text) { return QCoreApplication::translate("fulgurite::ui", text); }
 
 QString valueOf(const app::AttentionItem& item, const char* name)
 {
@@ -85,7 +85,7 @@ AttentionWords attentionWords(const app::AttentionItem& item)
 
 AttentionList::AttentionList(QWidget* parent) : Card{{}, parent}
 {
-    setTitle(QCoreApplication::translate("Attention", "Needs attention"));
+    setTitle(tr("Needs attention"));
     hide();
 }
 

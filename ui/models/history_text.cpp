@@ -15,7 +15,7 @@ using app::HistoryKind;
 using app::HistoryLayer;
 using app::HistoryStatus;
 
-QString tr(const char* text) { return QCoreApplication::translate("History", text); }
+QString tr(const char* text) { return QCoreApplication::translate("fulgurite::ui", text); }
 
 } // namespace
 

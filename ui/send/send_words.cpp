@@ -17,7 +17,7 @@ using app::RecognisedKind;
 
 constexpr qint64 kReviewSeconds = 60;
 
-QString tr(const char* text) { return QCoreApplication::translate("Send", text); }
+QString tr(const char* text) { return QCoreApplication::translate("fulgurite::ui", text); }
 
 PaymentWords inFlightWords(const app::PaymentRow& row, std::uint32_t height, const QDateTime& now)
 {

@@ -35,6 +35,14 @@ QString idOf(ThemeChoice theme)
     return kSystem;
 }
 
+std::vector<SwitchOption> languages()
+{
+    std::vector<SwitchOption> options;
+    for (const Language each : {Language::System, Language::English, Language::SimplifiedChinese})
+        options.push_back({languageTag(each), languageName(each)});
+    return options;
+}
+
 /// A name over a switch, on the leading side.
 void addSwitch(QVBoxLayout* column, const QString& name, SegmentedSwitch* widget)
 {
@@ -56,12 +64,18 @@ QVBoxLayout* cardIn(QVBoxLayout* column, const QString& title)
 
 GeneralSection::GeneralSection(const WindowChoices& choices)
     : m_about{new KeyValueList},
+      m_language{new SegmentedSwitch{tr("Language"), languages()}},
       m_notify{new QCheckBox{tr("Tell the desktop of payments received and of channels closed")}},
       m_amounts{new QCheckBox{tr("Show the amount in these messages")}}
 {
     auto* cards = new QVBoxLayout{this};
     cards->setSpacing(scaled(space::kCard));
     cardIn(cards, tr("About this wallet"))->addWidget(m_about);
+    auto* language = cardIn(cards, tr("Language"));
+    language->addWidget(m_language, 0, Qt::AlignLeading);
+    auto* restart = new Label{tr("Another language is spoken from the next start on."),
+                              TextRole::Caption, Token::Muted};
+    language->addWidget(restart->wrapped());
     auto* column = cardIn(cards, tr("Notifications"));
     cards->addStretch(1);
     column->addWidget(m_notify);
@@ -71,6 +85,7 @@ GeneralSection::GeneralSection(const WindowChoices& choices)
                   TextRole::Caption, Token::Muted};
     column->addWidget(note->wrapped());
     show(choices);
+    connect(m_language, &SegmentedSwitch::chosen, this, &GeneralSection::take);
     connect(m_notify, &QCheckBox::clicked, this, &GeneralSection::take);
     connect(m_amounts, &QCheckBox::clicked, this, &GeneralSection::take);
 }
@@ -84,6 +99,7 @@ void GeneralSection::setSnapshot(const app::Snapshot& snapshot)
 void GeneralSection::show(const WindowChoices& choices)
 {
     m_choices = choices;
+    m_language->setCurrent(languageTag(choices.language));
     m_notify->setChecked(choices.notifications);
     m_amounts->setChecked(choices.amountsInNotifications);
     m_amounts->setEnabled(choices.notifications);
@@ -91,6 +107,7 @@ void GeneralSection::show(const WindowChoices& choices)
 
 void GeneralSection::take()
 {
+    m_choices.language = languageFromTag(m_language->current());
     m_choices.notifications = m_notify->isChecked();
     m_choices.amountsInNotifications = m_amounts->isChecked();
     show(m_choices);

@@ -11,7 +11,7 @@ namespace fulgurite::ui {
 class KeyValueList;
 class SegmentedSwitch;
 
-/// What this is and where it lies; notifications.
+/// What this is and where it lies; language; notifications.
 class GeneralSection final : public SettingsSection {
     Q_OBJECT
 
@@ -29,6 +29,7 @@ private:
 
     WindowChoices m_choices;
     KeyValueList* m_about;
+    SegmentedSwitch* m_language;
     QCheckBox* m_notify;
     QCheckBox* m_amounts;
 };

@@ -41,7 +41,7 @@ public:
     void setBadge(int count)
     {
         m_badge = count;
-        setAccessibleDescription(count > 0 ? tr("%n need(s) attention", nullptr, count)
+        setAccessibleDescription(count > 0 ? Sidebar::tr("%n thing(s) to attend to", nullptr, count)
                                            : QString{});
         update();
     }

@@ -147,6 +147,7 @@ private slots:
         const QString file = folder.filePath(QStringLiteral("window.conf"));
         WindowChoices choices;
         choices.theme = ThemeChoice::Dark;
+        choices.language = Language::SimplifiedChinese;
         choices.scale = 130;
         choices.amounts.hidden = true;
         choices.lockMinutes = 3;
