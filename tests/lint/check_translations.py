@@ -14,6 +14,10 @@ SHOWN_BY = (r"set(?:Text|WindowTitle|ToolTip|PlaceholderText|Title|StatusTip|Wha
             r"Q(?:Label|PushButton|CheckBox|RadioButton|Action|GroupBox|Menu)(?:\s+\w+)?")
 BARE_TEXT = re.compile(r"\b(?:" + SHOWN_BY + r')\s*[({]\s*(?:QStringLiteral\(|QString\(|u)?"([^"\n]*[A-Za-z]{3,} ?[^"\n]*)"')
 WORKSHOP = "ui/gallery/"  # a page for those who build the window, in one language
+UNTRANSLATED = (WORKSHOP, "ui/shots/", "ui/demo/")  # sample data; the transcript of the demonstration
+TRANSLATED = (r"\b(?:tr|translate|counted|title|QT_TR_NOOP|QT_TRANSLATE_NOOP|QT_TRANSLATE_N_NOOP|CommandLineOption|fprintf|static_assert|"
+              r'qWarning|assert)\s*[({]\s*(?:[\w:*]+,\s*)?(?:"(?:\\.|[^"\\])*"[\s,]*)*')
+PHRASE = re.compile(r'"([A-Z]?[a-z]+(?: [a-z,]+)+(?: [^"]*)?[.:…]?)"')
 LUPDATE = ("/usr/lib/qt6/bin/lupdate", "lupdate6", "lupdate-qt6", "lupdate")
 
 
@@ -26,6 +30,18 @@ def bareText(files):
     return complaints
 
 
+def phrases(files):
+    """Literals that read as a sentence and stand outside of tr(), translate() and the NOOP macros."""
+    complaints = []
+    for file in files:
+        if not file.isCode or not file.path.startswith("ui/") or file.path.startswith(UNTRANSLATED):
+            continue
+        code = re.sub(r"//[^\n]*", lambda found: " " * len(found.group()), file.text)
+        marked = re.sub(TRANSLATED, lambda found: re.sub(r"[^\n]", " ", found.group()), code)
+        complaints += [file.complain(found.start(), f'words without tr(): "{found[1]}"') for found in PHRASE.finditer(marked)]
+    return complaints
+
+
 def updated(root, catalogue, folder):
     """The catalogue as lupdate would leave it, in `folder`; the tree stays as it is."""
     program = next((name for name in LUPDATE if shutil.which(name)), None)
@@ -33,30 +49,49 @@ def updated(root, catalogue, folder):
         return None
     copy = Path(folder) / catalogue.name
     shutil.copyfile(catalogue, copy)
-    subprocess.run([program, "-silent", "-no-obsolete", "-locations", "none", str(root / "ui"), "-ts", str(copy)],
+    subprocess.run([program, "-silent", "-no-obsolete", "-I", str(root), "-locations", "none", str(root / "ui"), "-ts", str(copy)],
                    check=True, capture_output=True)
     return copy
 
 
-def untranslated(catalogue):
-    """(context, source) of each message without finished words."""
+def messages(catalogue):
+    """(context, source, comment) -> the forms of its translation, [] when it has none or it is not finished."""
+    found = {}
     for context in ElementTree.parse(catalogue).getroot().iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
             forms = [form.text for form in translation.iter("numerusform")] or [translation.text]
-            if translation.get("type") == "unfinished" or not all(forms):
-                yield context.findtext("name"), message.findtext("source")
+            finished = translation.get("type") is None and all(forms)
+            key = (context.findtext("name"), message.findtext("source"), message.findtext("comment"))
+            found[key] = forms if finished else []
+    return found
+
+
+def marks(text):
+    """What a translation has to keep: markers as a bag, accelerators, line ends, spaces at the ends."""
+    return (sorted(re.findall(r"%L?\d|%L?n|\{[a-z:]+\}|</?\w+>", text)), len(re.findall(r"&(?=\w)", text)),
+            text.count("\n"), text[:1].isspace(), text[-1:].isspace())
+
+
+def faults(before, after):
+    """What is wrong with a catalogue, given its messages and those lupdate leaves."""
+    for (context, source, _), forms in after.items():
+        if not forms:
+            yield f'{context}: no translation of "{source}"'
+        elif any(marks(form) != marks(source) for form in forms):
+            yield f'{context}: "{source}" and "{forms[0]}" differ in %1, %n, {{name}}, &, line ends or outer spaces'
+    for context, source, _ in before.keys() - after.keys():
+        yield f'{context}: nobody says "{source}" any more'
 
 
 def check(root, files):
-    complaints = bareText(files)
+    complaints = bareText(files) + phrases(files)
     with tempfile.TemporaryDirectory() as folder:
         for catalogue in sorted((root / "translations").glob("*.ts")):
             copy = updated(root, catalogue, folder)
             if copy is None:
                 return complaints + ["lupdate is not installed; ./dev lint installs it"]
-            complaints += [f'translations/{catalogue.name}: {context}: no translation of "{source}"'
-                           for context, source in untranslated(copy)]
+            complaints += [f"translations/{catalogue.name}: {fault}" for fault in faults(messages(catalogue), messages(copy))]
     return complaints
 
 
@@ -75,6 +110,11 @@ SAMPLES = {
     "text through tr": (window('label->setText(tr("Send coins"))'), False),
     "a sign without words": (window('label->setText("₿ %1")'), False),
     "a translated text": ({**window('label->setText(tr("Send"))'), **catalogue("Send", "发送")}, False),
+    "words of a list": (window('names = {"Send all", "Receive"}'), True),
+    "words for lupdate": (window('name = QT_TRANSLATE_NOOP("Page", "Send all of it")'), False),
+    "a marker that is gone": ({**window('label->setText(tr("Send %1"))'), **catalogue("Send %1", "发送")}, True),
+    "an accelerator that is gone": ({**window('menu->addAction(tr("&amp;Send"))'.replace("&amp;", "&")), **catalogue("&amp;Send", "发送")}, True),
+    "a text that nobody says": ({**window('label->setText(tr("Send"))'), **catalogue("Send all", "全部发送")}, True),
     "a text that nobody translated": ({**window('label->setText(tr("Receive"))'), **catalogue("Send", "发送")}, True),
 }
 

@@ -76,7 +76,8 @@ InstalledLanguage::InstalledLanguage(Language language)
       m_before{std::make_unique<QLocale>()}
 {
     initTranslations();
-    install(std::make_unique<EnglishPlurals>());
+    if (m_language == Language::English)
+        install(std::make_unique<EnglishPlurals>());
     if (m_language == Language::SimplifiedChinese) {
         const QString qtFolder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
         auto qt = std::make_unique<QTranslator>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/receive/request_list.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QVBoxLayout>
@@ -22,7 +23,7 @@ constexpr std::size_t kMost = 8;
 
 QString titleOf(const app::RequestRow& request)
 {
-    return request.description.isEmpty() ? RequestList::tr("No note") : request.description;
+    return request.description.isEmpty() ? QCoreApplication::translate("RequestList", "No note") : request.description;
 }
 
 /// The whole row takes a click; its first button is the same for the keyboard.

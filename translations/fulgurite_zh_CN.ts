@@ -1,0 +1,4615 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Channels</name>
+    <message>
+        <source>Your money is back %1.</source>
+        <translation>您的资金将在 %1 退回。</translation>
+    </message>
+    <message>
+        <source>Your money returns on chain.</source>
+        <translation>您的资金将退回链上。</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在开启</translation>
+    </message>
+    <message>
+        <source>The peer is asked for its signature.</source>
+        <translation>正在请求对方签名。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks</source>
+        <translation>%1/%2 个区块</translation>
+    </message>
+    <message>
+        <source>The funding waits for its confirmations; then the channel can be used.</source>
+        <translation>注资交易正在等待确认，之后即可使用通道。</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Payments can go both ways.</source>
+        <translation>可双向收付。</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>正在重连</translation>
+    </message>
+    <message>
+        <source>The peer is not reachable. Nothing is lost; it is tried again by itself.</source>
+        <translation>无法连接对方节点。没有任何损失，会自动重试。</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>正在关闭</translation>
+    </message>
+    <message>
+        <source>Pending payments settle first.</source>
+        <translation>先等待未完成的付款完成。</translation>
+    </message>
+    <message>
+        <source>Force closing</source>
+        <translation>正在强制关闭</translation>
+    </message>
+    <message>
+        <source>Data lost</source>
+        <translation>数据丢失</translation>
+    </message>
+    <message>
+        <source>This copy of the wallet is older than the channel. Only the peer may close it; nothing is broadcast from here.</source>
+        <translation>此钱包副本比通道旧。只能由对方关闭通道，本机不会广播任何交易。</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>All of its money is back on chain.</source>
+        <translation>其全部资金已退回链上。</translation>
+    </message>
+    <message>
+        <source>Close the channel with %1?</source>
+        <translation>关闭与 %1 的通道？</translation>
+    </message>
+    <message>
+        <source>%1 come back to your coins on chain, about one hour after both sides have signed. The closing transaction costs %2.</source>
+        <translation>%1 将退回您的链上余额，约在双方签名后一小时到账。关闭交易的费用为 %2。</translation>
+    </message>
+    <message>
+        <source>Close the channel</source>
+        <translation>关闭通道</translation>
+    </message>
+    <message>
+        <source>Force close the channel with %1?</source>
+        <translation>强制关闭与 %1 的通道？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 come back %2, after %n block(s) of waiting, and it costs about %3. It cannot be undone. A normal close is cheaper and faster when the peer answers.</source>
+        <translation>
+            <numerusform>等待 %n 个区块后，%1 将在 %2 退回，费用约 %3。此操作无法撤销。对方在线时，正常关闭更便宜、更快。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Force close</source>
+        <translation>强制关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>amount hidden</source>
+        <translation>金额已隐藏</translation>
+    </message>
+    <message>
+        <source>%1 bitcoin</source>
+        <translation>%1 比特币</translation>
+    </message>
+    <message>
+        <source>%1 satoshi</source>
+        <translation>%1 聪</translation>
+    </message>
+    <message>
+        <source>Type an amount.</source>
+        <translation>请输入金额。</translation>
+    </message>
+    <message>
+        <source>This is not an amount: use digits only.</source>
+        <translation>这不是金额：请只用数字。</translation>
+    </message>
+    <message>
+        <source>Too many decimals: the smallest part is one satoshi.</source>
+        <translation>小数位过多：最小单位是 1 聪。</translation>
+    </message>
+    <message>
+        <source>More than all the bitcoin there will ever be.</source>
+        <translation>超过了比特币的总量。</translation>
+    </message>
+    <message>
+        <source>%1 sat/vB</source>
+        <translation>%1 sat/vB</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent, a narrow space before the sign where the language has one</comment>
+        <translation>%1%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday, %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>6 or more confirmations</source>
+        <translation>6 次或更多确认</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmation(s)</source>
+        <translation>
+            <numerusform>%n 次确认</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyKind</name>
+    <message>
+        <source>On chain</source>
+        <translation>链上</translation>
+    </message>
+    <message>
+        <source>Lightning</source>
+        <translation>闪电网络</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>关闭中</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>保留金</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>Chain</source>
+        <translation>区块链</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>对等节点</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>not needed now</source>
+        <translation>目前不需要</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>The server has not answered yet.</source>
+        <translation>服务器尚未响应。</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>正在同步</translation>
+    </message>
+    <message>
+        <source>The server itself is still reading the chain. Balances may lag.</source>
+        <translation>服务器自身仍在读取区块链，余额可能滞后。</translation>
+    </message>
+    <message>
+        <source>Scanning</source>
+        <translation>正在扫描</translation>
+    </message>
+    <message>
+        <source>Blocks are searched for your coins: %1.</source>
+        <translation>正在区块中查找您的币：%1。</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>At block %1.</source>
+        <translation>位于区块 %1。</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>The server does not answer. It is tried again by itself; your coins are not in danger.</source>
+        <translation>服务器没有响应，会自动重试；您的币没有危险。</translation>
+    </message>
+    <message>
+        <source>Another network</source>
+        <translation>其他网络</translation>
+    </message>
+    <message>
+        <source>The server is of another network than this wallet. Choose another one.</source>
+        <translation>服务器与此钱包不属于同一网络，请选择其他服务器。</translation>
+    </message>
+    <message>
+        <source>Certificate changed</source>
+        <translation>证书已更改</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than before. It may be renewed, or somebody may listen: test it anew only if you trust it.</source>
+        <translation>服务器出示的证书与之前不同。可能是证书已更新，也可能有人窃听：仅在信任它时重新测试。</translation>
+    </message>
+    <message>
+        <source>Wrong answers</source>
+        <translation>答复错误</translation>
+    </message>
+    <message>
+        <source>The server gave answers that cannot be true. It was left; choose another one.</source>
+        <translation>服务器给出了不可能为真的答复，已弃用；请选择其他服务器。</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Payment received</source>
+        <translation>收到付款</translation>
+    </message>
+    <message>
+        <source>A channel is ready</source>
+        <translation>通道已就绪</translation>
+    </message>
+    <message>
+        <source>A channel was closed</source>
+        <translation>通道已关闭</translation>
+    </message>
+    <message>
+        <source>Open the wallet to see why and what returns.</source>
+        <translation>请打开钱包查看原因和退回的金额。</translation>
+    </message>
+    <message>
+        <source>A payment failed</source>
+        <translation>付款失败</translation>
+    </message>
+    <message>
+        <source>Nothing left your wallet.</source>
+        <translation>没有资金离开您的钱包。</translation>
+    </message>
+    <message>
+        <source>The wallet needs your attention</source>
+        <translation>钱包需要您处理</translation>
+    </message>
+</context>
+<context>
+    <name>RequestList</name>
+    <message>
+        <source>No note</source>
+        <translation>无备注</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Deriving the key from the password</source>
+        <translation>正在由密码派生密钥</translation>
+    </message>
+    <message>
+        <source>Reading the database</source>
+        <translation>正在读取数据库</translation>
+    </message>
+    <message>
+        <source>Reading the chain</source>
+        <translation>正在读取区块链</translation>
+    </message>
+    <message>
+        <source>Reading the channels</source>
+        <translation>正在读取通道</translation>
+    </message>
+    <message>
+        <source>Practice: not real money</source>
+        <translation>练习模式：不是真钱</translation>
+    </message>
+    <message>
+        <source>Testnet4: these coins are worth nothing</source>
+        <translation>Testnet4：这些币没有价值</translation>
+    </message>
+    <message>
+        <source>Signet: these coins are worth nothing</source>
+        <translation>Signet：这些币没有价值</translation>
+    </message>
+    <message>
+        <source>Regtest: these coins are worth nothing</source>
+        <translation>Regtest：这些币没有价值</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Server syncing</source>
+        <translation>服务器同步中</translation>
+    </message>
+    <message>
+        <source>Scanning %1</source>
+        <translation>正在扫描 %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Server of another network</source>
+        <translation>服务器网络不符</translation>
+    </message>
+    <message>
+        <source>Certificate changed</source>
+        <translation>证书已更改</translation>
+    </message>
+    <message>
+        <source>Server lies</source>
+        <translation>服务器说谎</translation>
+    </message>
+    <message>
+        <source>No channels</source>
+        <translation>没有通道</translation>
+    </message>
+    <message>
+        <source>%1/%2 channels</source>
+        <translation>%1/%2 个通道</translation>
+    </message>
+    <message>
+        <source>Backup failed</source>
+        <translation>备份失败</translation>
+    </message>
+    <message>
+        <source>Words not confirmed</source>
+        <translation>助记词未核对</translation>
+    </message>
+    <message>
+        <source>Backup proven %1</source>
+        <translation>备份已于 %1 验证</translation>
+    </message>
+    <message>
+        <source>No backup folder</source>
+        <translation>未设备份文件夹</translation>
+    </message>
+    <message>
+        <source>Backup not proven</source>
+        <translation>备份未验证</translation>
+    </message>
+    <message>
+        <source>%1 sat/vB</source>
+        <translation>%1 sat/vB</translation>
+    </message>
+    <message>
+        <source>A payment is in flight. You may be away for %1, until block %2.</source>
+        <translation>有一笔付款在途。您可离开 %1，最迟到区块 %2。</translation>
+    </message>
+    <message>
+        <source>A payment is in flight. Open the wallet again within a few hours.</source>
+        <translation>有一笔付款在途。请在几小时内重新打开钱包。</translation>
+    </message>
+    <message>
+        <source>A channel is closing. Open the wallet again in %1 to collect its money.</source>
+        <translation>有通道正在关闭。请在 %1后重新打开钱包以收回资金。</translation>
+    </message>
+</context>
+<context>
+    <name>ShellAction</name>
+    <message>
+        <source>&amp;New wallet…</source>
+        <translation>新建钱包(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open wallet…</source>
+        <translation>打开钱包(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>备份(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>锁定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide amounts</source>
+        <translation>隐藏金额(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Amounts in &amp;BTC</source>
+        <translation>以 BTC 显示金额(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Find on this page</source>
+        <translation>在此页查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a payment request</source>
+        <translation>粘贴收款请求(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Scan a QR code on the screen</source>
+        <translation>扫描屏幕上的二维码(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Read a QR code from a &amp;file…</source>
+        <translation>从文件读取二维码(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the history…</source>
+        <translation>导出交易记录(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>使用指南(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;About Fulgurite</source>
+        <translation>关于 Fulgurite(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>WordsView</name>
+    <message numerus="yes">
+        <source>%n word(s) so far. A wallet has 12, 15, 18, 21 or 24.</source>
+        <translation>
+            <numerusform>目前 %n 个单词。钱包助记词为 12、15、18、21 或 24 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Word %1…</source>
+        <translation>第 %1 个单词…</translation>
+    </message>
+    <message>
+        <source>Word %1, “%2”, is not in the list of seed words.</source>
+        <translation>第 %1 个单词“%2”不在助记词表中。</translation>
+    </message>
+    <message>
+        <source>All words are known, but they do not belong together: one is wrong or out of its place.</source>
+        <translation>单词都在词表中，但组合不成立：有一个错误或顺序不对。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s), and their checksum is right.</source>
+        <translation>
+            <numerusform>%n 个单词，校验和正确。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui</name>
+    <message>
+        <source>Nothing left your wallet.</source>
+        <translation>没有资金离开您的钱包。</translation>
+    </message>
+    <message>
+        <source>Your money is not affected.</source>
+        <translation>您的资金不受影响。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what was agreed before is stored.</source>
+        <translation>没有任何损失：此前达成的一切均已保存。</translation>
+    </message>
+    <message>
+        <source>The transaction goes on as it is.</source>
+        <translation>交易照常进行。</translation>
+    </message>
+    <message>
+        <source>The wallet is locked.</source>
+        <translation>钱包已锁定。</translation>
+    </message>
+    <message>
+        <source>Unlock it with its password.</source>
+        <translation>请用密码解锁。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>This password does not open the wallet.</source>
+        <translation>此密码无法打开钱包。</translation>
+    </message>
+    <message>
+        <source>Check Caps Lock and the keyboard layout, then try again.</source>
+        <translation>请检查大写锁定和键盘布局，然后重试。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>There is no wallet here yet.</source>
+        <translation>这里还没有钱包。</translation>
+    </message>
+    <message>
+        <source>Folder: {folder}.</source>
+        <translation>文件夹：{folder}。</translation>
+    </message>
+    <message>
+        <source>Create a wallet or restore one from its words.</source>
+        <translation>请新建钱包，或用助记词恢复。</translation>
+    </message>
+    <message>
+        <source>Create a wallet</source>
+        <translation>新建钱包</translation>
+    </message>
+    <message>
+        <source>This folder holds a wallet already.</source>
+        <translation>此文件夹中已有钱包。</translation>
+    </message>
+    <message>
+        <source>Open it, or choose another folder.</source>
+        <translation>请打开它，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>These words are not a valid seed.</source>
+        <translation>这些单词不是有效的助记词。</translation>
+    </message>
+    <message>
+        <source>Look at word {position}.</source>
+        <translation>请检查第 {position} 个单词。</translation>
+    </message>
+    <message>
+        <source>Check the spelling and the order of the words.</source>
+        <translation>请检查单词的拼写和顺序。</translation>
+    </message>
+    <message>
+        <source>Check the words</source>
+        <translation>检查助记词</translation>
+    </message>
+    <message>
+        <source>The wallet file is damaged.</source>
+        <translation>钱包文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The file was left as it is; nothing was broadcast.</source>
+        <translation>文件保持原样，未广播任何交易。</translation>
+    </message>
+    <message>
+        <source>Restore from your words and the channel backup.</source>
+        <translation>请用助记词和通道备份恢复。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>A newer Fulgurite wrote this wallet file.</source>
+        <translation>此钱包文件由更新版本的 Fulgurite 写入。</translation>
+    </message>
+    <message>
+        <source>Install the newer version to open it.</source>
+        <translation>请安装新版本后打开。</translation>
+    </message>
+    <message>
+        <source>This is an old copy of the wallet file.</source>
+        <translation>这是钱包文件的旧副本。</translation>
+    </message>
+    <message>
+        <source>Nothing was broadcast: an old copy could lose channel money.</source>
+        <translation>未广播任何交易：使用旧副本可能损失通道资金。</translation>
+    </message>
+    <message>
+        <source>Use the newest copy, or restore from your words.</source>
+        <translation>请使用最新副本，或用助记词恢复。</translation>
+    </message>
+    <message>
+        <source>Another Fulgurite has this wallet open.</source>
+        <translation>另一个 Fulgurite 已打开此钱包。</translation>
+    </message>
+    <message>
+        <source>Use that window, or close it first.</source>
+        <translation>请使用那个窗口，或先将其关闭。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written.</source>
+        <translation>文件夹无法写入。</translation>
+    </message>
+    <message>
+        <source>Check its owner and permissions, or choose another.</source>
+        <translation>请检查其所有者和权限，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>请腾出磁盘空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>The disk failed to store a change.</source>
+        <translation>磁盘未能保存更改。</translation>
+    </message>
+    <message>
+        <source>Check the disk, then start Fulgurite again.</source>
+        <translation>请检查磁盘，然后重新启动 Fulgurite。</translation>
+    </message>
+    <message>
+        <source>The engine has stopped.</source>
+        <translation>引擎已停止。</translation>
+    </message>
+    <message>
+        <source>Start Fulgurite again once the disk is well.</source>
+        <translation>磁盘恢复正常后，请重新启动 Fulgurite。</translation>
+    </message>
+    <message>
+        <source>The password is too short.</source>
+        <translation>密码太短。</translation>
+    </message>
+    <message>
+        <source>It needs at least {minimum} characters.</source>
+        <translation>至少需要 {minimum} 个字符。</translation>
+    </message>
+    <message>
+        <source>Choose a longer one: several words are easy to remember.</source>
+        <translation>请换一个更长的：用几个词组成就很好记。</translation>
+    </message>
+    <message>
+        <source>The chain server does not answer.</source>
+        <translation>链服务器没有响应。</translation>
+    </message>
+    <message>
+        <source>Server: {server}.</source>
+        <translation>服务器：{server}。</translation>
+    </message>
+    <message>
+        <source>Check the connection, or choose another server.</source>
+        <translation>请检查连接，或选择其他服务器。</translation>
+    </message>
+    <message>
+        <source>Network settings</source>
+        <translation>网络设置</translation>
+    </message>
+    <message>
+        <source>The chain server is on another network.</source>
+        <translation>链服务器属于另一个网络。</translation>
+    </message>
+    <message>
+        <source>This wallet is on {network}.</source>
+        <translation>此钱包属于 {network}。</translation>
+    </message>
+    <message>
+        <source>Choose a server of this wallet&apos;s network.</source>
+        <translation>请选择与此钱包同一网络的服务器。</translation>
+    </message>
+    <message>
+        <source>The chain server is still syncing.</source>
+        <translation>链服务器仍在同步。</translation>
+    </message>
+    <message>
+        <source>It is at {progress} %.</source>
+        <translation>进度为 {progress}%。</translation>
+    </message>
+    <message>
+        <source>Wait until it is done; this goes on by itself.</source>
+        <translation>请等待完成，之后会自动继续。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has changed.</source>
+        <translation>服务器的证书已更改。</translation>
+    </message>
+    <message>
+        <source>The connection was not used; your money is safe.</source>
+        <translation>未使用该连接，您的资金安全。</translation>
+    </message>
+    <message>
+        <source>Ask its owner whether that is right, or choose another server.</source>
+        <translation>请向其所有者确认，或选择其他服务器。</translation>
+    </message>
+    <message>
+        <source>The server gave a provably false answer.</source>
+        <translation>服务器给出了可证明为假的答复。</translation>
+    </message>
+    <message>
+        <source>The answer was not used; your money is safe.</source>
+        <translation>未采用该答复，您的资金安全。</translation>
+    </message>
+    <message>
+        <source>Choose another server.</source>
+        <translation>请选择其他服务器。</translation>
+    </message>
+    <message>
+        <source>The chain server refused the request.</source>
+        <translation>链服务器拒绝了请求。</translation>
+    </message>
+    <message>
+        <source>Try again, or choose another server.</source>
+        <translation>请重试，或选择其他服务器。</translation>
+    </message>
+    <message>
+        <source>There is no fee estimate right now.</source>
+        <translation>目前没有手续费估算。</translation>
+    </message>
+    <message>
+        <source>Enter a fee rate of your own.</source>
+        <translation>请自行输入费率。</translation>
+    </message>
+    <message>
+        <source>Set a fee</source>
+        <translation>设置手续费</translation>
+    </message>
+    <message>
+        <source>This is not a valid address.</source>
+        <translation>这不是有效的地址。</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came from: a character is wrong or missing.</source>
+        <translation>请从来源处重新复制：有字符错误或缺失。</translation>
+    </message>
+    <message>
+        <source>This address belongs to another network.</source>
+        <translation>此地址属于另一个网络。</translation>
+    </message>
+    <message>
+        <source>Ask for an address of this wallet&apos;s network.</source>
+        <translation>请索取与此钱包同一网络的地址。</translation>
+    </message>
+    <message>
+        <source>This amount is not valid.</source>
+        <translation>此金额无效。</translation>
+    </message>
+    <message>
+        <source>Enter a number in the unit shown.</source>
+        <translation>请按所示单位输入数字。</translation>
+    </message>
+    <message>
+        <source>The amount is too small to be sent on chain.</source>
+        <translation>金额太小，无法在链上发送。</translation>
+    </message>
+    <message>
+        <source>The least is {minimum:sat}.</source>
+        <translation>最少为 {minimum:sat}。</translation>
+    </message>
+    <message>
+        <source>Send more, or use Lightning.</source>
+        <translation>请增加金额，或使用闪电网络。</translation>
+    </message>
+    <message>
+        <source>The amount is more than you can spend.</source>
+        <translation>金额超过您的可用余额。</translation>
+    </message>
+    <message>
+        <source>You can spend {available:sat}.</source>
+        <translation>您可用 {available:sat}。</translation>
+    </message>
+    <message>
+        <source>Send less, or send all.</source>
+        <translation>请减少金额，或全部发送。</translation>
+    </message>
+    <message>
+        <source>Send all</source>
+        <translation>全部发送</translation>
+    </message>
+    <message>
+        <source>The fee rate is too low to be passed on.</source>
+        <translation>费率太低，不会被转发。</translation>
+    </message>
+    <message>
+        <source>The least is {minimum} sat/vB.</source>
+        <translation>最低为 {minimum} sat/vB。</translation>
+    </message>
+    <message>
+        <source>Choose a higher fee rate.</source>
+        <translation>请选择更高的费率。</translation>
+    </message>
+    <message>
+        <source>The fee rate is higher than we ever sign.</source>
+        <translation>费率超过我们愿意签名的上限。</translation>
+    </message>
+    <message>
+        <source>The most is {maximum} sat/vB.</source>
+        <translation>最高为 {maximum} sat/vB。</translation>
+    </message>
+    <message>
+        <source>Choose a lower fee rate.</source>
+        <translation>请选择更低的费率。</translation>
+    </message>
+    <message>
+        <source>Amount and fee together are more than you can spend.</source>
+        <translation>金额加手续费超过您的可用余额。</translation>
+    </message>
+    <message>
+        <source>Send less, choose a lower fee, or send all.</source>
+        <translation>请减少金额、降低手续费，或全部发送。</translation>
+    </message>
+    <message>
+        <source>Some coins stay reserved to close your channels safely.</source>
+        <translation>部分币须预留，以便安全关闭您的通道。</translation>
+    </message>
+    <message>
+        <source>The reserve is {reserve:sat}.</source>
+        <translation>预留 {reserve:sat}。</translation>
+    </message>
+    <message>
+        <source>Send less, or close a channel first.</source>
+        <translation>请减少金额，或先关闭一个通道。</translation>
+    </message>
+    <message>
+        <source>This review is too old to be signed.</source>
+        <translation>此核对结果已过期，不能签名。</translation>
+    </message>
+    <message>
+        <source>Look at the new figures, then pay.</source>
+        <translation>请查看新的数字，然后支付。</translation>
+    </message>
+    <message>
+        <source>Review again</source>
+        <translation>重新核对</translation>
+    </message>
+    <message>
+        <source>The network refused the transaction.</source>
+        <translation>网络拒绝了此交易。</translation>
+    </message>
+    <message>
+        <source>Try again with a higher fee.</source>
+        <translation>请用更高的手续费重试。</translation>
+    </message>
+    <message>
+        <source>The fee of this transaction cannot be raised.</source>
+        <translation>此交易的手续费无法提高。</translation>
+    </message>
+    <message>
+        <source>Wait for it to confirm.</source>
+        <translation>请等待其确认。</translation>
+    </message>
+    <message>
+        <source>This transaction funds a channel and may not be replaced.</source>
+        <translation>此交易为通道注资，不可替换。</translation>
+    </message>
+    <message>
+        <source>This transaction is not known here.</source>
+        <translation>这里没有此交易。</translation>
+    </message>
+    <message>
+        <source>Check its id, or wait until the chain is synced.</source>
+        <translation>请检查其 ID，或等待区块链同步完成。</translation>
+    </message>
+    <message>
+        <source>This invoice is not valid.</source>
+        <translation>此发票无效。</translation>
+    </message>
+    <message>
+        <source>Copy it again, or ask for a new one.</source>
+        <translation>请重新复制，或索取新的。</translation>
+    </message>
+    <message>
+        <source>This invoice has expired.</source>
+        <translation>此发票已过期。</translation>
+    </message>
+    <message>
+        <source>It ended {time}.</source>
+        <translation>有效期至 {time}。</translation>
+    </message>
+    <message>
+        <source>Ask the recipient for a new one.</source>
+        <translation>请向收款方索取新的。</translation>
+    </message>
+    <message>
+        <source>This invoice belongs to another network.</source>
+        <translation>此发票属于另一个网络。</translation>
+    </message>
+    <message>
+        <source>Ask for an invoice of this wallet&apos;s network.</source>
+        <translation>请索取与此钱包同一网络的发票。</translation>
+    </message>
+    <message>
+        <source>This invoice names no amount.</source>
+        <translation>此发票未写明金额。</translation>
+    </message>
+    <message>
+        <source>Enter the amount to pay.</source>
+        <translation>请输入付款金额。</translation>
+    </message>
+    <message>
+        <source>Enter an amount</source>
+        <translation>输入金额</translation>
+    </message>
+    <message>
+        <source>You paid this invoice already.</source>
+        <translation>您已支付过此发票。</translation>
+    </message>
+    <message>
+        <source>It was paid {time}.</source>
+        <translation>支付于 {time}。</translation>
+    </message>
+    <message>
+        <source>Nothing more left your wallet.</source>
+        <translation>没有更多资金离开您的钱包。</translation>
+    </message>
+    <message>
+        <source>See the payment in Activity.</source>
+        <translation>请在“交易记录”中查看此付款。</translation>
+    </message>
+    <message>
+        <source>Show payment</source>
+        <translation>查看付款</translation>
+    </message>
+    <message>
+        <source>A payment of this invoice is in flight.</source>
+        <translation>此发票的付款正在途中。</translation>
+    </message>
+    <message>
+        <source>It settles or returns by block {block}.</source>
+        <translation>最迟在区块 {block} 完成或退回。</translation>
+    </message>
+    <message>
+        <source>The money is on its way; it arrives or comes back by itself.</source>
+        <translation>资金正在途中，会自行到达或退回。</translation>
+    </message>
+    <message>
+        <source>Do not pay again.</source>
+        <translation>请勿重复付款。</translation>
+    </message>
+    <message>
+        <source>This invoice was tried before with other terms.</source>
+        <translation>此发票之前曾以其他条件尝试支付。</translation>
+    </message>
+    <message>
+        <source>Ask the recipient for a new invoice.</source>
+        <translation>请向收款方索取新发票。</translation>
+    </message>
+    <message>
+        <source>This invoice is your own.</source>
+        <translation>这是您自己的发票。</translation>
+    </message>
+    <message>
+        <source>Give it to whoever pays you.</source>
+        <translation>请把它交给付款给您的人。</translation>
+    </message>
+    <message>
+        <source>The amount is more than your channels can send now.</source>
+        <translation>金额超过您的通道目前可发送的额度。</translation>
+    </message>
+    <message>
+        <source>They can send {available:msat}.</source>
+        <translation>目前可发送 {available:msat}。</translation>
+    </message>
+    <message>
+        <source>Send less, pay on chain, or open a channel.</source>
+        <translation>请减少金额、改用链上支付，或开启通道。</translation>
+    </message>
+    <message>
+        <source>Open a channel</source>
+        <translation>开启通道</translation>
+    </message>
+    <message>
+        <source>The amount is more than your channels can receive now.</source>
+        <translation>金额超过您的通道目前可接收的额度。</translation>
+    </message>
+    <message>
+        <source>They can receive {available:msat}.</source>
+        <translation>目前可接收 {available:msat}。</translation>
+    </message>
+    <message>
+        <source>Ask for less, receive on chain, or open a channel.</source>
+        <translation>请减少金额、改用链上收款，或开启通道。</translation>
+    </message>
+    <message>
+        <source>Receive on chain</source>
+        <translation>链上收款</translation>
+    </message>
+    <message>
+        <source>No way to the recipient was found.</source>
+        <translation>未找到通往收款方的路径。</translation>
+    </message>
+    <message>
+        <source>Try again in a while, or with a smaller amount.</source>
+        <translation>请稍后重试，或减少金额。</translation>
+    </message>
+    <message>
+        <source>The fee is above your limit.</source>
+        <translation>手续费超过您的上限。</translation>
+    </message>
+    <message>
+        <source>It would be {fee:msat}; your limit is {maximum:msat}.</source>
+        <translation>手续费需 {fee:msat}，您的上限为 {maximum:msat}。</translation>
+    </message>
+    <message>
+        <source>Allow a higher fee, or try again later.</source>
+        <translation>请允许更高的手续费，或稍后重试。</translation>
+    </message>
+    <message>
+        <source>Allow a higher fee</source>
+        <translation>允许更高的手续费</translation>
+    </message>
+    <message>
+        <source>The recipient refused the payment.</source>
+        <translation>收款方拒绝了付款。</translation>
+    </message>
+    <message>
+        <source>The payment failed on its way.</source>
+        <translation>付款在途中失败。</translation>
+    </message>
+    <message>
+        <source>Try again: another way may work.</source>
+        <translation>请重试：换一条路径也许可行。</translation>
+    </message>
+    <message>
+        <source>This payment is not known here.</source>
+        <translation>这里没有此付款。</translation>
+    </message>
+    <message>
+        <source>Look for it in Activity.</source>
+        <translation>请在“交易记录”中查找。</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>查看交易记录</translation>
+    </message>
+    <message>
+        <source>The payment is still in flight.</source>
+        <translation>付款仍在途中。</translation>
+    </message>
+    <message>
+        <source>Do not pay again; its state is shown here.</source>
+        <translation>请勿重复付款；其状态会显示在此。</translation>
+    </message>
+    <message>
+        <source>This kind of request is not yet supported.</source>
+        <translation>尚不支持此类请求。</translation>
+    </message>
+    <message>
+        <source>{what} was recognised.</source>
+        <translation>识别为 {what}。</translation>
+    </message>
+    <message>
+        <source>Ask the recipient for an address or a Lightning invoice.</source>
+        <translation>请向收款方索取地址或闪电网络发票。</translation>
+    </message>
+    <message>
+        <source>This is neither an address, an invoice nor a node key.</source>
+        <translation>这不是地址、发票或节点公钥。</translation>
+    </message>
+    <message>
+        <source>Check what you pasted.</source>
+        <translation>请检查您粘贴的内容。</translation>
+    </message>
+    <message>
+        <source>This label is in use already.</source>
+        <translation>此标签已被使用。</translation>
+    </message>
+    <message>
+        <source>Choose another label.</source>
+        <translation>请换一个标签。</translation>
+    </message>
+    <message>
+        <source>This request is not known here.</source>
+        <translation>这里没有此收款请求。</translation>
+    </message>
+    <message>
+        <source>Look for it among the open requests.</source>
+        <translation>请在未完成的收款请求中查找。</translation>
+    </message>
+    <message>
+        <source>This request has expired.</source>
+        <translation>此收款请求已过期。</translation>
+    </message>
+    <message>
+        <source>Make a new one.</source>
+        <translation>请新建一个。</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>新建请求</translation>
+    </message>
+    <message>
+        <source>Nothing happened while waiting.</source>
+        <translation>等待期间没有任何变化。</translation>
+    </message>
+    <message>
+        <source>Wait again.</source>
+        <translation>请继续等待。</translation>
+    </message>
+    <message>
+        <source>The request changed in the meantime.</source>
+        <translation>此收款请求在此期间已变化。</translation>
+    </message>
+    <message>
+        <source>It is {status} now.</source>
+        <translation>现在的状态为 {status}。</translation>
+    </message>
+    <message>
+        <source>Look at it again.</source>
+        <translation>请重新查看。</translation>
+    </message>
+    <message>
+        <source>This preimage was used already.</source>
+        <translation>此原像已被使用。</translation>
+    </message>
+    <message>
+        <source>Use a fresh one.</source>
+        <translation>请使用新的。</translation>
+    </message>
+    <message>
+        <source>The invoice holds only a fingerprint of its description.</source>
+        <translation>此发票只含说明的指纹。</translation>
+    </message>
+    <message>
+        <source>Enter the description it was made for.</source>
+        <translation>请输入发票对应的说明。</translation>
+    </message>
+    <message>
+        <source>This is not a valid node key.</source>
+        <translation>这不是有效的节点公钥。</translation>
+    </message>
+    <message>
+        <source>Copy it again: 66 characters that begin with 02 or 03.</source>
+        <translation>请重新复制：共 66 个字符，以 02 或 03 开头。</translation>
+    </message>
+    <message>
+        <source>No address of this node is known.</source>
+        <translation>不知道此节点的地址。</translation>
+    </message>
+    <message>
+        <source>Enter its key, @, host and port.</source>
+        <translation>请输入公钥、@、主机和端口。</translation>
+    </message>
+    <message>
+        <source>The node could not be reached.</source>
+        <translation>无法连接到此节点。</translation>
+    </message>
+    <message>
+        <source>Check its address, or try again later.</source>
+        <translation>请检查其地址，或稍后重试。</translation>
+    </message>
+    <message>
+        <source>The node hung up.</source>
+        <translation>节点断开了连接。</translation>
+    </message>
+    <message>
+        <source>It is called again by itself; or try now.</source>
+        <translation>会自动重新连接，也可立即重试。</translation>
+    </message>
+    <message>
+        <source>The node is not connected.</source>
+        <translation>节点未连接。</translation>
+    </message>
+    <message>
+        <source>Connect to it first.</source>
+        <translation>请先连接到它。</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>This node is not known here.</source>
+        <translation>这里没有此节点。</translation>
+    </message>
+    <message>
+        <source>The node lacks something we need.</source>
+        <translation>节点缺少我们需要的功能。</translation>
+    </message>
+    <message>
+        <source>Choose another node.</source>
+        <translation>请选择其他节点。</translation>
+    </message>
+    <message>
+        <source>Choose another node</source>
+        <translation>选择其他节点</translation>
+    </message>
+    <message>
+        <source>This channel is not known here.</source>
+        <translation>这里没有此通道。</translation>
+    </message>
+    <message>
+        <source>Look for it among the channels.</source>
+        <translation>请在通道列表中查找。</translation>
+    </message>
+    <message>
+        <source>Show channels</source>
+        <translation>查看通道</translation>
+    </message>
+    <message>
+        <source>The channel would be too small.</source>
+        <translation>通道太小。</translation>
+    </message>
+    <message>
+        <source>Choose a larger amount.</source>
+        <translation>请增加金额。</translation>
+    </message>
+    <message>
+        <source>The channel would be too large.</source>
+        <translation>通道太大。</translation>
+    </message>
+    <message>
+        <source>The most is {maximum:sat}.</source>
+        <translation>最多为 {maximum:sat}。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller amount.</source>
+        <translation>请减少金额。</translation>
+    </message>
+    <message>
+        <source>The node refused the channel.</source>
+        <translation>节点拒绝了此通道。</translation>
+    </message>
+    <message>
+        <source>Try another amount or another node.</source>
+        <translation>请换个金额或节点再试。</translation>
+    </message>
+    <message>
+        <source>The channel is not ready.</source>
+        <translation>通道尚未就绪。</translation>
+    </message>
+    <message>
+        <source>It is {state}.</source>
+        <translation>当前状态为 {state}。</translation>
+    </message>
+    <message>
+        <source>Wait until it is ready.</source>
+        <translation>请等待其就绪。</translation>
+    </message>
+    <message>
+        <source>Payments are still in flight.</source>
+        <translation>仍有付款在途。</translation>
+    </message>
+    <message>
+        <source>{count} of them, the last until block {block}.</source>
+        <translation>共 {count} 笔，最迟到区块 {block}。</translation>
+    </message>
+    <message>
+        <source>They settle or return by themselves.</source>
+        <translation>它们会自行完成或退回。</translation>
+    </message>
+    <message>
+        <source>Wait until they are done.</source>
+        <translation>请等待它们完成。</translation>
+    </message>
+    <message>
+        <source>The channel is being closed.</source>
+        <translation>通道正在关闭。</translation>
+    </message>
+    <message>
+        <source>See its progress among the channels.</source>
+        <translation>请在通道列表中查看进度。</translation>
+    </message>
+    <message>
+        <source>The channel backup could not be written.</source>
+        <translation>通道备份无法写入。</translation>
+    </message>
+    <message>
+        <source>No channel is opened without it; nothing left your wallet.</source>
+        <translation>没有备份就不会开启通道；没有资金离开您的钱包。</translation>
+    </message>
+    <message>
+        <source>Check the backup folder.</source>
+        <translation>请检查备份文件夹。</translation>
+    </message>
+    <message>
+        <source>Backup settings</source>
+        <translation>备份设置</translation>
+    </message>
+    <message>
+        <source>Lightning is not yet available on this network.</source>
+        <translation>此网络尚不支持闪电网络。</translation>
+    </message>
+    <message>
+        <source>Pay and receive on chain, or practise without money.</source>
+        <translation>请在链上收付，或使用练习模式。</translation>
+    </message>
+    <message>
+        <source>Lightning is not ready yet.</source>
+        <translation>闪电网络尚未就绪。</translation>
+    </message>
+    <message>
+        <source>Wait a moment: the readiness is on the Network page.</source>
+        <translation>请稍候：就绪状态见“网络”页面。</translation>
+    </message>
+    <message>
+        <source>Show readiness</source>
+        <translation>查看就绪状态</translation>
+    </message>
+    <message>
+        <source>A value is not valid.</source>
+        <translation>有一个值无效。</translation>
+    </message>
+    <message>
+        <source>{name}.</source>
+        <translation>{name}。</translation>
+    </message>
+    <message>
+        <source>Check what you entered.</source>
+        <translation>请检查您的输入。</translation>
+    </message>
+    <message>
+        <source>There was no answer in time.</source>
+        <translation>未及时收到答复。</translation>
+    </message>
+    <message>
+        <source>If this was a payment, its state is in Activity.</source>
+        <translation>如果这是付款，其状态见“交易记录”。</translation>
+    </message>
+    <message>
+        <source>Look in Activity before you try again.</source>
+        <translation>重试之前，请先查看“交易记录”。</translation>
+    </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Start again when you like.</source>
+        <translation>您可随时重新开始。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Fulgurite.</source>
+        <translation>Fulgurite 内部出错。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, report it with the details.</source>
+        <translation>请重试；如仍出现，请附上详情报告。</translation>
+    </message>
+    <message>
+        <source>A payment is in flight: it settles or returns by itself. Do not pay again.</source>
+        <translation>有一笔付款在途：它会自行完成或退回，请勿重复付款。</translation>
+    </message>
+    <message>
+        <source>A payment is in flight: it settles or returns by block %1. Do not pay again.</source>
+        <translation>有一笔付款在途：最迟在区块 %1 完成或退回，请勿重复付款。</translation>
+    </message>
+    <message>
+        <source>A channel is closing: its money is on the way back to you.</source>
+        <translation>有通道正在关闭：资金正在退回给您。</translation>
+    </message>
+    <message>
+        <source>A channel is closing: its money is back in about %1 blocks.</source>
+        <translation>有通道正在关闭：资金约在 %1 个区块后退回。</translation>
+    </message>
+    <message>
+        <source>Show channel</source>
+        <translation>查看通道</translation>
+    </message>
+    <message>
+        <source>Your seed words have not been checked. Without them nobody can bring this money back.</source>
+        <translation>您的助记词尚未核对。没有助记词，谁也无法找回这些资金。</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即核对</translation>
+    </message>
+    <message>
+        <source>Channels are backed up only beside the wallet. Choose a second place.</source>
+        <translation>通道备份目前只存放在钱包旁边，请再选一个位置。</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>The channel backup could not be written or proven.</source>
+        <translation>通道备份无法写入或验证。</translation>
+    </message>
+    <message>
+        <source>Mend the backup</source>
+        <translation>修复备份</translation>
+    </message>
+    <message>
+        <source>The chain server needs you: balances may be old.</source>
+        <translation>链服务器需要您处理：余额可能不是最新。</translation>
+    </message>
+    <message>
+        <source>Show network</source>
+        <translation>查看网络</translation>
+    </message>
+    <message>
+        <source>A channel behaves strangely; it is being watched closely.</source>
+        <translation>有通道行为异常，正在密切监视。</translation>
+    </message>
+    <message>
+        <source>A channel&apos;s peer knows a newer state than this wallet. Nothing is broadcast; the peer is asked to close.</source>
+        <translation>对方节点掌握的通道状态比本钱包更新。本钱包不会广播任何交易，已请求对方关闭通道。</translation>
+    </message>
+    <message>
+        <source>The chain server lacks old blocks: older payments may be missing from the list.</source>
+        <translation>链服务器缺少旧区块：列表中可能缺少较早的交易。</translation>
+    </message>
+    <message>
+        <source>The disk failed to store a change. Nothing is lost; check the disk.</source>
+        <translation>磁盘未能保存更改。没有任何损失，请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Channel opened</source>
+        <translation>通道开启</translation>
+    </message>
+    <message>
+        <source>Channel closed</source>
+        <translation>通道关闭</translation>
+    </message>
+    <message>
+        <source>To yourself</source>
+        <translation>转给自己</translation>
+    </message>
+    <message>
+        <source>Keysend</source>
+        <translation>Keysend</translation>
+    </message>
+    <message>
+        <source>On chain</source>
+        <translation>链上</translation>
+    </message>
+    <message>
+        <source>Lightning</source>
+        <translation>闪电网络</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>%1 of 6</source>
+        <translation>%1/6</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已支付</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已被替换</translation>
+    </message>
+    <message>
+        <source>Conflicted</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在核实</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4, %5, %6</source>
+        <translation>%1，%2，%3，%4，%5，%6</translation>
+    </message>
+    <message>
+        <source>It settles or returns by itself; do not pay again.</source>
+        <translation>它会自行完成或退回，请勿重复付款。</translation>
+    </message>
+    <message>
+        <source>It settles or returns by block %1, %2; do not pay again.</source>
+        <translation>最迟在区块 %1（%2）完成或退回，请勿重复付款。</translation>
+    </message>
+    <message>
+        <source>In flight, not settled</source>
+        <translation>在途，尚未完成</translation>
+    </message>
+    <message>
+        <source>Nothing left your wallet. %1 %2</source>
+        <translation>没有资金离开您的钱包。%1%2</translation>
+    </message>
+    <message>
+        <source>Bitcoin address</source>
+        <translation>比特币地址</translation>
+    </message>
+    <message>
+        <source>Bitcoin payment link</source>
+        <translation>比特币付款链接</translation>
+    </message>
+    <message>
+        <source>Unified request</source>
+        <translation>统一收款请求</translation>
+    </message>
+    <message>
+        <source>Lightning invoice</source>
+        <translation>闪电网络发票</translation>
+    </message>
+    <message>
+        <source>Node key: pay without an invoice</source>
+        <translation>节点公钥：无需发票即可付款</translation>
+    </message>
+    <message>
+        <source>BOLT 12 offer</source>
+        <translation>BOLT 12 要约</translation>
+    </message>
+    <message>
+        <source>Payment name</source>
+        <translation>收款名称</translation>
+    </message>
+    <message>
+        <source>LNURL</source>
+        <translation>LNURL</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Looking for a way; nothing has left your wallet.</source>
+        <translation>正在寻找路径；没有资金离开您的钱包。</translation>
+    </message>
+    <message>
+        <source>Sending (part %1 of %2)</source>
+        <translation>发送中（第 %1 部分，共 %2 部分）</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>The payment is on its way.</source>
+        <translation>付款正在途中。</translation>
+    </message>
+    <message>
+        <source>Fee %1</source>
+        <translation>手续费 %1</translation>
+    </message>
+    <message>
+        <source>Show receipt</source>
+        <translation>查看收据</translation>
+    </message>
+    <message>
+        <source>The program was closed while this was paid. Its state is being looked up; do not pay again.</source>
+        <translation>付款期间程序被关闭。正在查询其状态，请勿重复付款。</translation>
+    </message>
+    <message>
+        <source>Prepared</source>
+        <translation>已准备</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>The fee is more than 5 % of the amount.</source>
+        <translation>手续费超过金额的 5%。</translation>
+    </message>
+    <message>
+        <source>The fee is more than ten times the usual one.</source>
+        <translation>手续费超过平常的十倍。</translation>
+    </message>
+    <message>
+        <source>This address was used before: ask for a fresh one if you can.</source>
+        <translation>此地址曾被使用：如有可能，请索取新地址。</translation>
+    </message>
+    <message>
+        <source>This address is your own: you would only pay the fee.</source>
+        <translation>这是您自己的地址：您只会白付手续费。</translation>
+    </message>
+    <message>
+        <source>likely (%1)</source>
+        <translation>可能成功（%1）</translation>
+    </message>
+    <message>
+        <source>uncertain (%1)</source>
+        <translation>不确定（%1）</translation>
+    </message>
+    <message>
+        <source>unlikely (%1)</source>
+        <translation>不太可能成功（%1）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>钱包</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Node&apos;s name</source>
+        <translation>节点名称</translation>
+    </message>
+    <message>
+        <source>Lightning is off on the Bitcoin network until this version can answer a cheating peer; on-chain payments work.</source>
+        <translation>在此版本能够应对作弊节点之前，比特币主网上的闪电网络保持关闭；链上收付可用。</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>尚未确认</translation>
+    </message>
+    <message>
+        <source>Not proven yet</source>
+        <translation>尚未验证</translation>
+    </message>
+    <message>
+        <source>Proven %1</source>
+        <translation>验证于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ActivityDetail</name>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试记录</translation>
+    </message>
+    <message>
+        <source>Speed up</source>
+        <translation>加速</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>手续费</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>确认深度</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收款方</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Payment hash</source>
+        <translation>支付哈希</translation>
+    </message>
+    <message>
+        <source>For you only</source>
+        <translation>仅您可见</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Preimage</source>
+        <translation>原像</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>发票</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>留言</translation>
+    </message>
+    <message>
+        <source>Returns by</source>
+        <translation>最迟退回</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>区块 %1</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>已到达</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1，最迟 %2</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>%1 vB, %2</source>
+        <translation>%1 vB，%2</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Received at</source>
+        <translation>接收地址</translation>
+    </message>
+    <message>
+        <source>Sent to</source>
+        <translation>发送至</translation>
+    </message>
+    <message>
+        <source>Fee now</source>
+        <translation>当前手续费</translation>
+    </message>
+    <message>
+        <source>Rate now</source>
+        <translation>当前费率</translation>
+    </message>
+    <message>
+        <source>New fee</source>
+        <translation>新手续费</translation>
+    </message>
+    <message>
+        <source>New rate</source>
+        <translation>新费率</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>a child transaction pays for it</source>
+        <translation>由子交易代付</translation>
+    </message>
+    <message>
+        <source>it is replaced</source>
+        <translation>替换原交易</translation>
+    </message>
+    <message>
+        <source>Pay the new fee</source>
+        <translation>支付新手续费</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>交易记录</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>On chain</source>
+        <translation>链上</translation>
+    </message>
+    <message>
+        <source>Lightning</source>
+        <translation>闪电网络</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>导出 CSV</translation>
+    </message>
+    <message>
+        <source>Search payments</source>
+        <translation>搜索交易</translation>
+    </message>
+    <message>
+        <source>Search label, note, address or id</source>
+        <translation>搜索标签、备注、地址或 ID</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有匹配项</translation>
+    </message>
+    <message>
+        <source>No payment has these words and filters.</source>
+        <translation>没有符合这些词和筛选条件的交易。</translation>
+    </message>
+    <message>
+        <source>No payments yet</source>
+        <translation>暂无交易</translation>
+    </message>
+    <message>
+        <source>What you receive and send appears here.</source>
+        <translation>您的收付会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>查看全部</translation>
+    </message>
+    <message>
+        <source>%1 payments</source>
+        <translation>%1 笔交易</translation>
+    </message>
+    <message>
+        <source>The payments could not be read</source>
+        <translation>无法读取交易</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message>
+        <source>Label saved</source>
+        <translation>标签已保存</translation>
+    </message>
+    <message>
+        <source>The higher fee is with the network.</source>
+        <translation>已将更高的手续费提交给网络。</translation>
+    </message>
+    <message>
+        <source>Export payments</source>
+        <translation>导出交易</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>文件无法写入：%1</translation>
+    </message>
+    <message>
+        <source>Payments exported</source>
+        <translation>交易已导出</translation>
+    </message>
+    <message>
+        <source>The payments could not be exported.</source>
+        <translation>交易无法导出。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ActivityTable</name>
+    <message>
+        <source>Payments</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制%1</translation>
+    </message>
+    <message>
+        <source>transaction id</source>
+        <translation>交易 ID</translation>
+    </message>
+    <message>
+        <source>payment hash</source>
+        <translation>支付哈希</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::Amount</name>
+    <message>
+        <source>minus %1</source>
+        <translation>负 %1</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不知道</translation>
+    </message>
+    <message>
+        <source>Copy amount</source>
+        <translation>复制金额</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::AmountField</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::AttentionList</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要处理</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::BackendEditor</name>
+    <message>
+        <source>Bitcoin node on this computer</source>
+        <translation>本机的比特币节点</translation>
+    </message>
+    <message>
+        <source>Looking for one…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Electrum server</source>
+        <translation>Electrum 服务器</translation>
+    </message>
+    <message>
+        <source>Quick to start. The server learns your addresses.</source>
+        <translation>启动快，但服务器会知道您的地址。</translation>
+    </message>
+    <message>
+        <source>Bitcoin node elsewhere</source>
+        <translation>其他位置的比特币节点</translation>
+    </message>
+    <message>
+        <source>A bitcoind of yours, reached over the network.</source>
+        <translation>您自己的 bitcoind，通过网络连接。</translation>
+    </message>
+    <message>
+        <source>electrum.example.org:50002</source>
+        <translation>electrum.example.org:50002</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Encrypted (TLS)</source>
+        <translation>加密 (TLS)</translation>
+    </message>
+    <message>
+        <source>http://192.0.2.7:8332</source>
+        <translation>http://192.0.2.7:8332</translation>
+    </message>
+    <message>
+        <source>Address of the node</source>
+        <translation>节点地址</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>rpcuser and rpcpassword of its bitcoin.conf.</source>
+        <translation>即其 bitcoin.conf 中的 rpcuser 和 rpcpassword。</translation>
+    </message>
+    <message>
+        <source>Found at %1. It checks everything itself.</source>
+        <translation>在 %1 找到。它会自行验证一切。</translation>
+    </message>
+    <message>
+        <source>None found with a cookie that can be read.</source>
+        <translation>未找到 cookie 可读的节点。</translation>
+    </message>
+    <message>
+        <source>Type the server&apos;s name or address.</source>
+        <translation>请输入服务器名称或地址。</translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535.</source>
+        <translation>端口是 1 到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>This is no address: HOST:PORT is expected.</source>
+        <translation>这不是地址：格式应为“主机:端口”。</translation>
+    </message>
+    <message>
+        <source>The node asks for a user and a password.</source>
+        <translation>节点要求用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::BackupSection</name>
+    <message>
+        <source>Your words</source>
+        <translation>您的助记词</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Nobody else should see the screen now.</source>
+        <translation>此时不应有他人看到屏幕。</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>单词</translation>
+    </message>
+    <message>
+        <source>Confirm three words</source>
+        <translation>核对三个单词</translation>
+    </message>
+    <message>
+        <source>Show the words</source>
+        <translation>显示助记词</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Channel backup</source>
+        <translation>通道备份</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Proving opens every copy from the words alone and derives each channel&apos;s keys, as a restore would.</source>
+        <translation>验证时只凭助记词打开每份副本，并派生每个通道的密钥，与恢复时相同。</translation>
+    </message>
+    <message>
+        <source>Export a copy…</source>
+        <translation>导出副本…</translation>
+    </message>
+    <message>
+        <source>Prove now</source>
+        <translation>立即验证</translation>
+    </message>
+    <message>
+        <source>No second folder chosen</source>
+        <translation>未选择第二个文件夹</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入您的密码。</translation>
+    </message>
+    <message>
+        <source>Word %1</source>
+        <translation>第 %1 个单词</translation>
+    </message>
+    <message>
+        <source>This is not word %1.</source>
+        <translation>这不是第 %1 个单词。</translation>
+    </message>
+    <message>
+        <source>The words are confirmed</source>
+        <translation>助记词已确认</translation>
+    </message>
+    <message>
+        <source>Proving…</source>
+        <translation>正在验证…</translation>
+    </message>
+    <message>
+        <source>Folder for the channel backup</source>
+        <translation>通道备份文件夹</translation>
+    </message>
+    <message>
+        <source>Backup folder set</source>
+        <translation>已设置备份文件夹</translation>
+    </message>
+    <message>
+        <source>Export the channel backup</source>
+        <translation>导出通道备份</translation>
+    </message>
+    <message>
+        <source>Backup exported</source>
+        <translation>备份已导出</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::BackupStep</name>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Name of the wallet</source>
+        <translation>钱包名称</translation>
+    </message>
+    <message>
+        <source>Backup folder</source>
+        <translation>备份文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Words bring back coins on chain. Money in channels also needs the channel backup: a small encrypted file, kept up to date. Best on a stick or in a synchronised folder.</source>
+        <translation>助记词可找回链上的币。通道中的资金还需要通道备份：一个保持更新的小型加密文件，最好放在 U 盘或同步文件夹中。</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>A second place for the backup</source>
+        <translation>备份的第二个位置</translation>
+    </message>
+    <message>
+        <source>One copy beside the wallet is not enough when the disk dies.</source>
+        <translation>磁盘损坏时，只在钱包旁存一份是不够的。</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>正在创建…</translation>
+    </message>
+    <message>
+        <source>Restore the wallet</source>
+        <translation>恢复钱包</translation>
+    </message>
+    <message>
+        <source>Create the wallet</source>
+        <translation>创建钱包</translation>
+    </message>
+    <message>
+        <source>No channel backup chosen</source>
+        <translation>未选择通道备份</translation>
+    </message>
+    <message>
+        <source>None chosen: you can do it later in Settings</source>
+        <translation>未选择：以后可在设置中选择</translation>
+    </message>
+    <message>
+        <source>Folder for the channel backup</source>
+        <translation>通道备份文件夹</translation>
+    </message>
+    <message>
+        <source>Channel backup</source>
+        <translation>通道备份</translation>
+    </message>
+    <message>
+        <source>The wallet needs a name.</source>
+        <translation>钱包需要一个名称。</translation>
+    </message>
+    <message>
+        <source>Letters, digits, - and _ only, at most 40.</source>
+        <translation>只能用字母、数字、- 和 _，最多 40 个字符。</translation>
+    </message>
+    <message>
+        <source>There is a wallet of this name already.</source>
+        <translation>已有同名钱包。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ChannelBar</name>
+    <message>
+        <source>You can send %1 and receive %2</source>
+        <translation>您可发送 %1，可接收 %2</translation>
+    </message>
+    <message>
+        <source>Not usable now. When it is: %1</source>
+        <translation>目前不可用。可用时：%1</translation>
+    </message>
+    <message>
+        <source>Your reserve</source>
+        <translation>您的保留金</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方的</translation>
+    </message>
+    <message>
+        <source>Their reserve</source>
+        <translation>对方的保留金</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ChannelPreview</name>
+    <message>
+        <source>Close…</source>
+        <translation>关闭…</translation>
+    </message>
+    <message>
+        <source>Force close…</source>
+        <translation>强制关闭…</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>对等节点</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>注资</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message>
+        <source>Can send</source>
+        <translation>可发送</translation>
+    </message>
+    <message>
+        <source>Can receive</source>
+        <translation>可接收</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>保留金</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>Cost of closing</source>
+        <translation>关闭费用</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Wait after a force close</source>
+        <translation>强制关闭后的等待</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s), %1</source>
+        <translation>
+            <numerusform>%n 个区块，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>开启方</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>the peer</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>no, private</source>
+        <translation>否，私有</translation>
+    </message>
+    <message>
+        <source>yes, public</source>
+        <translation>是，公开</translation>
+    </message>
+    <message>
+        <source>Short channel id</source>
+        <translation>短通道 ID</translation>
+    </message>
+    <message>
+        <source>The peer is not connected: it has to sign the close.</source>
+        <translation>对方节点未连接：关闭需要对方签名。</translation>
+    </message>
+    <message>
+        <source>Incoming %1</source>
+        <translation>转入 %1</translation>
+    </message>
+    <message>
+        <source>Outgoing %1</source>
+        <translation>转出 %1</translation>
+    </message>
+    <message>
+        <source>%1, until block %2</source>
+        <translation>%1，最迟到区块 %2</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>未完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 笔</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ChannelsModel</name>
+    <message>
+        <source>%1 yours, %2 theirs</source>
+        <translation>您的 %1，对方的 %2</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>对等节点</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ChannelsPage</name>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Lightning is not yet offered on the Bitcoin main network: until cheating peers can be penalised, your money would not be safe in a channel.</source>
+        <translation>比特币主网上暂不提供闪电网络：在能够惩罚作弊节点之前，您的资金在通道中并不安全。</translation>
+    </message>
+    <message>
+        <source>Open a channel</source>
+        <translation>开启通道</translation>
+    </message>
+    <message>
+        <source>No channels yet</source>
+        <translation>暂无通道</translation>
+    </message>
+    <message>
+        <source>No channels</source>
+        <translation>没有通道</translation>
+    </message>
+    <message>
+        <source>On this network the wallet works on chain only.</source>
+        <translation>在此网络上，钱包只支持链上收付。</translation>
+    </message>
+    <message>
+        <source>The channel is being opened.</source>
+        <translation>通道正在开启。</translation>
+    </message>
+    <message>
+        <source>Yours in channels</source>
+        <translation>您在通道中的资金</translation>
+    </message>
+    <message>
+        <source>Can send now</source>
+        <translation>目前可发送</translation>
+    </message>
+    <message>
+        <source>Can receive now</source>
+        <translation>目前可接收</translation>
+    </message>
+    <message>
+        <source>A channel is funded with coins on chain. Receive some first.</source>
+        <translation>通道由链上的币注资，请先接收一些。</translation>
+    </message>
+    <message>
+        <source>With %1 on chain you could open one.</source>
+        <translation>您有 %1 在链上，可以开启一个通道。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy channel id</source>
+        <translation>复制通道 ID</translation>
+    </message>
+    <message>
+        <source>Copy peer id</source>
+        <translation>复制节点 ID</translation>
+    </message>
+    <message>
+        <source>Copy funding output</source>
+        <translation>复制注资输出</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::Checklist</name>
+    <message>
+        <source>First steps</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Check three of your words and choose a backup folder.</source>
+        <translation>核对三个助记词，并选择备份文件夹。</translation>
+    </message>
+    <message>
+        <source>Fund</source>
+        <translation>存入</translation>
+    </message>
+    <message>
+        <source>Receive bitcoin on chain from anywhere.</source>
+        <translation>从任何地方接收链上比特币。</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Open a channel</source>
+        <translation>开启通道</translation>
+    </message>
+    <message>
+        <source>A channel makes payments instant and cheap.</source>
+        <translation>通道让付款即时又便宜。</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>支付</translation>
+    </message>
+    <message>
+        <source>Paste an invoice or an address and pay it.</source>
+        <translation>粘贴发票或地址并支付。</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1：已完成</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ChoiceRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ClosePanel</name>
+    <message>
+        <source>Asking what it costs…</source>
+        <translation>正在询问费用…</translation>
+    </message>
+    <message>
+        <source>Broadcasting the commitment…</source>
+        <translation>正在广播承诺交易…</translation>
+    </message>
+    <message>
+        <source>Agreeing on the closing transaction…</source>
+        <translation>正在协商关闭交易…</translation>
+    </message>
+    <message>
+        <source>The channel is closing.</source>
+        <translation>通道正在关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ConfirmPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::CopyText</name>
+    <message>
+        <source>Copy: %1</source>
+        <translation>复制：%1</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::DisplaySection</name>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>显示大小</translation>
+    </message>
+    <message>
+        <source>Amounts in</source>
+        <translation>金额单位</translation>
+    </message>
+    <message>
+        <source>Hide amounts everywhere</source>
+        <translation>处处隐藏金额</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::FeePicker</name>
+    <message>
+        <source>My own rate</source>
+        <translation>自定费率</translation>
+    </message>
+    <message>
+        <source>Fee rate in satoshi per virtual byte</source>
+        <translation>费率（聪/虚拟字节）</translation>
+    </message>
+    <message>
+        <source>sat/vB</source>
+        <translation>sat/vB</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::GeneralSection</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Tell the desktop of payments received and of channels closed</source>
+        <translation>收到付款和通道关闭时发送桌面通知</translation>
+    </message>
+    <message>
+        <source>Show the amount in these messages</source>
+        <translation>在通知中显示金额</translation>
+    </message>
+    <message>
+        <source>About this wallet</source>
+        <translation>关于此钱包</translation>
+    </message>
+    <message>
+        <source>Another language is spoken from the next start on.</source>
+        <translation>更改语言将在下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Whoever sees your screen sees the messages, also while it is locked.</source>
+        <translation>能看到您屏幕的人也能看到通知，锁定时也是如此。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::HistoryModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Show network</source>
+        <translation>查看网络</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Can send over Lightning</source>
+        <translation>闪电网络可发送</translation>
+    </message>
+    <message>
+        <source>Can receive over Lightning</source>
+        <translation>闪电网络可接收</translation>
+    </message>
+    <message>
+        <source>Arriving, not confirmed</source>
+        <translation>即将到账，未确认</translation>
+    </message>
+    <message>
+        <source>The chain is being read: balances may still change.</source>
+        <translation>正在读取区块链：余额仍可能变化。</translation>
+    </message>
+    <message>
+        <source>The chain server cannot be used: shown is what was known before.</source>
+        <translation>链服务器不可用：显示的是之前已知的数据。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::LightningSection</name>
+    <message>
+        <source>Name of your node</source>
+        <translation>您的节点名称</translation>
+    </message>
+    <message>
+        <source>Accept payments without an invoice (keysend)</source>
+        <translation>接受无发票付款 (keysend)</translation>
+    </message>
+    <message>
+        <source>Announce new channels, so that others may route through them</source>
+        <translation>公开新通道，让他人可经其路由</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Lightning</source>
+        <translation>闪电网络</translation>
+    </message>
+    <message>
+        <source>Seen by everybody once a channel is announced.</source>
+        <translation>公开通道后，所有人都能看到。</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>You may be away for</source>
+        <translation>您可离线</translation>
+    </message>
+    <message>
+        <source>How long a peer has to wait after closing by force. Longer is safer for you; your own force closes are not slower for it.</source>
+        <translation>对方强制关闭后须等待的时间。时间越长您越安全；您自己强制关闭不会因此变慢。</translation>
+    </message>
+    <message>
+        <source>At most 32 bytes; letters beyond English take two or three.</source>
+        <translation>最多 32 字节；汉字每个占三字节。</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::LimitBar</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1; %2 asked for is above it</source>
+        <translation>%1；所要求的 %2 超出额度</translation>
+    </message>
+    <message>
+        <source>%1; %2 asked for</source>
+        <translation>%1；要求 %2</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::LoadingRows</name>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::LockPage</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Open another wallet</source>
+        <translation>打开其他钱包</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Fulgurite is locked</source>
+        <translation>Fulgurite 已锁定</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>正在解锁…</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入您的密码。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::LogView</name>
+    <message>
+        <source>Least level</source>
+        <translation>最低级别</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Nothing of this level has happened yet.</source>
+        <translation>尚无此级别的记录。</translation>
+    </message>
+    <message>
+        <source>Log copied</source>
+        <translation>日志已复制</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::MainWindow</name>
+    <message>
+        <source>&amp;Wallet</source>
+        <translation>钱包(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Closing the wallet</source>
+        <translation>正在关闭钱包</translation>
+    </message>
+    <message>
+        <source>Opening the wallet</source>
+        <translation>正在打开钱包</translation>
+    </message>
+    <message>
+        <source>%1 – Fulgurite</source>
+        <translation>%1 – Fulgurite</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Readiness</source>
+        <translation>就绪状态</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Trying again</source>
+        <translation>正在重试</translation>
+    </message>
+    <message>
+        <source>Chain server</source>
+        <translation>链服务器</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Test and use</source>
+        <translation>测试并使用</translation>
+    </message>
+    <message>
+        <source>Lightning peers</source>
+        <translation>闪电网络对等节点</translation>
+    </message>
+    <message>
+        <source>Node id</source>
+        <translation>节点 ID</translation>
+    </message>
+    <message>
+        <source>Your node</source>
+        <translation>您的节点</translation>
+    </message>
+    <message>
+        <source>02abc…@host:9735</source>
+        <translation>02abc…@host:9735</translation>
+    </message>
+    <message>
+        <source>Connect to a node</source>
+        <translation>连接节点</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>No peers yet.</source>
+        <translation>暂无对等节点。</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>对等节点</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>none chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>The server has pruned blocks below %1: older payments are not listed, but their coins count.</source>
+        <translation>服务器已删除 %1 以下的区块：较早的交易未列出，但其币已计入。</translation>
+    </message>
+    <message>
+        <source>Server changed</source>
+        <translation>服务器已更改</translation>
+    </message>
+    <message>
+        <source>Type or paste the node&apos;s key and address.</source>
+        <translation>请输入或粘贴节点的公钥和地址。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>已断开</translation>
+    </message>
+    <message>
+        <source>It has channels with you and stays connected.</source>
+        <translation>它与您有通道，保持连接。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::NetworkSection</name>
+    <message>
+        <source>Practice: not real money</source>
+        <translation>练习模式：不是真钱</translation>
+    </message>
+    <message>
+        <source>Bitcoin</source>
+        <translation>比特币主网</translation>
+    </message>
+    <message>
+        <source>Testnet4</source>
+        <translation>Testnet4</translation>
+    </message>
+    <message>
+        <source>Signet</source>
+        <translation>Signet</translation>
+    </message>
+    <message>
+        <source>Regtest</source>
+        <translation>Regtest</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Change the server…</source>
+        <translation>更改服务器…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>监听</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::NetworkStep</name>
+    <message>
+        <source>Use a test network</source>
+        <translation>使用测试网络</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Bitcoin</source>
+        <translation>比特币主网</translation>
+    </message>
+    <message>
+        <source>Testnet4</source>
+        <translation>Testnet4</translation>
+    </message>
+    <message>
+        <source>Signet</source>
+        <translation>Signet</translation>
+    </message>
+    <message>
+        <source>Regtest</source>
+        <translation>Regtest</translation>
+    </message>
+    <message>
+        <source>Where the chain comes from</source>
+        <translation>区块链数据来源</translation>
+    </message>
+    <message>
+        <source>Fulgurite reads the chain from a server that you choose. It can be changed later.</source>
+        <translation>Fulgurite 从您选择的服务器读取区块链，以后可以更改。</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Continue offline</source>
+        <translation>离线继续</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::OpenWizard</name>
+    <message>
+        <source>Peer</source>
+        <translation>对等节点</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>02abc…@host:9735</source>
+        <translation>02abc…@host:9735</translation>
+    </message>
+    <message>
+        <source>Node to open with</source>
+        <translation>对方节点</translation>
+    </message>
+    <message>
+        <source>Its key, an @, its address. An explorer, or the node&apos;s owner, has it.</source>
+        <translation>公钥、@、地址。可从浏览器网站或节点所有者处获得。</translation>
+    </message>
+    <message>
+        <source>Amount to put in</source>
+        <translation>存入金额</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Announce it, so that others may route through it</source>
+        <translation>公开此通道，让他人可经其路由</translation>
+    </message>
+    <message>
+        <source>Fee of the funding</source>
+        <translation>注资手续费</translation>
+    </message>
+    <message>
+        <source>What you will have</source>
+        <translation>开启后的情况</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>%1 sat/vB</source>
+        <translation>%1 sat/vB</translation>
+    </message>
+    <message>
+        <source>Next block</source>
+        <translation>下一区块</translation>
+    </message>
+    <message>
+        <source>about 10 minutes</source>
+        <translation>约 10 分钟</translation>
+    </message>
+    <message>
+        <source>Within an hour</source>
+        <translation>一小时内</translation>
+    </message>
+    <message>
+        <source>about 6 blocks</source>
+        <translation>约 6 个区块</translation>
+    </message>
+    <message>
+        <source>Within a day</source>
+        <translation>一天内</translation>
+    </message>
+    <message>
+        <source>cheapest</source>
+        <translation>最便宜</translation>
+    </message>
+    <message>
+        <source>Type or paste the node&apos;s key and address.</source>
+        <translation>请输入或粘贴节点的公钥和地址。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>已连接到 %1</translation>
+    </message>
+    <message>
+        <source>Into the channel</source>
+        <translation>存入通道</translation>
+    </message>
+    <message>
+        <source>Can send at once</source>
+        <translation>即刻可发送</translation>
+    </message>
+    <message>
+        <source>Can receive at once</source>
+        <translation>即刻可接收</translation>
+    </message>
+    <message>
+        <source>Reserve, yours at closing</source>
+        <translation>保留金，关闭时归还</translation>
+    </message>
+    <message>
+        <source>Commitment fee set aside</source>
+        <translation>预留的承诺交易费</translation>
+    </message>
+    <message>
+        <source>Funding fee</source>
+        <translation>注资手续费</translation>
+    </message>
+    <message>
+        <source>Cost of closing</source>
+        <translation>关闭费用</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Usable after</source>
+        <translation>可用条件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmation(s)</source>
+        <translation>
+            <numerusform>%n 次确认</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signing and broadcasting…</source>
+        <translation>正在签名并广播…</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Type how much to put into the channel.</source>
+        <translation>请输入要存入通道的金额。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Sign and open</source>
+        <translation>签名并开启</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::OpeningPage</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::PasswordField</name>
+    <message>
+        <source>Type a password</source>
+        <translation>请输入密码</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>弱</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>隐藏密码</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::PasswordStep</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Asked each time the wallet opens. Nobody can reset it: only your words bring the money back without it.</source>
+        <translation>每次打开钱包时都会询问。没有人能重置它：忘记密码时，只有助记词能找回资金。</translation>
+    </message>
+    <message>
+        <source>A password for this computer</source>
+        <translation>本机密码</translation>
+    </message>
+    <message>
+        <source>It encrypts the wallet&apos;s file.</source>
+        <translation>用于加密钱包文件。</translation>
+    </message>
+    <message>
+        <source>Making the world…</source>
+        <translation>正在创建练习世界…</translation>
+    </message>
+    <message>
+        <source>Start practising</source>
+        <translation>开始练习</translation>
+    </message>
+    <message>
+        <source>Type a password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不同。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::PaymentCard</name>
+    <message>
+        <source>Another payment</source>
+        <translation>再付一笔</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收款方</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>手续费</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent, not confirmed</source>
+        <translation>已发送，未确认</translation>
+    </message>
+    <message>
+        <source>The transaction is with the network. It counts once it is in a block.</source>
+        <translation>交易已提交网络，进入区块后生效。</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Transaction id</source>
+        <translation>交易 ID</translation>
+    </message>
+    <message>
+        <source>Show in Activity</source>
+        <translation>在交易记录中查看</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::PeersModel</name>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Connected, they called</source>
+        <translation>已连接（对方发起）</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, %n channel(s)</source>
+        <translation>
+            <numerusform>%1，%2，%n 个通道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>对等节点</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::PreviewPane</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ProgressSteps</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::QrView</name>
+    <message>
+        <source>QR code: %1. Press Enter to enlarge it.</source>
+        <translation>二维码：%1。按回车键放大。</translation>
+    </message>
+    <message>
+        <source>QR code: nothing to show</source>
+        <translation>二维码：无内容</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ReceivePage</name>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Payment request</source>
+        <translation>收款请求</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <translation>等待付款</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>发票</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>新建请求</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>What to ask for</source>
+        <translation>收款内容</translation>
+    </message>
+    <message>
+        <source>Way of payment</source>
+        <translation>付款方式</translation>
+    </message>
+    <message>
+        <source>Unified</source>
+        <translation>统一</translation>
+    </message>
+    <message>
+        <source>Lightning</source>
+        <translation>闪电网络</translation>
+    </message>
+    <message>
+        <source>On chain</source>
+        <translation>链上</translation>
+    </message>
+    <message>
+        <source>Amount (optional)</source>
+        <translation>金额（可选）</translation>
+    </message>
+    <message>
+        <source>The Lightning request ends after</source>
+        <translation>闪电网络请求有效期</translation>
+    </message>
+    <message>
+        <source>Lightning can bring you up to</source>
+        <translation>闪电网络最多可接收</translation>
+    </message>
+    <message>
+        <source>Open a channel</source>
+        <translation>开启通道</translation>
+    </message>
+    <message>
+        <source>Invoice copied</source>
+        <translation>发票已复制</translation>
+    </message>
+    <message>
+        <source>Request copied</source>
+        <translation>请求已复制</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message>
+        <source>What it is for; the payer sees it</source>
+        <translation>用途；付款方可见</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>备注（可选）</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 周</translation>
+    </message>
+    <message>
+        <source>Request removed</source>
+        <translation>请求已移除</translation>
+    </message>
+    <message>
+        <source>There is no channel that could receive.</source>
+        <translation>没有可接收的通道。</translation>
+    </message>
+    <message>
+        <source>Making a request</source>
+        <translation>正在创建请求</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>%1 arrived.</source>
+        <translation>%1 已到账。</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>This request ended unpaid. Make a new one.</source>
+        <translation>此请求未付款即已过期，请新建。</translation>
+    </message>
+    <message>
+        <source>The code does not say this yet: press New request.</source>
+        <translation>二维码尚未包含此更改：请点“新建请求”。</translation>
+    </message>
+    <message>
+        <source>Any Bitcoin wallet can pay this; Lightning is used by those that know it.</source>
+        <translation>任何比特币钱包都能支付；支持闪电网络的会使用闪电网络。</translation>
+    </message>
+    <message>
+        <source>A Lightning invoice: paid at once, once only.</source>
+        <translation>闪电网络发票：即时支付，仅限一次。</translation>
+    </message>
+    <message>
+        <source>A fresh address: counts once it is confirmed.</source>
+        <translation>新地址：确认后到账。</translation>
+    </message>
+    <message>
+        <source>Without a channel only on-chain payments can arrive. With one, Lightning payments arrive too.</source>
+        <translation>没有通道时只能收链上付款；有通道后也能收闪电网络付款。</translation>
+    </message>
+    <message>
+        <source>This is more than Lightning can bring you now: it will be paid on chain, or open another channel.</source>
+        <translation>超过闪电网络目前可接收的额度：将在链上支付，或请再开启一个通道。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::RecentList</name>
+    <message>
+        <source>Last activity</source>
+        <translation>最近交易</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>查看全部</translation>
+    </message>
+    <message>
+        <source>No payments yet</source>
+        <translation>暂无交易</translation>
+    </message>
+    <message>
+        <source>What you receive and send appears here.</source>
+        <translation>您的收付会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::RequestList</name>
+    <message>
+        <source>Requests</source>
+        <translation>收款请求</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <translation>%1到期</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已支付</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待支付</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>any amount</source>
+        <translation>任意金额</translation>
+    </message>
+    <message>
+        <source>Show the code of %1</source>
+        <translation>显示 %1 的二维码</translation>
+    </message>
+    <message>
+        <source>Copy the invoice of %1</source>
+        <translation>复制 %1 的发票</translation>
+    </message>
+    <message>
+        <source>Remove the request %1</source>
+        <translation>移除请求 %1</translation>
+    </message>
+    <message>
+        <source>and %1 more in Activity</source>
+        <translation>交易记录中还有 %1 项</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::RestoredStep</name>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Coins on chain</source>
+        <translation>链上的币</translation>
+    </message>
+    <message>
+        <source>Searched</source>
+        <translation>搜索范围</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Now, in the background: the balance grows as coins are found.</source>
+        <translation>现在，在后台进行：找到币后余额会增加。</translation>
+    </message>
+    <message>
+        <source>No channel backup was given. If the wallet had channels, restore again with its file.</source>
+        <translation>未提供通道备份。如果此钱包曾有通道，请用备份文件重新恢复。</translation>
+    </message>
+    <message>
+        <source>The channel backup names no open channel.</source>
+        <translation>通道备份中没有未关闭的通道。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s) found. Their peers are asked to close them; the money then returns on chain, usually within a day:</source>
+        <translation>
+            <numerusform>找到 %n 个通道。已请求对方关闭；资金随后退回链上，通常在一天之内：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The wallet is restored</source>
+        <translation>钱包已恢复</translation>
+    </message>
+    <message>
+        <source>What was found, and what happens next.</source>
+        <translation>找到的内容，以及接下来的步骤。</translation>
+    </message>
+    <message>
+        <source>Open the wallet</source>
+        <translation>打开钱包</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ReviewCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>支付</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Pay %1</source>
+        <translation>支付 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收款方</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Fee, likely</source>
+        <translation>预计手续费</translation>
+    </message>
+    <message>
+        <source>Fee, at most</source>
+        <translation>最高手续费</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Lightning</source>
+        <translation>闪电网络</translation>
+    </message>
+    <message>
+        <source>Lightning, direct</source>
+        <translation>闪电网络，直连</translation>
+    </message>
+    <message>
+        <source>Lightning, %1 hops</source>
+        <translation>闪电网络，%1 跳</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>Invoice ends</source>
+        <translation>发票到期</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>手续费</translation>
+    </message>
+    <message>
+        <source>Fee rate</source>
+        <translation>费率</translation>
+    </message>
+    <message>
+        <source>Leaves your wallet</source>
+        <translation>从钱包支出</translation>
+    </message>
+    <message>
+        <source>Change back to you</source>
+        <translation>找零给您</translation>
+    </message>
+    <message>
+        <source>Coins spent</source>
+        <translation>花费的币</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>正在支付</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::SecuritySection</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The new one again</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>更改密码</translation>
+    </message>
+    <message>
+        <source>Lock by itself</source>
+        <translation>自动锁定</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>When nobody types or points for</source>
+        <translation>无操作多久后锁定</translation>
+    </message>
+    <message>
+        <source>It also locks with the screen and before the computer sleeps. Payments still come in while it is locked.</source>
+        <translation>锁屏时和电脑休眠前也会锁定。锁定期间仍可收款。</translation>
+    </message>
+    <message>
+        <source>Time an unlock takes</source>
+        <translation>解锁所需时间</translation>
+    </message>
+    <message>
+        <source>Slower for you is slower for whoever guesses</source>
+        <translation>您解锁越慢，猜密码的人也越慢</translation>
+    </message>
+    <message>
+        <source>About %1 seconds on this computer, from the next change of the password on.</source>
+        <translation>在本机约 %1 秒，下次更改密码后生效。</translation>
+    </message>
+    <message>
+        <source>Type a password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不同。</translation>
+    </message>
+    <message>
+        <source>Changing…</source>
+        <translation>正在更改…</translation>
+    </message>
+    <message>
+        <source>The password is changed.</source>
+        <translation>密码已更改。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::SeedGrid</name>
+    <message numerus="yes">
+        <source>%n seed word(s), covered</source>
+        <translation>
+            <numerusform>%n 个助记词，已遮盖</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seed word(s)</source>
+        <translation>
+            <numerusform>%n 个助记词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Word %1</source>
+        <translation>第 %1 个单词</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已遮盖</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::SeedStep</name>
+    <message>
+        <source>Word</source>
+        <translation>单词</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>24 words instead of 12</source>
+        <translation>使用 24 个单词（而非 12 个）</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密语</translation>
+    </message>
+    <message>
+        <source>A word of your own beside the words. Without it they open another, empty wallet: write it down too.</source>
+        <translation>助记词之外由您自定的词。没有它，助记词只会打开另一个空钱包：请一并抄下。</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Your words</source>
+        <translation>您的助记词</translation>
+    </message>
+    <message>
+        <source>Three of your words</source>
+        <translation>三个助记词</translation>
+    </message>
+    <message>
+        <source>Write these words down</source>
+        <translation>抄下这些单词</translation>
+    </message>
+    <message>
+        <source>Look at your paper, not at the screen.</source>
+        <translation>请看您的纸，不要看屏幕。</translation>
+    </message>
+    <message>
+        <source>On paper, in this order. Whoever has them has the money; without them nobody can bring it back.</source>
+        <translation>写在纸上，按此顺序。谁有助记词谁就拥有资金；没有它们，谁也无法找回。</translation>
+    </message>
+    <message>
+        <source>I have written them down</source>
+        <translation>我已抄下</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Type the passphrase again, or leave it empty to have none.</source>
+        <translation>请再次输入密语，或留空表示不使用。</translation>
+    </message>
+    <message>
+        <source>Word %1</source>
+        <translation>第 %1 个单词</translation>
+    </message>
+    <message>
+        <source>This is not word %1.</source>
+        <translation>这不是第 %1 个单词。</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>两次输入的密语不同。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::SegmentedBar</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No money in this wallet yet</source>
+        <translation>此钱包中还没有资金</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::SendForm</name>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Message to the recipient (optional)</source>
+        <translation>给收款方的留言（可选）</translation>
+    </message>
+    <message>
+        <source>Label, for you only (optional)</source>
+        <translation>标签，仅您可见（可选）</translation>
+    </message>
+    <message>
+        <source>Send all</source>
+        <translation>全部发送</translation>
+    </message>
+    <message>
+        <source>Confirmed within</source>
+        <translation>确认时间</translation>
+    </message>
+    <message>
+        <source>Enter a number above zero</source>
+        <translation>请输入大于零的数字</translation>
+    </message>
+    <message>
+        <source>Next block</source>
+        <translation>下一区块</translation>
+    </message>
+    <message>
+        <source>about 10 minutes</source>
+        <translation>约 10 分钟</translation>
+    </message>
+    <message>
+        <source>An hour</source>
+        <translation>一小时</translation>
+    </message>
+    <message>
+        <source>about six blocks</source>
+        <translation>约六个区块</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>一天</translation>
+    </message>
+    <message>
+        <source>cheapest that arrives</source>
+        <translation>最便宜且能到账</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::SendPage</name>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Pay to</source>
+        <translation>支付给</translation>
+    </message>
+    <message>
+        <source>Address, invoice, payment link or node key</source>
+        <translation>地址、发票、付款链接或节点公钥</translation>
+    </message>
+    <message>
+        <source>Type, paste, or drop a picture of a QR code.</source>
+        <translation>输入、粘贴，或拖入二维码图片。</translation>
+    </message>
+    <message>
+        <source>Picture of a QR code</source>
+        <translation>二维码图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
+    </message>
+    <message>
+        <source>No QR code was found.</source>
+        <translation>未找到二维码。</translation>
+    </message>
+    <message>
+        <source>A payment is being sent.</source>
+        <translation>正在发送付款。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds: %1.</source>
+        <translation>剪贴板中有：%1。</translation>
+    </message>
+    <message>
+        <source>The figures were renewed: look again, then pay.</source>
+        <translation>数字已更新：请再看一遍，然后支付。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Lightning</source>
+        <translation>闪电网络</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::SetupPage</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>助记词</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>助记词</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Set up a wallet</source>
+        <translation>设置钱包</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Practice: not real money</source>
+        <translation>练习模式：不是真钱</translation>
+    </message>
+    <message>
+        <source>%1: these coins are worth nothing</source>
+        <translation>%1：这些币没有价值</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::SetupStep</name>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::Sidebar</name>
+    <message numerus="yes">
+        <source>%n thing(s) to attend to</source>
+        <translation>
+            <numerusform>%n 项需要处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::SmartField</name>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Scan a QR code on the screen</source>
+        <translation>扫描屏幕上的二维码</translation>
+    </message>
+    <message>
+        <source>Read a QR code from a picture file</source>
+        <translation>从图片文件读取二维码</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::StageStrip</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Try again: %1</source>
+        <translation>重试：%1</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::StartStep</name>
+    <message>
+        <source>Practice: not real money</source>
+        <translation>练习模式：不是真钱</translation>
+    </message>
+    <message>
+        <source>Bitcoin</source>
+        <translation>比特币主网</translation>
+    </message>
+    <message>
+        <source>Testnet4: coins without worth</source>
+        <translation>Testnet4：没有价值的币</translation>
+    </message>
+    <message>
+        <source>Signet: coins without worth</source>
+        <translation>Signet：没有价值的币</translation>
+    </message>
+    <message>
+        <source>Regtest: coins without worth</source>
+        <translation>Regtest：没有价值的币</translation>
+    </message>
+    <message>
+        <source>Your wallets</source>
+        <translation>您的钱包</translation>
+    </message>
+    <message>
+        <source>Create a new wallet</source>
+        <translation>新建钱包</translation>
+    </message>
+    <message>
+        <source>Fresh words, written down by you.</source>
+        <translation>生成新的助记词，由您抄下。</translation>
+    </message>
+    <message>
+        <source>Restore a wallet</source>
+        <translation>恢复钱包</translation>
+    </message>
+    <message>
+        <source>From 12 to 24 words, of Fulgurite or another wallet.</source>
+        <translation>用 12 至 24 个助记词，来自 Fulgurite 或其他钱包。</translation>
+    </message>
+    <message>
+        <source>Open a wallet on this computer</source>
+        <translation>打开本机的钱包</translation>
+    </message>
+    <message>
+        <source>Practise without money</source>
+        <translation>练习模式，不用真钱</translation>
+    </message>
+    <message>
+        <source>A world inside the program, with coins and robot peers. Delete it whenever you like.</source>
+        <translation>程序内的模拟世界，有币和机器人节点，可随时删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallet(s) found.</source>
+        <translation>
+            <numerusform>找到 %n 个钱包。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Welcome to Fulgurite</source>
+        <translation>欢迎使用 Fulgurite</translation>
+    </message>
+    <message>
+        <source>Your own Bitcoin and Lightning wallet: the keys stay on this computer.</source>
+        <translation>您自己的比特币和闪电网络钱包：密钥只存于本机。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::StatusItem</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::StatusStrip</name>
+    <message>
+        <source>Lock the wallet (Ctrl+L)</source>
+        <translation>锁定钱包 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>区块链</translation>
+    </message>
+    <message>
+        <source>Lightning</source>
+        <translation>闪电网络</translation>
+    </message>
+    <message>
+        <source>Fee rate for the next block</source>
+        <translation>下一区块的费率</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>已解锁</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::Stepper</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>未到</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::StoppedPage</name>
+    <message>
+        <source>Technical details</source>
+        <translation>技术详情</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::WindowController</name>
+    <message>
+        <source>About Fulgurite</source>
+        <translation>关于 Fulgurite</translation>
+    </message>
+    <message>
+        <source>Fulgurite %1
+A desktop wallet for Bitcoin and Lightning that keeps your keys on your computer.
+MIT licence.</source>
+        <translation>Fulgurite %1
+比特币与闪电网络桌面钱包，密钥只存于您的电脑。
+MIT 许可证。</translation>
+    </message>
+    <message>
+        <source>Quit Fulgurite?</source>
+        <translation>退出 Fulgurite？</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::WordsStep</name>
+    <message>
+        <source>Your words</source>
+        <translation>您的助记词</translation>
+    </message>
+    <message>
+        <source>Type or paste them, parted by spaces</source>
+        <translation>输入或粘贴，用空格分隔</translation>
+    </message>
+    <message>
+        <source>The clipboard was emptied.</source>
+        <translation>剪贴板已清空。</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密语</translation>
+    </message>
+    <message>
+        <source>Only if the wallet had one beside its words.</source>
+        <translation>仅当钱包除助记词外另有密语时填写。</translation>
+    </message>
+    <message>
+        <source>I know when it was first used</source>
+        <translation>我知道首次使用的时间</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>不早于</translation>
+    </message>
+    <message>
+        <source>Blocks before it are not read, which saves time.</source>
+        <translation>不读取此前的区块，可节省时间。</translation>
+    </message>
+    <message>
+        <source>The words of the wallet</source>
+        <translation>钱包的助记词</translation>
+    </message>
+    <message>
+        <source>12 to 24 words in their order. They stay on this computer.</source>
+        <translation>12 至 24 个单词，按顺序输入。它们不会离开本机。</translation>
+    </message>
+    <message>
+        <source>The words are kept. Type again to replace them.</source>
+        <translation>已保留助记词。重新输入即可替换。</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Bitcoin and Lightning wallet</source>
+        <translation>比特币和闪电网络钱包</translation>
+    </message>
+    <message>
+        <source>The wallet&apos;s folder.</source>
+        <translation>钱包文件夹。</translation>
+    </message>
+    <message>
+        <source>bitcoin, testnet4, signet or regtest.</source>
+        <translation>bitcoin、testnet4、signet 或 regtest。</translation>
+    </message>
+    <message>
+        <source>Play the practice world; pictures go to DIR.</source>
+        <translation>演示练习世界；图片存到 DIR。</translation>
+    </message>
+    <message>
+        <source>A bitcoin: or lightning: link to fill into Send.</source>
+        <translation>填入“发送”的 bitcoin: 或 lightning: 链接。</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>交易记录</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+</TS>
