@@ -222,6 +222,11 @@
             <numerusform>%n 次确认</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -338,6 +343,26 @@
     <message>
         <source>The server gave answers that cannot be true. It was left; choose another one.</source>
         <translation>服务器给出了不可能为真的答复，已弃用；请选择其他服务器。</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>区块 %1</translation>
+    </message>
+    <message>
+        <source>no node yet</source>
+        <translation>暂无节点</translation>
+    </message>
+    <message>
+        <source>no channel yet</source>
+        <translation>暂无通道</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connected</source>
+        <translation>已连接 %1/%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ready</source>
+        <translation>就绪 %1/%2</translation>
     </message>
 </context>
 <context>
@@ -542,6 +567,21 @@
     <message>
         <source>&amp;About Fulgurite</source>
         <translation>关于 Fulgurite(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Prepared</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -1594,10 +1634,6 @@
         <translation>在途，尚未完成</translation>
     </message>
     <message>
-        <source>Nothing left your wallet. %1 %2</source>
-        <translation>没有资金离开您的钱包。%1%2</translation>
-    </message>
-    <message>
         <source>Bitcoin address</source>
         <translation>比特币地址</translation>
     </message>
@@ -1662,14 +1698,6 @@
         <translation>付款期间程序被关闭。正在查询其状态，请勿重复付款。</translation>
     </message>
     <message>
-        <source>Prepared</source>
-        <translation>已准备</translation>
-    </message>
-    <message>
-        <source>Settled</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
         <source>The fee is more than 5 % of the amount.</source>
         <translation>手续费超过金额的 5%。</translation>
     </message>
@@ -1732,6 +1760,102 @@
     <message>
         <source>Proven %1</source>
         <translation>验证于 %1</translation>
+    </message>
+    <message>
+        <source>the Bitcoin main network</source>
+        <translation>比特币主网</translation>
+    </message>
+    <message>
+        <source>Testnet4</source>
+        <translation>Testnet4</translation>
+    </message>
+    <message>
+        <source>Signet</source>
+        <translation>Signet</translation>
+    </message>
+    <message>
+        <source>Regtest</source>
+        <translation>Regtest</translation>
+    </message>
+    <message>
+        <source>A BOLT 12 offer</source>
+        <translation>BOLT 12 要约</translation>
+    </message>
+    <message>
+        <source>A silent payment code</source>
+        <translation>静默支付码</translation>
+    </message>
+    <message>
+        <source>An LNURL</source>
+        <translation>LNURL</translation>
+    </message>
+    <message>
+        <source>A payment name</source>
+        <translation>收款名称</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待支付</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已支付</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>The chosen coins</source>
+        <translation>所选的币</translation>
+    </message>
+    <message>
+        <source>The chain server</source>
+        <translation>链服务器</translation>
+    </message>
+    <message>
+        <source>The node&apos;s address</source>
+        <translation>节点地址</translation>
+    </message>
+    <message>
+        <source>The address to listen on</source>
+        <translation>监听地址</translation>
+    </message>
+    <message>
+        <source>The message</source>
+        <translation>留言</translation>
+    </message>
+    <message>
+        <source>The label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>The node&apos;s name</source>
+        <translation>节点名称</translation>
+    </message>
+    <message>
+        <source>BIP 84 native segwit</source>
+        <translation>BIP 84 原生隔离见证</translation>
+    </message>
+    <message>
+        <source>BIP 86 taproot</source>
+        <translation>BIP 86 Taproot</translation>
+    </message>
+    <message>
+        <source>BIP 49 nested segwit</source>
+        <translation>BIP 49 嵌套隔离见证</translation>
+    </message>
+    <message>
+        <source>BIP 44 legacy</source>
+        <translation>BIP 44 传统地址</translation>
+    </message>
+    <message>
+        <source>Your own node checks everything</source>
+        <translation>您自己的节点验证一切</translation>
+    </message>
+    <message>
+        <source>A server of somebody else: its answers are checked, but it learns your addresses</source>
+        <translation>他人的服务器：其答复经过验证，但它会知道您的地址</translation>
     </message>
 </context>
 <context>
@@ -1829,12 +1953,8 @@
         <translation>在途</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
         <source>%1, by %2</source>
-        <translation>%1，最迟 %2</translation>
+        <translation>%1，经由 %2</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2676,7 +2796,7 @@
     </message>
     <message>
         <source>Hide amounts everywhere</source>
-        <translation>处处隐藏金额</translation>
+        <translation>隐藏所有金额</translation>
     </message>
     <message>
         <source>Display</source>
@@ -3056,10 +3176,6 @@
         <translation>未知</translation>
     </message>
     <message>
-        <source>Detail</source>
-        <translation>详情</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>历史</translation>
     </message>
@@ -3090,6 +3206,10 @@
     <message>
         <source>It has channels with you and stays connected.</source>
         <translation>它与您有通道，保持连接。</translation>
+    </message>
+    <message>
+        <source>Technical detail</source>
+        <translation>技术详情</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,8 @@ struct PaymentDetail {
         QString path;
         MilliSatoshi amount, fee;
         PaymentState state = PaymentState::Preparing;
-        QString outcome;
+        QString outcome;                    ///< the failure in technical words
+        std::optional<ErrorCode> failure{}; ///< why it failed
     };
     std::vector<Part> parts;
     QDateTime completedAt;

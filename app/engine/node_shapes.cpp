@@ -178,6 +178,8 @@ PaymentDetail::Part partOf(const lightning::PaymentPart& part)
     out.fee = part.route.fee();
     out.state = stateOf(part.state);
     out.outcome = safeText(part.failure.detail);
+    if (out.state == PaymentState::Failed)
+        out.failure = codeOf(part.failure.error);
     return out;
 }
 

@@ -84,10 +84,25 @@ def faults(before, after):
         yield f'{context}: nobody says "{source}" any more'
 
 
+def onTheDesktop(files, language):
+    """What the desktop shows of us before the window does, in that language too."""
+    for file in files:
+        if file.path.endswith(".desktop"):
+            keys = re.findall(r"^(GenericName|Comment|Keywords)=", file.text, re.M)
+            wanted = [f"{key}[{language}]=" for key in keys]
+            yield from (f"{file.path}: no {key}" for key in wanted if key not in file.text)
+        if file.path.endswith(".metainfo.xml"):
+            for tag in ("summary", "p", "li"):
+                plain, tagged = file.text.count(f"<{tag}>"), file.text.count(f'<{tag} xml:lang="{language}">')
+                if plain != tagged:
+                    yield f"{file.path}: {plain} <{tag}>, but {tagged} in {language}"
+
+
 def check(root, files):
     complaints = bareText(files) + phrases(files)
     with tempfile.TemporaryDirectory() as folder:
         for catalogue in sorted((root / "translations").glob("*.ts")):
+            complaints += onTheDesktop(files, catalogue.stem.removeprefix("fulgurite_"))
             copy = updated(root, catalogue, folder)
             if copy is None:
                 return complaints + ["lupdate is not installed; ./dev lint installs it"]
@@ -110,6 +125,8 @@ SAMPLES = {
     "text through tr": (window('label->setText(tr("Send coins"))'), False),
     "a sign without words": (window('label->setText("₿ %1")'), False),
     "a translated text": ({**window('label->setText(tr("Send"))'), **catalogue("Send", "发送")}, False),
+    "a desktop entry in English": ({"packaging/a.desktop": "Comment=Keep\n", **window('label->setText(tr("Send"))'),
+                                    **catalogue("Send", "发送")}, True),
     "words of a list": (window('names = {"Send all", "Receive"}'), True),
     "words for lupdate": (window('name = QT_TRANSLATE_NOOP("Page", "Send all of it")'), False),
     "a marker that is gone": ({**window('label->setText(tr("Send %1"))'), **catalogue("Send %1", "发送")}, True),

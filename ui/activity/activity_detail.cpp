@@ -4,6 +4,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "ui/format/error_text.h"
 #include "ui/format/id_format.h"
 #include "ui/format/rate_format.h"
 #include "ui/format/time_format.h"
@@ -136,10 +137,10 @@ void ActivityDetail::addAttempts(const std::vector<app::PaymentDetail::Part>& pa
         const QString outcome = part.state == app::PaymentState::Paid     ? tr("arrived")
                                 : part.state == app::PaymentState::Failed ? tr("failed")
                                                                           : tr("on its way");
-        const QString told =
-            part.outcome.isEmpty() ? outcome : tr("%1: %2").arg(outcome, part.outcome);
-        m_attempts->setRow(QString::number(i + 1),
-                           part.path.isEmpty() ? told : tr("%1, by %2").arg(told, part.path));
+        const QString told = part.failure ? errorText({*part.failure, {}, {}}).cause : outcome;
+        auto* text = new Label{part.path.isEmpty() ? told : tr("%1, by %2").arg(told, part.path)};
+        text->setToolTip(part.outcome);
+        m_attempts->setRow(QString::number(i + 1), text->wrapped());
     }
     m_attemptsTitle->setVisible(!parts.empty());
     m_attempts->setVisible(!parts.empty());

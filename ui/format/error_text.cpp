@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include "ui/format/engine_words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -120,12 +122,13 @@ QString said(const char* text)
     return *text == '\0' ? QString{} : QCoreApplication::translate("fulgurite::ui", text);
 }
 
-QString shownValue(const QString& value, const QString& unit, AmountStyle style)
+QString shownValue(const QString& name, const QString& value, const QString& unit,
+                   AmountStyle style)
 {
     bool number = false;
     const quint64 amount = value.toULongLong(&number);
     if (!number || unit.isEmpty())
-        return value;
+        return valueText(name, value);
     return unit == QLatin1String{"sat"} ? amountText(Satoshi{amount}, style)
                                         : amountText(MilliSatoshi{amount}, style);
 }
@@ -140,10 +143,13 @@ QString filled(const QString& sentence, const std::map<QString, QString>& values
     while (matches.hasNext()) {
         const auto match = matches.next();
         const auto found = values.find(match.captured(1));
-        if (found == values.end() || found->second.isEmpty())
+        const QString value = found == values.end() ? QString{}
+                                                    : shownValue(found->first, found->second,
+                                                                 match.captured(2), style);
+        if (value.isEmpty())
             return {};
         out += QStringView{sentence}.mid(done, match.capturedStart() - done);
-        out += shownValue(found->second, match.captured(2), style);
+        out += value;
         done = match.capturedEnd();
     }
     return out + sentence.mid(done);
@@ -157,16 +163,14 @@ ErrorText errorText(const app::ApiError& error, AmountStyle style)
     if (row == kRows.end())
         row = &kRows.back();
     ErrorText text{said(row->cause), said(row->money), said(row->nextStep), said(row->button)};
-    const QString fact = filled(said(row->fact), error.values, style);
-    if (!fact.isEmpty())
-        text.cause += QLatin1Char{' '} + fact;
+    text.cause = sentences({text.cause, filled(said(row->fact), error.values, style)});
     return text;
 }
 
 QString errorLine(const app::ApiError& error, AmountStyle style)
 {
     const ErrorText text = errorText(error, style);
-    return text.cause + QLatin1Char{' '} + text.nextStep;
+    return sentences({text.cause, text.nextStep});
 }
 
 } // namespace fulgurite::ui

@@ -26,7 +26,9 @@ QLocale localeOf(Language language, const QLocale& desktop)
     if (desktop.language() == QLocale::C && language == Language::English)
         return desktop;
     const QLocale plain{languageTag(language)};
-    return desktop.language() == plain.language() ? desktop : plain;
+    if (desktop.language() == plain.language() && desktop.script() == plain.script())
+        return desktop;
+    return {plain.language(), plain.script(), desktop.territory()};
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/backend/backend_editor.h"
+#include "ui/format/engine_words.h"
 #include "ui/format/error_text.h"
 #include "ui/network/log_view.h"
 #include "ui/network/network_words.h"
@@ -150,9 +151,9 @@ void NetworkPage::showBackend()
     m_health->setState(text.word, text.tone);
     m_sentence->setText(text.sentence);
     m_facts->setRow(tr("Server"), chain.backend.isEmpty() ? tr("none chosen") : chain.backend);
-    m_facts->setRow(tr("Trust"), chain.trust.isEmpty() ? tr("unknown") : chain.trust);
+    m_facts->setRow(tr("Trust"), chain.trust.isEmpty() ? tr("unknown") : trustText(chain.trust));
     if (!chain.detail.isEmpty())
-        m_facts->setRow(tr("Detail"), chain.detail);
+        m_facts->setRow(tr("Technical detail"), chain.detail);
     if (chain.historyMissingBelow)
         m_facts->setRow(tr("History"), tr("The server has pruned blocks below %1: older payments "
                                           "are not listed, but their coins count.")

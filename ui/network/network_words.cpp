@@ -2,6 +2,7 @@
 #include "ui/network/network_words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include "ui/format/id_format.h"
 #include "ui/format/rate_format.h"
@@ -65,6 +66,30 @@ StageState stateOf(app::StageState state)
     return StageState::Waiting;
 }
 
+QString chainReason(const app::ChainPart& chain)
+{
+    if (chain.health == app::ChainHealth::Ready)
+        return Words::tr("block %1").arg(heightText(chain.height));
+    return backendTextOf(chain).word;
+}
+
+/// The engine counts ("2/3") where it has something to count.
+QString reasonOf(app::StageName name, const app::ReadinessStage& stage)
+{
+    static const QRegularExpression kCount{QStringLiteral(R"(^(\d{1,9})/(\d{1,9})$)")};
+    if (stage.state == app::StageState::NotNeeded)
+        return Words::tr("not needed now");
+    const auto count = kCount.match(stage.reason);
+    if (!count.hasMatch())
+        return {};
+    if (count.captured(2) == QLatin1String{"0"})
+        return name == app::StageName::Peers ? Words::tr("no node yet")
+                                             : Words::tr("no channel yet");
+    return (name == app::StageName::Peers ? Words::tr("%1 of %2 connected")
+                                          : Words::tr("%1 of %2 ready"))
+        .arg(count.captured(1), count.captured(2));
+}
+
 } // namespace
 
 std::vector<Stage> stagesOf(const app::Readiness& readiness, const app::ChainPart& chain)
@@ -74,9 +99,8 @@ std::vector<Stage> stagesOf(const app::Readiness& readiness, const app::ChainPar
         const auto& from = readiness.stages[i];
         // A snapshot from before the first has four stages of the same name.
         const app::StageName name = kStages[i];
-        Stage stage{idOf(name), titleOf(name), stateOf(from.state), from.reason, -1};
-        if (from.state == app::StageState::NotNeeded && stage.detail.isEmpty())
-            stage.detail = Words::tr("not needed now");
+        Stage stage{idOf(name), titleOf(name), stateOf(from.state), {}, -1, from.reason};
+        stage.detail = name == app::StageName::Chain ? chainReason(chain) : reasonOf(name, from);
         if (name == app::StageName::Chain && chain.health == app::ChainHealth::Scanning)
             stage.percent = static_cast<int>(chain.progress * 100);
         stages.push_back(std::move(stage));

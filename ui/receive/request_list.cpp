@@ -23,7 +23,8 @@ constexpr std::size_t kMost = 8;
 
 QString titleOf(const app::RequestRow& request)
 {
-    return request.description.isEmpty() ? QCoreApplication::translate("RequestList", "No note") : request.description;
+    return request.description.isEmpty() ? QCoreApplication::translate("RequestList", "No note")
+                                         : request.description;
 }
 
 /// The whole row takes a click; its first button is the same for the keyboard.

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/format/engine_words.h"
 #include "ui/format/error_text.h"
 #include "ui/format/id_format.h"
 #include "ui/format/rate_format.h"
@@ -139,7 +140,7 @@ void ReviewCard::setOnChain(const app::SendPreview& preview)
     QStringList warnings;
     for (const auto warning : preview.warnings)
         warnings << warningText(warning);
-    setNote(Tone::Warn, warnings.join(QLatin1Char{' '}));
+    setNote(Tone::Warn, sentences(warnings));
     showTotal(amountText(preview.amount, currentAmountStyle()));
 }
 

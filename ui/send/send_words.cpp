@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/format/engine_words.h"
 #include "ui/format/error_text.h"
 #include "ui/format/rate_format.h"
 #include "ui/format/time_format.h"
@@ -33,7 +34,7 @@ PaymentWords inFlightWords(const app::PaymentRow& row, std::uint32_t height, con
 PaymentWords failedWords(const app::PaymentRow& row)
 {
     const ErrorText text = errorText(row.failure.value_or(app::ApiError{}), currentAmountStyle());
-    return {tr("Failed"), tr("Nothing left your wallet. %1 %2").arg(text.cause, text.nextStep),
+    return {tr("Failed"), sentences({tr("Nothing left your wallet."), text.cause, text.nextStep}),
             Tone::Bad, Icon::Cross, text.button.isEmpty() ? tr("Review again") : text.button};
 }
 
@@ -122,9 +123,10 @@ std::vector<ProgressStep> paymentSteps(const app::PaymentRow& row)
     const auto reached = [state](PaymentState one, PaymentState other) {
         return state == one || state == other;
     };
-    std::vector<ProgressStep> steps{{tr("Prepared"), StageState::Done, {}},
-                                    {tr("Sent"), StageState::Waiting, {}},
-                                    {tr("Settled"), StageState::Waiting, {}}};
+    std::vector<ProgressStep> steps{
+        {QCoreApplication::translate("Steps", "Prepared"), StageState::Done, {}},
+        {QCoreApplication::translate("Steps", "Sent"), StageState::Waiting, {}},
+        {QCoreApplication::translate("Steps", "Settled"), StageState::Waiting, {}}};
     if (state == PaymentState::Preparing)
         steps[0].state = StageState::Working;
     if (reached(PaymentState::Sending, PaymentState::UnknownAfterRestart))

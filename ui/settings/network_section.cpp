@@ -3,6 +3,7 @@
 
 #include <QVBoxLayout>
 
+#include "ui/format/engine_words.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -48,7 +49,7 @@ void NetworkSection::setSnapshot(const app::Snapshot& snapshot)
     const auto known = [](const QString& text) { return text.isEmpty() ? tr("none") : text; };
     m_facts->setRow(tr("Network"), networkText(*snapshot.lifecycle));
     m_facts->setRow(tr("Server"), known(snapshot.chain->backend));
-    m_facts->setRow(tr("Trust"), known(snapshot.chain->trust));
+    m_facts->setRow(tr("Trust"), known(trustText(snapshot.chain->trust)));
     m_facts->setRow(tr("Listening"), known(snapshot.peers->listening));
 }
 

@@ -3,6 +3,7 @@
 
 #include <QVBoxLayout>
 
+#include "ui/format/engine_words.h"
 #include "ui/format/id_format.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/card.h"
@@ -28,7 +29,10 @@ RestoredStep::RestoredStep(SetupChoices& choices)
 void RestoredStep::setResult(const app::RestoredWallet& restored)
 {
     m_accounts->clear();
-    m_accounts->setRow(tr("Searched"), restored.accounts.join(QLatin1Char{'\n'}));
+    QStringList accounts;
+    for (const QString& account : restored.accounts)
+        accounts << accountText(account);
+    m_accounts->setRow(tr("Searched"), accounts.join(QLatin1Char{'\n'}));
     m_accounts->setRow(tr("When"), tr("Now, in the background: the balance grows as coins are "
                                       "found."));
     if (restored.channelsFound.isEmpty()) {

@@ -109,6 +109,7 @@ QWidget* StageStrip::column(const Stage& stage)
 {
     auto* box = new QWidget;
     box->setAccessibleName(tr("%1: %2. %3").arg(stage.name, wordOf(stage.state), stage.detail));
+    box->setToolTip(stage.technical);
     auto* rows = new QVBoxLayout{box};
     rows->setSpacing(scaled(space::kHair));
     auto* head = new QHBoxLayout;

@@ -21,8 +21,9 @@ struct Stage {
     QString id;
     QString name; ///< "Chain"
     StageState state = StageState::Waiting;
-    QString detail;   ///< "block 840 123 of 840 200" or the reason
-    int percent = -1; ///< −1: unknown
+    QString detail;      ///< "block 840 123 of 840 200" or the reason
+    int percent = -1;    ///< −1: unknown
+    QString technical{}; ///< the engine's own words, on hovering
     friend bool operator==(const Stage&, const Stage&) = default;
 };
 
