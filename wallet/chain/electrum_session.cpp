@@ -69,6 +69,7 @@ void ElectrumSession::end(Fate fate, std::string problem)
 
 void ElectrumSession::say(ChainState state, std::string detail, double progress)
 {
+    m_saidReady = state == ChainState::Ready;
     m_listener(ChainStatus{state, m_server, std::move(detail), progress, m_minor >= 6, {}});
 }
 
@@ -281,8 +282,14 @@ void ElectrumSession::settle()
     // Nothing more will come by itself: what is still open lacks a header that was never given.
     for (const Txid& txid : std::set<Txid>{m_open})
         doubt(txid, "it gives no header to prove it by");
-    if (m_fate != Fate::Good || m_link.pending() > 0 || (m_told && m_told->height >= tip->height))
+    if (m_fate != Fate::Good || m_link.pending() > 0 || (m_told && m_told->height > tip->height))
         return;
+    // After a start there may be no block that was not known before: it is ready all the same.
+    if (m_told && m_told->height == tip->height) {
+        if (!m_saidReady)
+            say(ChainState::Ready, {}, 1);
+        return;
+    }
     const std::uint32_t last = tip->height.value;
     std::uint32_t from = m_told ? m_told->height.value + 1 : 0;
     from =

@@ -100,7 +100,7 @@ private:
     bool m_greeted = false;
 
     std::vector<ChainTip> m_known; ///< newest first
-    bool m_reconciled = false, m_syncing = false;
+    bool m_reconciled = false, m_syncing = false, m_saidReady = false;
     HeaderChain m_chain;
     std::uint32_t m_claimedTip = 0;
     std::optional<ChainTip> m_told; ///< the newest TipReached

@@ -297,6 +297,20 @@ private slots:
         QCOMPARE(stage.heard.all<TipReached>().front().tip.height.value, 9U);
     }
 
+    void aRestartWithoutANewBlockIsReady()
+    {
+        Stage stage;
+        for (int i = 0; i < 3; ++i)
+            stage.server.chain.add();
+        const auto& chain = stage.server.chain;
+        stage.run({{BlockHeight{3}, chain.hashAt(3), {}}, {BlockHeight{2}, chain.hashAt(2), {}}});
+        const auto said = stage.heard.all<ChainStatus>();
+        QVERIFY(!said.empty());
+        QCOMPARE(said.back().state, ChainState::Ready);
+        QVERIFY(stage.heard.all<TipReached>().empty());
+        QVERIFY(stage.heard.all<ChainRolledBack>().empty());
+    }
+
     void garbageAndStrayAnswersEndTheSession()
     {
         for (const char* text :
