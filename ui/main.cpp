@@ -7,11 +7,14 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include "app/daemon/control_thread.h"
+#include "app/daemon/stop_signals.h"
 #include "app/engine/local_engine.h"
 #include "ui/activity/activity_page.h"
 #include "ui/channels/channels_page.h"
 #include "ui/demo/demo.h"
 #include "ui/desktop/instance_link.h"
+#include "ui/desktop/loop_watch.h"
 #include "ui/desktop/window_controller.h"
 #include "ui/format/language.h"
 #include "ui/home/home_page.h"
@@ -39,6 +42,7 @@ namespace {
 struct Start {
     app::EngineOptions engine;
     QString link, demo;
+    QString figures;                        ///< where LoopWatch writes to
     std::unique_ptr<QTemporaryDir> scratch; ///< of the demonstration
 };
 
@@ -78,7 +82,9 @@ std::optional<Start> readCommandLine()
         QStringLiteral("demo"),
         QCoreApplication::translate("main", "Play the practice world; pictures go to DIR."),
         QStringLiteral("DIR")};
-    parser.addOptions({datadir, network, demo});
+    QCommandLineOption figures{QStringLiteral("bench-figures"), {}, QStringLiteral("FILE")};
+    figures.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({datadir, network, demo, figures});
     parser.addPositionalArgument(
         QStringLiteral("link"),
         QCoreApplication::translate("main", "A bitcoin: or lightning: link to fill into Send."),
@@ -97,6 +103,7 @@ std::optional<Start> readCommandLine()
         state = QDir::home().filePath(QStringLiteral(".local/state"));
     start.engine.stateFolder = QDir{state}.filePath(QStringLiteral("fulgurite"));
     start.demo = parser.value(demo);
+    start.figures = parser.value(figures);
     if (!start.demo.isEmpty())
         preparePractice(start);
     start.link = acceptableLink(parser.positionalArguments().value(0).toUtf8());
@@ -206,6 +213,24 @@ int playDemo(app::Engine& engine, MainWindow& window, WindowController& controll
     return demo.run(start.scratch->filePath(QStringLiteral("wallets")));
 }
 
+int runWindow(app::Engine& engine, app::ControlThread& control, MainWindow& window,
+              WindowController& controller, const Start& start)
+{
+    std::optional<LoopWatch> watch;
+    if (!start.figures.isEmpty())
+        watch.emplace(window, start.figures);
+    controller.start();
+    window.show();
+    if (!start.link.isEmpty())
+        controller.takeLink(start.link);
+    const app::StopSignals signalled; // the end of a session: as Quit, without a question
+    QObject::connect(&signalled, &app::StopSignals::stopAsked, qApp, &QCoreApplication::quit);
+    control.serve(engine);
+    const int status = QApplication::exec();
+    control.withdraw();
+    return status;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -215,6 +240,10 @@ int main(int argc, char** argv)
         return option == "--version" || option == "-v" || option == "--help" || option == "-h";
     };
     const bool display = std::none_of(argv + 1, argv + argc, prints);
+    // The demonstration has no loop that a signal could end: there they keep their meaning.
+    const auto plays = [](std::string_view option) { return option.starts_with("--demo"); };
+    if (std::none_of(argv + 1, argv + argc, plays))
+        app::StopSignals::block();
     const std::unique_ptr<QCoreApplication> application{display ? new QApplication{argc, argv}
                                                                 : new QCoreApplication{argc, argv}};
     QCoreApplication::setApplicationName(QStringLiteral("fulgurite"));
@@ -239,6 +268,10 @@ int main(int argc, char** argv)
     theme.setAmountStyle(choices.amounts);
     QGuiApplication::setWindowIcon(appIcon());
 
+    app::ControlThread control; // it outlives the engine
+    QObject::connect(&control, &app::ControlThread::failed, qApp, [](const QString& problem) {
+        std::fprintf(stderr, "fulgurite: %s\n", qPrintable(problem));
+    });
     const auto engine = app::makeLocalEngine(std::move(start->engine));
     WindowMemory memory{WindowMemory::defaultFile()};
     std::unique_ptr<WindowController> controller;
@@ -249,9 +282,5 @@ int main(int argc, char** argv)
     controller->setSetupFactory(setupFactory(*engine, folder, network, *controller));
     QObject::connect(&link, &InstanceLink::linkReceived, controller.get(),
                      &WindowController::takeLink);
-    controller->start();
-    window.show();
-    if (!start->link.isEmpty())
-        controller->takeLink(start->link);
-    return QApplication::exec();
+    return runWindow(*engine, control, window, *controller, *start);
 }

@@ -12,6 +12,9 @@ namespace fulgurite::app {
 
 namespace {
 
+/// Clients that may connect at one moment; each more would be told to try again.
+constexpr int kBacklog = 512;
+
 bool answers(const QString& path)
 {
     QLocalSocket probe;
@@ -30,6 +33,7 @@ RpcServer::RpcServer(Engine& engine, RpcMethods methods, QObject* parent)
         table->emplace(method.name, std::move(method));
     m_methods = std::move(table);
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    m_server.setListenBacklogSize(kBacklog);
     connect(&m_server, &QLocalServer::newConnection, this, &RpcServer::accept);
 }
 

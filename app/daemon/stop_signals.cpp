@@ -7,13 +7,29 @@
 
 namespace fulgurite::app {
 
+namespace {
+
+sigset_t wantedSignals()
+{
+    sigset_t out;
+    sigemptyset(&out);
+    sigaddset(&out, SIGTERM);
+    sigaddset(&out, SIGINT);
+    return out;
+}
+
+} // namespace
+
+void StopSignals::block()
+{
+    const sigset_t wanted = wantedSignals();
+    ::pthread_sigmask(SIG_BLOCK, &wanted, nullptr);
+}
+
 StopSignals::StopSignals()
 {
-    sigset_t wanted;
-    sigemptyset(&wanted);
-    sigaddset(&wanted, SIGTERM);
-    sigaddset(&wanted, SIGINT);
-    ::pthread_sigmask(SIG_BLOCK, &wanted, nullptr);
+    block();
+    const sigset_t wanted = wantedSignals();
     m_descriptor = ::signalfd(-1, &wanted, SFD_CLOEXEC | SFD_NONBLOCK);
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {

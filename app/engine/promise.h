@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QFutureInterface>
 #include <QObject>
+#include <QPointer>
 #include <QThread>
 
 #include "app/api/errors.h"
@@ -14,9 +16,10 @@
 namespace fulgurite::app {
 
 /// The engine's end of a Future: answered exactly once; one that is dropped unanswered answers
-/// Cancelled. Shared by value. The future itself becomes ready on the application's thread: Qt 6.4
-/// runs a continuation twice when `then` meets a future that another thread is just finishing. Not
-/// a QPromise: its end takes a future whose result was taken for unfinished, and runs it again.
+/// Cancelled. Shared by value. The future itself becomes ready on the thread that asked, while that
+/// has an event loop, else on the application's: Qt 6.4 runs a continuation twice when `then` meets
+/// a future that another thread is just finishing. Not a QPromise: its end takes a future whose
+/// result was taken for unfinished, and runs it again.
 template <typename T> class Promise {
 public:
     Promise() : m_state{std::make_shared<State>()} {}
@@ -37,13 +40,12 @@ private:
         {
             if (std::exchange(answered, true))
                 return;
-            QCoreApplication* const application = QCoreApplication::instance();
-            if (application == nullptr || application->thread() == QThread::currentThread())
+            QObject* const home = asker ? asker.data() : QCoreApplication::instance();
+            if (home == nullptr || home->thread() == QThread::currentThread())
                 return settle(promise, std::move(answer));
             auto shared = std::make_shared<Answer<T>>(std::move(answer));
             QMetaObject::invokeMethod(
-                application,
-                [kept = promise, shared]() mutable { settle(kept, std::move(*shared)); },
+                home, [kept = promise, shared]() mutable { settle(kept, std::move(*shared)); },
                 Qt::QueuedConnection);
         }
         static void settle(QFutureInterface<Answer<T>>& promise, Answer<T> answer)
@@ -52,6 +54,8 @@ private:
             promise.reportFinished();
         }
         QFutureInterface<Answer<T>> promise; ///< shares its state when copied
+        /// Lives on the thread that asked, as long as that can run something.
+        QPointer<QObject> asker{QAbstractEventDispatcher::instance()};
         bool answered = false;
     };
     std::shared_ptr<State> m_state;
