@@ -1,50 +1,32 @@
 # SPDX-License-Identifier: MIT
-"""`payments.py [--bin DIR] [--only lnd|fulgurite]`: payments a second over one channel, ours beside LND's, in one run.
+"""`payments.py [--bin DIR] [--only lnd|fulgurite] [--runs N]`: payments a second over one channel, ours beside LND's, in one run.
 
 Two nodes of a kind on loopback, one channel of 10 M sat, 1,000-sat BOLT 11 payments, invoices made beforehand: one after
-another, then 50 and 400 at a time. CPU is both nodes' together, a payment. Needs bitcoind and LND; compare ratios, not figures.
+another, then 50 and 400 at a time; medians of the runs. Beside it the floor: the durable commits and the curve arithmetic of
+a payment alone (bench_floor). CPU and sync calls are a payment's, payer + payee. Compare ratios, not figures.
 """
 import argparse
+import json
 import os
 import statistics
-import tempfile
+import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from peers import Bitcoind, Fulgurited, Lnd, Stage
+from peers import Bitcoind, Lnd, Stage
+from rig.meters import SyncCalls, cpuSeconds, load, residentMebibytes, syncSeconds
+from rig.pair import CAPACITY, MSAT, FulguritePair
 
-CAPACITY = 10_000_000
-MSAT = 1_000_000
-TICKS = os.sysconf("SC_CLK_TCK")
-COMMITS = 12  # durable commits of a payment, both sides, in an engine that stores what it must and no more
-
-
-def syncSeconds():
-    """Median time of an fdatasync after 4 kB, on the disk the nodes live on."""
-    times = []
-    with tempfile.NamedTemporaryFile() as file:
-        for _ in range(200):
-            os.pwrite(file.fileno(), os.urandom(4096), 0)
-            started = time.perf_counter()
-            os.fdatasync(file.fileno())
-            times.append(time.perf_counter() - started)
-    return statistics.median(times)
-
-
-def cpuSeconds(process):
-    with open(f"/proc/{process.pid}/stat", encoding="ascii") as stat:
-        fields = stat.read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def residentMebibytes(process):
-    with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
+COMMITS = 6  # durable commits of a payment on each side, in an engine that stores what it must and no more
+TIMES_LND = 15
+SEQUENTIAL = 170  # payments/s, where the disk syncs in 0.2 ms
+IN_FLIGHT = (1, 50, 400)
 
 
 class LndPair:
     name = "LND"
-    rounds = {1: 100, 50: 400, 400: 400}
+    rounds = {1: 60, 50: 300, 400: 400}
 
     def __init__(self, stage, bitcoind):
         self.payer, self.payee = (Lnd(stage, bitcoind, name).start() for name in ("lnd-a", "lnd-b"))
@@ -62,76 +44,114 @@ class LndPair:
         return self.payer.pay(request)["status"] == "SUCCEEDED"
 
 
-class FulguritePair:
-    name = "Fulgurite"
-    rounds = {1: 500, 50: 2000, 400: 2000}
+class Bench:
+    """One pair's figures, by number in flight: payments/s, median seconds of one, CPU seconds of one (payer, payee)."""
 
-    def __init__(self, stage, bitcoind):
-        self.payer, self.payee = (Fulgurited(stage, bitcoind, name).start() for name in ("ours-a", "ours-b"))
-        for node in (self.payer, self.payee):
-            node.createWallet()
-        bitcoind.send(self.payer.call("newaddr")["bech32"], 2 * CAPACITY, mine=6)
-        stage.wait_for("our coins", lambda: any(output["status"] == "confirmed" for output in self.payer.call("listfunds")["outputs"]))
-        peer = self.payee.nodeId
-        self.payer.call("connect", peer, "127.0.0.1", self.payee.port)
-        self.payer.call("fundchannel", id=peer, amount=CAPACITY)
-        bitcoind.mine(6)
-        stage.wait_for("our channel", lambda: self.usable(self.payer) and self.usable(self.payee))
+    def __init__(self, pair):
+        self.pair = pair
+        self.labels = 0
+        self.runs = {inFlight: [] for inFlight in IN_FLIGHT}
 
-    @staticmethod
-    def usable(node):
-        return any(channel["state"] == "CHANNELD_NORMAL" for channel in node.call("listpeerchannels")["channels"])
+    def requests(self, count):
+        self.labels += count
+        return [self.pair.invoice(f"bench-{number}") for number in range(self.labels - count, self.labels)]
 
-    def invoice(self, label):
-        return self.payee.call("invoice", amount_msat=MSAT, label=label, description="bench")["bolt11"]
+    def _pay(self, request):
+        started = time.perf_counter()
+        assert self.pair.pay(request), f"a payment of {self.pair.name} failed"
+        return time.perf_counter() - started
 
-    def pay(self, request):
-        return self.payer.call("pay", request)["status"] == "complete"
+    def payAll(self, requests, inFlight):
+        with ThreadPoolExecutor(inFlight) as pool:
+            return list(pool.map(self._pay, requests))
+
+    def run(self, inFlight):
+        requests = self.requests(self.pair.rounds[inFlight])
+        nodes = (self.pair.payer, self.pair.payee)
+        before, started = [cpuSeconds(node) for node in nodes], time.perf_counter()
+        each = self.payAll(requests, inFlight)
+        wall = time.perf_counter() - started
+        cpu = [(cpuSeconds(node) - was) / len(requests) for node, was in zip(nodes, before)]
+        self.runs[inFlight].append((len(requests) / wall, statistics.median(each), *cpu))
+
+    def figures(self, inFlight):
+        return [statistics.median(column) for column in zip(*self.runs[inFlight])]
+
+    def syncCalls(self, inFlight, count):
+        """fsync and fdatasync calls a payment, payer and payee; None where strace is missing."""
+        requests = self.requests(count)
+        with SyncCalls(self.pair.payer) as payer, SyncCalls(self.pair.payee) as payee:
+            self.payAll(requests, inFlight)
+        return [None if side.count is None else side.count / count for side in (payer, payee)]
 
 
-def timedPay(pair, request):
-    started = time.perf_counter()
-    assert pair.pay(request), f"a payment of {pair.name} failed"
-    return time.perf_counter() - started
+def floor(programs, folder):
+    """(seconds of one commit, seconds of one side's curve arithmetic)."""
+    said = json.loads(subprocess.run([programs / "bench_floor", folder], check=True, capture_output=True, text=True).stdout)
+    return said["commit_us"] / 1e6, said["curve_us"] / 1e6
 
 
-def measure(pair, inFlight):
-    """(payments a second, median seconds of one, CPU seconds of one)."""
-    count = pair.rounds[inFlight]
-    requests = [pair.invoice(f"{inFlight}-{number}") for number in range(count)]
-    nodes = (pair.payer, pair.payee)
-    before, started = sum(map(cpuSeconds, nodes)), time.perf_counter()
-    with ThreadPoolExecutor(inFlight) as pool:
-        each = list(pool.map(lambda request: timedPay(pair, request), requests))
-    wall = time.perf_counter() - started
-    return count / wall, statistics.median(each), (sum(map(cpuSeconds, nodes)) - before) / count
+def tell(bench, inFlight):
+    rate, median, payer, payee = bench.figures(inFlight)
+    print(f"{bench.pair.name:10} {inFlight:4} in flight: {rate:8.1f} payments/s, p50 {median * 1000:7.1f} ms, "
+          f"CPU {payer * 1000:5.2f} + {payee * 1000:5.2f} ms a payment", flush=True)
+
+
+def tellSyncs(bench):
+    for inFlight, count in ((1, 50), (50, 150)):
+        payer, payee = bench.syncCalls(inFlight, count)
+        said = "strace is missing" if payer is None or payee is None else f"{payer:.1f} / {payee:.1f} a payment"
+        print(f"{bench.pair.name:10} {inFlight:4} in flight: sync calls {said}", flush=True)
+
+
+def judge(what, value, limit):
+    print(f"{what}: {value:.1f}, should be at least {limit}: {'held' if value >= limit else 'MISSED'}")
 
 
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--bin", default="build/release/bin")
     options.add_argument("--only", choices=["lnd", "fulgurite"])
+    options.add_argument("--runs", type=int, default=3)
     chosen = options.parse_args()
-    os.environ["FULGURITE_BIN"] = os.path.abspath(chosen.bin)
+    programs = Path(chosen.bin).absolute()
+    os.environ["FULGURITE_BIN"] = str(programs)
     kinds = [kind for kind in (LndPair, FulguritePair) if chosen.only in (None, kind.name.lower())]
 
-    sync = syncSeconds()
-    print(f"fdatasync of 4 kB: {sync * 1000:.2f} ms; {COMMITS} of them alone allow {1 / (COMMITS * sync):.0f} payments a second")
-    rates = {}
     with Stage() as stage:
+        print(f"fdatasync of 4 kB: {syncSeconds(stage.folder) * 1000:.2f} ms; {load()}")
         bitcoind = Bitcoind(stage).start()
         bitcoind.fund()
-        for kind in kinds:
-            pair = kind(stage, bitcoind)
-            for inFlight in pair.rounds:
-                rate, median, cpu = measure(pair, inFlight)
-                rates[pair.name, inFlight] = rate
-                print(f"{pair.name:10} {inFlight:4} in flight: {rate:8.1f} payments/s, p50 {median * 1000:7.1f} ms, "
-                      f"CPU {cpu * 1000:6.2f} ms a payment", flush=True)
-            print(f"{pair.name:10} memory: payer {residentMebibytes(pair.payer):.0f} MiB, payee {residentMebibytes(pair.payee):.0f} MiB")
-    for inFlight in (1, 50, 400):
-        if ("LND", inFlight) in rates and ("Fulgurite", inFlight) in rates:
-            print(f"ratio to LND, {inFlight} in flight: {rates['Fulgurite', inFlight] / rates['LND', inFlight]:.1f}")
+        benches = [Bench(kind(stage, bitcoind)) for kind in kinds]
+        floors = []
+        for _ in range(chosen.runs):  # turn about, so that another program's load falls on all of them
+            floors.append(floor(programs, stage.folder))
+            for inFlight in IN_FLIGHT:
+                for bench in benches:
+                    bench.run(inFlight)
+        for bench in benches:
+            for inFlight in IN_FLIGHT:
+                tell(bench, inFlight)
+            tellSyncs(bench)
+            print(f"{bench.pair.name:10} memory: payer {residentMebibytes(bench.pair.payer):.0f} MiB, "
+                  f"payee {residentMebibytes(bench.pair.payee):.0f} MiB")
+        compare({bench.pair.name: bench for bench in benches}, [statistics.median(column) for column in zip(*floors)])
+        print(f"at the end: fdatasync {syncSeconds(stage.folder) * 1000:.2f} ms; {load()}")
+
+
+def compare(benches, measured):
+    commit, curve = measured
+    alone = 1 / (2 * (COMMITS * commit + curve))
+    print(f"floor: a durable commit {commit * 1e6:.0f} µs, curve arithmetic {curve * 1e6:.0f} µs a side: "
+          f"with {COMMITS} commits a side {alone:.0f} payments/s one after another")
+    ours = benches.get("Fulgurite")
+    if ours:
+        rate = ours.figures(1)[0]
+        print(f"ratio to the floor: {rate / alone:.2f}")
+        judge("sequential, payments/s (where the disk syncs in 0.2 ms)", rate, SEQUENTIAL)
+    if ours and "LND" in benches:
+        for inFlight in IN_FLIGHT:
+            judge(f"ratio to LND, {inFlight} in flight", ours.figures(inFlight)[0] / benches["LND"].figures(inFlight)[0], TIMES_LND)
 
 
 if __name__ == "__main__":

@@ -80,6 +80,7 @@ class Fulgurited(Process):
         self.tls = tls
         self.port = freePort()
         self.passwordFile = self.folder / "password"
+        self.environment = {"XDG_STATE_HOME": str(self.folder / "state")}
         self._local = threading.local()
 
     @property

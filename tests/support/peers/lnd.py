@@ -15,6 +15,7 @@ from .stage import NotYet
 KEYSEND_RECORD = "5482373484"
 SIMPLE_CLOSE = "--protocol.rbf-coop-close"  # option_simple_close (bit 61)
 
+FIRST_ALIAS_BLOCK = 16_000_000  # of LND's aliases for channels
 CLOSE_CONFIRMATIONS = 6  # blocks after which LND calls a channel of any size closed
 
 
@@ -31,12 +32,14 @@ class LndError(Exception):
 
 
 class Lnd(Process):
-    """`options`: further flags, as SIMPLE_CLOSE or --protocol.no-anchors."""
+    """`options`: further flags, as SIMPLE_CLOSE or --protocol.no-anchors. `impatient`: as funder it sends update_fee within
+    seconds of a change of feerates."""
 
-    def __init__(self, stage, bitcoind, name="lnd", options=()):
+    def __init__(self, stage, bitcoind, name="lnd", options=(), impatient=False):
         super().__init__(stage, name)
         self.bitcoind = bitcoind
         self.options = list(options)
+        self.impatient = impatient
         self.port, self.grpcPort, self.restPort = (freePort() for _ in range(3))
         self._local = threading.local()
         self._nodeId = None
@@ -44,7 +47,8 @@ class Lnd(Process):
     def arguments(self):
         chain = self.bitcoind
         return [
-            lnd_install.command(), f"--lnddir={self.folder}", f"--alias={self.name}", "--noseedbackup", "--nobootstrap",
+            lnd_install.impatientCommand() if self.impatient else lnd_install.command(), f"--lnddir={self.folder}",
+            f"--alias={self.name}", "--noseedbackup", "--nobootstrap",
             "--bitcoin.regtest", "--bitcoin.node=bitcoind", f"--bitcoind.rpchost={HOST}:{chain.port}",
             f"--bitcoind.rpcuser={chain.user}", f"--bitcoind.rpcpass={chain.password}",
             f"--bitcoind.zmqpubrawblock=tcp://{HOST}:{chain.zmqBlockPort}",
@@ -183,11 +187,28 @@ class Lnd(Process):
         if int(entry["local_balance"]) > int(entry["local_chan_reserve_sat"]) + 20_000:
             self.stage.wait_for(f"{self.name} to find a route over {point}", lambda: self._routeOver(entry))
 
-    def _routeOver(self, entry):
+    def waitAnnounced(self, point):
+        """Until an announced channel stands in LND's graph under its real id, with the policies of both sides: at six blocks
+        it takes the place of its alias, and in that moment LND counts no balance on it."""
+        def announced():
+            entry = self.channel(point)
+            if not entry or int(entry["chan_id"]) >> 40 >= FIRST_ALIAS_BLOCK:
+                return False
+            edge = self.get(f"/v1/graph/edge/{entry['chan_id']}")
+            return edge.get("node1_policy") and edge.get("node2_policy")
+        self.stage.wait_for(f"{self.name} to announce {point}", lambda: self._orNotYet(announced))
+        self.waitActive(point)
+
+    @staticmethod
+    def _orNotYet(ask):
         try:
-            return self.get(f"/v1/graph/routes/{entry['remote_pubkey']}/1?outgoing_chan_id={entry['chan_id']}")["routes"]
+            return ask()
         except LndError as none:
             raise NotYet(str(none)) from none
+
+    def _routeOver(self, entry):
+        path = f"/v1/graph/routes/{entry['remote_pubkey']}/1?outgoing_chan_id={entry['chan_id']}"
+        return self._orNotYet(lambda: self.get(path)["routes"])
 
     def close(self, point, force=False, satPerVbyte=None):
         """Begins to close; the txid of the first closing transaction that LND broadcasts. A cooperative close waits for
