@@ -107,7 +107,7 @@ def test_the_failing_hop_is_named(stage):
         world.wallet.call("pay", bolt11=made["payment_request"], retry_for=20)
         raise AssertionError("it cannot have been paid")
     except fulgurited.RpcError as failure:
-        assert failure.code in (203, 205), failure
+        assert failure.code == 210, failure
         assert world.lnd.nodeId in f"{failure.message} {failure.data}", f"LND is to be named: {failure} {failure.data}"
     world.sameLedger(ours)
 
