@@ -9,6 +9,9 @@
 #include "wallet/bitcoin/address.h"
 #include "wallet/bitcoin/bip21.h"
 #include "wallet/crypto/keys.h"
+#include "wallet/keys/mnemonic.h"
+
+#include <algorithm>
 
 namespace fulgurite::app {
 
@@ -28,21 +31,22 @@ QString nameOf(Network network)
     return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
 }
 
-ApiError problem(ErrorCode code, const QString& value, const std::string& detail)
-{
-    const QString rule = shown(detail);
-    return {
-        code,
-        {{QStringLiteral("value"), shown(value.toStdString(), 80)}, {QStringLiteral("rule"), rule}},
-        rule};
-}
-
 /// The decoders' details name the place as "character N", counted from 1.
 std::optional<int> placeIn(const std::string& detail)
 {
     static const QRegularExpression kPlace{QStringLiteral(R"(\bcharacter (\d{1,5})\b)")};
     const auto match = kPlace.match(QString::fromStdString(detail));
     return match.hasMatch() ? std::optional{match.captured(1).toInt() - 1} : std::nullopt;
+}
+
+ApiError problem(ErrorCode code, const QString& value, const std::string& detail)
+{
+    const QString rule = shown(detail);
+    std::map<QString, QString> values{{QStringLiteral("value"), shown(value.toStdString(), 80)},
+                                      {QStringLiteral("rule"), rule}};
+    if (const auto place = placeIn(detail))
+        values[QStringLiteral("position")] = QString::number(*place + 1);
+    return {code, std::move(values), rule};
 }
 
 bool startsWith(const QString& text, const char* prefix)
@@ -198,6 +202,66 @@ bool looksLikeAddress(const QString& text)
     return kAddress.match(text).hasMatch();
 }
 
+bool matches(const char* pattern, const QString& text)
+{
+    const QRegularExpression expression{QString::fromLatin1(pattern),
+                                        QRegularExpression::CaseInsensitiveOption};
+    return expression.match(text).hasMatch();
+}
+
+bool looksLikeSeed(const QString& text)
+{
+    constexpr qsizetype kFewest = 12, kMost = 24;
+    const QStringList words =
+        text.toLower().split(QRegularExpression{QStringLiteral("\\s+")}, Qt::SkipEmptyParts);
+    return words.size() >= kFewest && words.size() <= kMost &&
+           std::ranges::all_of(words, [](const QString& word) {
+               return wallet::englishIndex(word.toStdString()).has_value();
+           });
+}
+
+Resembles resemblanceOf(const QString& text)
+{
+    struct Look {
+        Resembles what;
+        const char* pattern;
+    };
+    static constexpr Look kLooks[] = {
+        {Resembles::PrivateKey, "^([KLc][1-9A-HJ-NP-Za-km-z]{51}|[59][1-9A-HJ-NP-Za-km-z]{50}|["
+                                "xyztuv]prv[1-9A-Za-z]{90,})$"},
+        {Resembles::ExtendedKey, "^[xyztuv]pub[1-9A-Za-z]{20,}$"},
+        {Resembles::TransactionId, "^[0-9a-f]{64}$"},
+        {Resembles::OtherCoin, "^(0x[0-9a-f]{40}|[48][1-9A-Za-z]{94}|ltc1[0-9a-z]+|[LM][1-9A-HJ-NP-"
+                               "Za-km-z]{33}|addr1[0-9a-z]+|"
+                               "(bitcoincash:)?q[0-9a-z]{41})$"},
+        {Resembles::NostrKey, "^(nostr:)?(npub|nsec|nprofile)1[0-9a-z]+$"},
+        {Resembles::CutAddress,
+         "^((bc|tb|bcrt)1?|ln(bc|tb|tbs|bcrt)[0-9a-z]*|0[23][0-9a-f]{10,})$"},
+        {Resembles::WebAddress, "^(https?://|www\\.)\\S+$"},
+        {Resembles::Number, "^[0-9 .,'\\x{202F}]+$"},
+    };
+    if (looksLikeSeed(text))
+        return Resembles::SeedWords;
+    for (const Look& look : kLooks) {
+        if (matches(look.pattern, text))
+            return look.what;
+    }
+    return Resembles::Nothing;
+}
+
+Recognised asText(const QString& text)
+{
+    Recognised found;
+    found.kind = RecognisedKind::Text;
+    found.resembles = resemblanceOf(text);
+    const bool secret =
+        found.resembles == Resembles::SeedWords || found.resembles == Resembles::PrivateKey;
+    // No secret that was pasted by mistake travels on in an error.
+    found.problem =
+        problem(ErrorCode::NotRecognised, secret ? QString{} : text, "no known beginning");
+    return found;
+}
+
 } // namespace
 
 Recognised recognise(const QString& text, Network network)
@@ -227,10 +291,7 @@ Recognised recognise(const QString& text, Network network)
         return asUnsupported(RecognisedKind::Bip353, QStringLiteral("A payment name"));
     if (looksLikeAddress(rest))
         return asAddress(rest, network);
-    Recognised found;
-    found.kind = RecognisedKind::Text;
-    found.problem = problem(ErrorCode::NotRecognised, rest, "no known beginning");
-    return found;
+    return asText(rest);
 }
 
 } // namespace fulgurite::app

@@ -21,6 +21,19 @@ enum class RecognisedKind {
     Lnurl,
     Text
 };
+/// What a text that cannot be paid looks like all the same.
+enum class Resembles {
+    Nothing,
+    SeedWords,     ///< twelve or more words of the seed list: they must go nowhere
+    PrivateKey,    ///< WIF or an extended private key: the same
+    ExtendedKey,   ///< xpub, zpub …: a watch key of a wallet
+    TransactionId, ///< 64 hex digits: perhaps a payment hash or preimage
+    OtherCoin,     ///< an address of Ethereum, Monero, Litecoin …
+    NostrKey,
+    WebAddress,
+    Number,
+    CutAddress, ///< begins like an address or invoice and is too short for one
+};
 /// What a pasted text is, or the rule it breaks and where.
 struct Recognised {
     RecognisedKind kind = RecognisedKind::Nothing;
@@ -32,6 +45,7 @@ struct Recognised {
     std::optional<ApiError> problem; ///< AddressInvalid, InvoiceInvalid, InvoiceOtherNetwork,
                                      ///< NotYetSupported, NotRecognised …
     std::optional<int> problemAt;    ///< index of the character at fault
+    Resembles resembles = Resembles::Nothing; ///< of Text
 };
 
 /// Pure and at once: no network, no wallet. Accepts surrounding white space, `lightning:` and

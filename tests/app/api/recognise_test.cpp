@@ -65,6 +65,47 @@ private slots:
         QCOMPARE(found.problem ? static_cast<int>(found.problem->code) : -1, problem);
     }
 
+    void nonsenseIsToldWhatItLooksLike_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("looks");
+        const auto row = [](const char* name, const QString& text, Resembles looks) {
+            QTest::newRow(name) << text << static_cast<int>(looks);
+        };
+        row("seed", QStringLiteral("abandon ").repeated(11) + QStringLiteral("About"),
+            Resembles::SeedWords);
+        row("private key", QStringLiteral("L1aW4aubDFB7yfras2S1mN3bqg9nwySY8nkoLmJebSLD5BWv3ENZ"),
+            Resembles::PrivateKey);
+        row("transaction", QStringLiteral("0f").repeated(32), Resembles::TransactionId);
+        row("other coin", QStringLiteral("0x") + QStringLiteral("aB").repeated(20),
+            Resembles::OtherCoin);
+        row("nostr", QStringLiteral("npub1qqqqqqqq"), Resembles::NostrKey);
+        row("web", QStringLiteral("https://example.com/pay"), Resembles::WebAddress);
+        row("number", QStringLiteral("12 345.67"), Resembles::Number);
+        row("cut invoice", QStringLiteral("lnbc25"), Resembles::CutAddress);
+        row("cut node key", kNode.left(40), Resembles::CutAddress);
+        row("words", QStringLiteral("hello there"), Resembles::Nothing);
+    }
+    void nonsenseIsToldWhatItLooksLike()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, looks);
+        const Recognised found = recognise(text, Network::Bitcoin);
+        QCOMPARE(found.problem->code, ErrorCode::NotRecognised);
+        QCOMPARE(static_cast<int>(found.resembles), looks);
+        const bool secret =
+            found.resembles == Resembles::SeedWords || found.resembles == Resembles::PrivateKey;
+        QCOMPARE(found.problem->values.at(QStringLiteral("value")).isEmpty(), secret);
+    }
+
+    void thePlaceOfAWrongCharacterIsNamed()
+    {
+        const Recognised found =
+            recognise(QString{kAddress}.replace(20, 1, QStringLiteral("b")), Network::Bitcoin);
+        QCOMPARE(found.problem->values.at(QStringLiteral("position")), QStringLiteral("21"));
+        QCOMPARE(found.problemAt.value_or(-1), 20);
+    }
+
     void anInvoiceTellsAmountPayeeAndEnd()
     {
         const Recognised found = recognise(kCoffee, Network::Bitcoin);
