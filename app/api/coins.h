@@ -37,11 +37,13 @@ struct SendPreview {
     double satPerVb = 0;
     std::uint32_t inputs = 0, vsize = 0;
     std::vector<SendWarning> warnings;
+    std::vector<CoinRow> coins; ///< that it spends
     QDateTime madeAt;
 };
 struct SentTransaction {
     QString txid, tx, psbt; ///< hex, hex, base64 of the final PSBT
     Satoshi amount, fee;
+    bool handedOver = true; ///< false: stored and signed, goes out once the backend answers
 };
 struct BumpPreview {
     QString reviewId, method; ///< "RBF" or "CPFP"

@@ -70,8 +70,7 @@ constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::FeeTooHigh, -32602,
      "{value} sat/vB is above the highest feerate we sign, {maximum} sat/vB"},
     {ErrorCode::CannotAfford, 301,
-     "Cannot afford: {amount} sat and {fee} sat of fee are more than the {available} sat that can "
-     "be spent"},
+     "Cannot afford: {amount} sat and the fee are more than the {available} sat that can be spent"},
     {ErrorCode::AnchorReserve, 313,
      "Cannot afford: {reserve} sat stay reserved so that the channels can be closed"},
     {ErrorCode::ReviewStale, -32602, "The review is older than a minute or a block: make it anew"},

@@ -3,6 +3,8 @@
 
 #include "app/api/snapshot.h"
 
+#include <chrono>
+
 namespace fulgurite::app {
 
 enum class HistoryLayer { OnChain, Lightning };
@@ -39,12 +41,19 @@ struct TransactionDetail {
     std::uint32_t vsize = 0;
     double satPerVb = 0;
     bool canBump = false;
+    QString displacedBy; ///< of a replaced or conflicted one: the transaction that took its coins
     struct Side {
         QString address;
         Satoshi value;
         bool ours = false;
     };
     std::vector<Side> inputs, outputs;
+};
+
+/// What came in less what went out within one span of time, of what counts in the total.
+struct BalanceChange {
+    QDateTime since; ///< where the span begins
+    qint64 msat = 0;
 };
 
 /// Both layers' history, paged by key over a read-only connection.
@@ -57,6 +66,10 @@ public:
 
     virtual Future<HistoryPage> page(HistoryQuery query) = 0;
     virtual Future<TransactionDetail> transaction(QString txid) = 0;
+    /// Oldest first, spans of `span` without a change left out; changes before `since` are not
+    /// told.
+    virtual Future<std::vector<BalanceChange>> balanceChanges(QDateTime since,
+                                                              std::chrono::seconds span) = 0;
     /// By BIP 329 reference: txid, address or payment hash. An empty label removes it.
     virtual Future<bool> setLabel(QString reference, QString label) = 0;
 };

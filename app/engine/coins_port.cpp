@@ -17,6 +17,15 @@ namespace fulgurite::app {
 namespace {
 
 constexpr std::chrono::seconds kFresh{60};
+/// A backend that has not answered by then may do so later: the transaction is stored and goes out
+/// with the next block or connection.
+constexpr std::chrono::seconds kHandOver{5};
+
+SentTransaction waiting(SentTransaction sent)
+{
+    sent.handedOver = false;
+    return sent;
+}
 
 QString addressText(ByteView script, Network network)
 {
@@ -120,6 +129,57 @@ CoinRow rowOf(const wallet::Coin& coin, const wallet::CoinSet& coins, Network ne
     return row;
 }
 
+/// The figures that refuse it: what was asked for, and what the chosen coins, or all, hold.
+ApiError notBuilt(WalletSession& session, const SendRequest& request,
+                  const Error<wallet::SelectionError>& error)
+{
+    const wallet::CoinSet& coins = session.wallet().coins();
+    ApiError out = app::errorOf(error, coins.balances());
+    Satoshi available{out.values[QStringLiteral("available")].toULongLong()};
+    if (!request.coins.isEmpty()) {
+        available = {};
+        for (const QString& text : request.coins) {
+            const auto outpoint = outpointOf(text);
+            const auto coin = outpoint ? coins.coin(*outpoint) : std::nullopt;
+            available =
+                checkedAdd(available, coin ? coin->output.value : Satoshi{}).value_or(available);
+        }
+    }
+    out.values[QStringLiteral("available")] = QString::number(available.value());
+    out.values[QStringLiteral("amount")] = QString::number(request.amount.value());
+    out.values[QStringLiteral("reserve")] = QString::number(anchorReserve(session).value());
+    if (out.code == ErrorCode::CannotAfford && !request.all && request.amount > available)
+        out.code = ErrorCode::AmountAboveBalance;
+    return out;
+}
+
+/// Signing what nobody takes would leave a payment that is neither made nor free to make again.
+std::optional<ApiError> whyNoBroadcast(const WalletSession& session)
+{
+    const wallet::ChainStatus& status = session.chainStatus();
+    const std::map<QString, QString> values{
+        {QStringLiteral("server"), safeText(status.server)},
+        {QStringLiteral("rule"), safeText(status.detail)},
+        {QStringLiteral("network"),
+         QString::fromStdString(std::string{networkName(session.options().network)})}};
+    switch (status.state) {
+    case wallet::ChainState::Connecting:
+    case wallet::ChainState::Unreachable:
+        return ApiError{ErrorCode::BackendUnreachable, values, {}};
+    case wallet::ChainState::WrongNetwork:
+        return ApiError{ErrorCode::BackendWrongNetwork, values, {}};
+    case wallet::ChainState::CertificateChanged:
+        return ApiError{ErrorCode::BackendCertificateChanged, values, {}};
+    case wallet::ChainState::Lying:
+        return ApiError{ErrorCode::BackendLying, values, {}};
+    case wallet::ChainState::Syncing:
+    case wallet::ChainState::Scanning:
+    case wallet::ChainState::Ready:
+        break;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 CoinsPort::CoinsPort(EngineCore& core) : m_core{core}
@@ -211,7 +271,7 @@ Answer<SendPreview> CoinsPort::review(WalletSession& session, const SendRequest&
     build.changeScript = FULGURITE_TRY(changeScript(session));
     auto built = wallet::buildTransaction(session.wallet().coins().coins(), build, m_core.random());
     if (!built)
-        return std::unexpected(app::errorOf(built.error(), session.wallet().coins().balances()));
+        return std::unexpected(notBuilt(session, request, built.error()));
 
     SendPreview out;
     out.address = request.address.trimmed();
@@ -224,6 +284,8 @@ Answer<SendPreview> CoinsPort::review(WalletSession& session, const SendRequest&
     out.satPerVb = static_cast<double>(built->fee.value()) /
                    static_cast<double>(std::max<std::uint64_t>(1, built->vsize()));
     out.inputs = static_cast<std::uint32_t>(built->coins.size());
+    for (const wallet::Coin& coin : built->coins)
+        out.coins.push_back(rowOf(coin, session.wallet().coins(), network));
     const Feerate estimate = session.fees().fallback ? Feerate{} : session.fees().hour;
     for (const auto warning :
          wallet::reviewWarnings(session.wallet().coins(), *built, *script, estimate))
@@ -268,6 +330,8 @@ bool CoinsPort::isAsReviewed(const wallet::CoinSet& coins, const Review& review)
 void CoinsPort::sign(WalletSession& session, const QString& reviewId,
                      const Promise<SentTransaction>& promise)
 {
+    if (auto reason = whyNoBroadcast(session))
+        return promise.fail(std::move(*reason));
     const auto found = m_reviews.find(reviewId);
     if (found == m_reviews.end())
         return promise.fail({ErrorCode::ReviewStale, {}, {}});
@@ -293,9 +357,12 @@ void CoinsPort::sign(WalletSession& session, const QString& reviewId,
             return label.empty() ? store::Result<void>{}
                                  : store::LabelsTable{database}.put(txid, label);
         },
-        [&session, tx, sent, promise] {
+        [this, &session, tx, sent, promise] {
+            QTimer::singleShot(kHandOver, this, [sent, promise] { promise.finish(waiting(sent)); });
             session.broadcast({tx}, [&session, sent, promise,
                                      txid = txidOf(tx)](const wallet::BroadcastDone& verdict) {
+                if (verdict.verdict == wallet::BroadcastVerdict::Unreachable)
+                    return promise.finish(waiting(sent));
                 if (verdict.verdict != wallet::BroadcastVerdict::Rejected)
                     return promise.finish(sent);
                 session.giveUp(txid);

@@ -220,14 +220,19 @@ ApiError errorOf(const lightning::reply::Refused& refused)
     return {codeOf(refused.error), std::move(values), detail};
 }
 
-ApiError errorOf(const lightning::PaymentFailure& failure)
+ApiError errorOf(const lightning::PaymentFailure& failure, MilliSatoshi amount, MilliSatoshi maxFee)
 {
     std::map<QString, QString> values{{QStringLiteral("rule"), safeText(failure.detail)},
                                       {QStringLiteral("value"), safeText(failure.detail)}};
-    if (failure.limit.value() != 0) {
+    // No channel at all: nothing can be sent, which is a limit too.
+    if (failure.limit.value() != 0 || failure.error == lightning::PaymentError::AboveSendable)
         values[QStringLiteral("available")] = amountText(failure.limit);
+    if (failure.limit.value() != 0)
         values[QStringLiteral("fee")] = amountText(failure.limit);
-    }
+    if (amount.value() != 0)
+        values[QStringLiteral("amount")] = amountText(amount);
+    if (maxFee.value() != 0)
+        values[QStringLiteral("maximum")] = amountText(maxFee);
     if (failure.hopNode)
         values[QStringLiteral("node")] = hexOf(*failure.hopNode);
     return {codeOf(failure.error), std::move(values), safeText(failure.detail)};
@@ -313,7 +318,7 @@ PaymentRow rowOf(const lightning::Payment& payment)
     row.returnsByBlock = lightning::returnsByBlock(payment);
     row.startedAt = dateOf(payment.createdAt);
     if (payment.status == lightning::PaymentStatus::Failed)
-        row.failure = errorOf(payment.failure);
+        row.failure = errorOf(payment.failure, payment.amount, payment.maxFee);
     return row;
 }
 

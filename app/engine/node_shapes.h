@@ -21,7 +21,9 @@ QString safeText(const std::string& text);
 QDateTime dateOf(UnixTime time);
 
 ApiError errorOf(const lightning::reply::Refused& refused);
-ApiError errorOf(const lightning::PaymentFailure& failure);
+/// What was asked for stands beside the limit that refused it.
+ApiError errorOf(const lightning::PaymentFailure& failure, MilliSatoshi amount = {},
+                 MilliSatoshi maxFee = {});
 
 ChannelRow rowOf(const lightning::ChannelInfo& info, const QString& peerAlias);
 ChannelDetail detailOf(const lightning::ChannelInfo& info, const QString& peerAlias);

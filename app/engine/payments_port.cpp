@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/engine/payments_port.h"
 
+#include <QLocale>
+
 #include "app/engine/node_shapes.h"
 #include "app/engine/store_errors.h"
+#include "app/store/labels_table.h"
+#include "lightning/invoice/invoice.h"
 
 namespace fulgurite::app {
 
@@ -53,19 +57,106 @@ PayPreview previewOf(const lightning::PaymentEstimate& estimate)
         out.expiresAt = dateOf(*estimate.expiresAt);
     out.madeAt = QDateTime::currentDateTimeUtc();
     if (estimate.obstacle)
-        out.obstacle = errorOf(*estimate.obstacle);
+        out.obstacle = errorOf(*estimate.obstacle, estimate.amount, estimate.maxFee);
     // Without a graph there is one way, over a channel that has the money: it works or the peer is
     // at fault.
     out.chance = estimate.obstacle ? 0.0 : estimate.hops <= 1 ? 0.99 : 0.8;
     return out;
 }
 
+QString timeText(UnixTime time)
+{
+    return QLocale{}.toString(dateOf(time).toLocalTime(), QLocale::ShortFormat);
+}
+
+/// In flight, or in the file.
+std::optional<lightning::Payment> paymentOf(WalletSession& session, const PaymentHash& hash)
+{
+    if (auto live = session.node().payment(hash))
+        return live;
+    const auto rows = session.nodeStore().payments.find(hash);
+    auto stored = rows && !rows->empty() ? lightning::decodePayment(rows->back().record)
+                                         : std::unexpected(Error<lightning::RecordError>{});
+    return stored ? std::optional{std::move(*stored)} : std::nullopt;
+}
+
+/// What was paid before, or is on its way, and when an invoice ended: the values its sentence
+/// names.
+ApiError explained(WalletSession& session, const PayRequest& request, ApiError error)
+{
+    const bool repeat =
+        error.code == ErrorCode::AlreadyPaid || error.code == ErrorCode::PaymentInFlight;
+    const bool expired = error.code == ErrorCode::InvoiceExpired;
+    const bool asked = error.values.contains(QStringLiteral("amount"));
+    if (request.keysend || (asked && !repeat && !expired))
+        return error;
+    if (!asked && request.amount.value() != 0)
+        error.values[QStringLiteral("amount")] = QString::number(request.amount.value());
+    const auto invoice = lightning::decodeInvoice(request.text.trimmed().toStdString());
+    if (!invoice)
+        return error;
+    if (invoice->amount)
+        error.values[QStringLiteral("amount")] = QString::number(invoice->amount->value());
+    if (expired)
+        error.values[QStringLiteral("time")] = timeText(invoice->expiresAt());
+    const auto before = repeat ? paymentOf(session, invoice->paymentHash) : std::nullopt;
+    if (before && before->completedAt)
+        error.values[QStringLiteral("time")] = timeText(*before->completedAt);
+    const auto block = before ? lightning::returnsByBlock(*before) : std::nullopt;
+    if (block)
+        error.values[QStringLiteral("block")] = QString::number(*block);
+    return error;
+}
+
+/// The same invoice was paid, or is on its way.
+std::optional<ErrorCode> repeatOf(WalletSession& session, const PaymentHash& hash)
+{
+    const auto before = hash == PaymentHash{} ? std::nullopt : paymentOf(session, hash);
+    if (!before || before->status == lightning::PaymentStatus::Failed)
+        return std::nullopt;
+    return before->status == lightning::PaymentStatus::Complete ? ErrorCode::AlreadyPaid
+                                                                : ErrorCode::PaymentInFlight;
+}
+
 using Estimate = std::expected<lightning::PaymentEstimate, lightning::PaymentFailure>;
 
-Answer<PayPreview> previewOf(const Estimate& estimate)
+Answer<PayPreview> previewOf(WalletSession& session, const PayRequest& request,
+                             const Estimate& estimate)
 {
-    return estimate ? Answer<PayPreview>{previewOf(*estimate)}
-                    : std::unexpected(errorOf(estimate.error()));
+    if (!estimate)
+        return std::unexpected(
+            explained(session, request, errorOf(estimate.error(), request.amount)));
+    PayPreview out = previewOf(*estimate);
+    if (const auto repeated = repeatOf(session, estimate->hash))
+        out.obstacle = ApiError{*repeated, {}, {}};
+    // No way out of here at all is a matter of amounts: none can be sent.
+    const bool empty = session.node().balances().largestSend.value() == 0;
+    if (out.obstacle && out.obstacle->code == ErrorCode::NoRoute && empty) {
+        out.obstacle->code = ErrorCode::AmountAboveSendable;
+        out.obstacle->values[QStringLiteral("available")] = QStringLiteral("0");
+    }
+    if (out.obstacle)
+        out.obstacle = explained(session, request, std::move(*out.obstacle));
+    return out;
+}
+
+ApiError refusedOf(const lightning::reply::Refused& refused, const PayRequest& request)
+{
+    return refused.payment && refused.payment->error != lightning::PaymentError::None
+               ? errorOf(*refused.payment, request.amount, request.maxFee.value_or(MilliSatoshi{}))
+               : errorOf(refused);
+}
+
+/// Where the history looks for it.
+void keepLabel(WalletSession& session, const lightning::Payment& payment)
+{
+    if (payment.label.empty())
+        return;
+    session.commitSoon(
+        [reference = toHex(payment.hash.view()), label = payment.label](store::Database& database) {
+            return store::LabelsTable{database}.put(reference, label);
+        },
+        {});
 }
 
 bool isOver(const lightning::Payment& payment)
@@ -76,7 +167,7 @@ bool isOver(const lightning::Payment& payment)
 void answer(const lightning::Payment& payment, const Promise<PaymentDetail>& promise)
 {
     if (payment.status == lightning::PaymentStatus::Failed)
-        promise.fail(errorOf(payment.failure));
+        promise.fail(errorOf(payment.failure, payment.amount, payment.maxFee));
     else
         promise.finish(detailOf(payment));
 }
@@ -104,11 +195,12 @@ Future<PayPreview> PaymentsPort::preview(PayRequest request)
     return askNode<PayPreview>(
         m_core, [request](WalletSession& session, const Promise<PayPreview>& promise) {
             if (!request.keysend)
-                return promise.finish(previewOf(session.node().previewPay(payOf(request))));
+                return promise.finish(
+                    previewOf(session, request, session.node().previewPay(payOf(request))));
             const auto keysend = keysendOf(request);
             if (!keysend)
                 return promise.fail(keysend.error());
-            promise.finish(previewOf(session.node().previewKeysend(*keysend)));
+            promise.finish(previewOf(session, request, session.node().previewKeysend(*keysend)));
         });
 }
 
@@ -131,11 +223,14 @@ void PaymentsPort::begin(WalletSession& session, const PayRequest& request,
             return promise.fail(keysend.error());
         body = std::move(*keysend);
     }
-    session.request(std::move(body), [this, wait, promise](const lightning::ReplyBody& reply) {
+    session.request(std::move(body), [this, &session, request, wait,
+                                      promise](const lightning::ReplyBody& reply) {
         if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
-            promise.fail(errorOf(*refused));
-        else if (const auto* started = std::get_if<lightning::reply::PaymentStarted>(&reply))
+            promise.fail(explained(session, request, refusedOf(*refused, request)));
+        else if (const auto* started = std::get_if<lightning::reply::PaymentStarted>(&reply)) {
+            keepLabel(session, started->payment);
             await(started->payment, wait, promise);
+        }
     });
 }
 
@@ -167,12 +262,7 @@ Future<PaymentDetail> PaymentsPort::detail(QString paymentHash)
         const auto hash = fixedFromHex<PaymentHash>(paymentHash.toStdString());
         if (!hash)
             return unknown();
-        if (const auto live = session.node().payment(*hash))
-            return promise.finish(detailOf(*live));
-        const auto rows = session.nodeStore().payments.find(*hash);
-        const auto payment = rows && !rows->empty()
-                                 ? lightning::decodePayment(rows->back().record)
-                                 : std::unexpected(Error<lightning::RecordError>{});
+        const auto payment = paymentOf(session, *hash);
         if (!payment)
             return unknown();
         promise.finish(detailOf(*payment));

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/engine/requests_port.h"
 
-#include <QUrl>
-
 #include "app/engine/node_shapes.h"
 #include "app/engine/store_errors.h"
 #include "wallet/bitcoin/address.h"
+#include "wallet/bitcoin/bip21.h"
 
 #include <algorithm>
 
@@ -51,18 +50,14 @@ void addAddress(WalletSession& session, RequestDetail& made)
     if (!address)
         return;
     made.row.address = QString::fromStdString(*address);
-    made.unifiedUri = QStringLiteral("bitcoin:%1?").arg(made.row.address);
-    if (made.row.amount.value() != 0) {
-        const std::uint64_t sat = (made.row.amount.value() + 999) / 1000;
-        made.unifiedUri += QStringLiteral("amount=%1.%2&")
-                               .arg(sat / 100'000'000)
-                               .arg(sat % 100'000'000, 8, 10, QLatin1Char{'0'});
-    }
+    BitcoinUri uri;
+    uri.address = *address;
+    if (made.row.amount.value() != 0)
+        uri.amount = Satoshi{(made.row.amount.value() + 999) / 1000};
     if (!made.row.description.isEmpty())
-        made.unifiedUri +=
-            QStringLiteral("message=%1&")
-                .arg(QString::fromLatin1(QUrl::toPercentEncoding(made.row.description)));
-    made.unifiedUri += QStringLiteral("lightning=%1").arg(made.row.invoice);
+        uri.message = made.row.description.toStdString();
+    uri.lightning = made.row.invoice.toStdString();
+    made.unifiedUri = QString::fromStdString(makeBitcoinUri(uri));
 }
 
 lightning::request::CreateInvoice bodyOf(const NewRequest& request)

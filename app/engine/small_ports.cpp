@@ -23,6 +23,18 @@ QString idText(const store::HistoryEntry& entry)
     return QString::fromStdString(toHex(shown));
 }
 
+/// The file keeps what a block said; how deep that is by now follows from the tip.
+HistoryStatus statusNow(const HistoryRow& row)
+{
+    constexpr std::uint32_t kDeep = 6;
+    if (row.layer == HistoryLayer::Lightning)
+        return row.status;
+    if (row.status == HistoryStatus::Confirming && row.height == 0)
+        return HistoryStatus::Pending;
+    const bool shallow = row.confirmations > 0 && row.confirmations < kDeep;
+    return row.status == HistoryStatus::Done && shallow ? HistoryStatus::Confirming : row.status;
+}
+
 HistoryRow rowOf(const store::HistoryEntry& entry, std::uint32_t tip)
 {
     HistoryRow row;
@@ -36,6 +48,7 @@ HistoryRow rowOf(const store::HistoryEntry& entry, std::uint32_t tip)
     row.time = QDateTime::fromSecsSinceEpoch(entry.time, Qt::UTC);
     row.height = entry.height;
     row.confirmations = entry.height != 0 && tip >= entry.height ? tip - entry.height + 1 : 0;
+    row.status = statusNow(row);
     row.label = QString::fromStdString(entry.label);
     row.counterparty = safeText(entry.counterparty);
     row.description = safeText(entry.description);
@@ -158,6 +171,8 @@ Future<TransactionDetail> HistoryPort::transaction(QString txid)
         if (record->confirmation)
             out.blockHash = QString::fromStdString(toDisplay(record->confirmation->blockHash));
         out.canBump = record->state == wallet::TxState::Unconfirmed;
+        if (record->displacedBy)
+            out.displacedBy = displayOf(*record->displacedBy);
         for (const TxIn& input : record->tx.inputs) {
             const wallet::TxRecord* parent =
                 session.wallet().coins().transaction(input.prevout.txid);
@@ -168,6 +183,27 @@ Future<TransactionDetail> HistoryPort::transaction(QString txid)
         }
         for (const TxOut& output : record->tx.outputs)
             out.outputs.push_back(sideOf(output, session.wallet()));
+        promise.finish(std::move(out));
+    });
+}
+
+Future<std::vector<BalanceChange>> HistoryPort::balanceChanges(QDateTime since,
+                                                               std::chrono::seconds span)
+{
+    using List = std::vector<BalanceChange>;
+    return askSession<List>(m_core, [since, span](WalletSession& session,
+                                                  const Promise<List>& promise) {
+        const auto reader = session.historyReader();
+        if (!reader)
+            return promise.fail(toApiError(reader.error()));
+        const auto changes =
+            store::HistoryTable{**reader}.changes(since.isValid() ? since.toSecsSinceEpoch() : 0,
+                                                  std::max<std::int64_t>(span.count(), 1));
+        if (!changes)
+            return promise.fail(toApiError(changes.error()));
+        List out;
+        for (const store::HistoryChange& one : *changes)
+            out.push_back({QDateTime::fromSecsSinceEpoch(one.since, Qt::UTC), one.msat});
         promise.finish(std::move(out));
     });
 }

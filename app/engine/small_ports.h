@@ -28,6 +28,8 @@ public:
 
     Future<HistoryPage> page(HistoryQuery query) override;
     Future<TransactionDetail> transaction(QString txid) override;
+    Future<std::vector<BalanceChange>> balanceChanges(QDateTime since,
+                                                      std::chrono::seconds span) override;
     Future<bool> setLabel(QString reference, QString label) override;
 
 private:

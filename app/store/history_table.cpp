@@ -12,6 +12,14 @@ namespace {
 
 constexpr int kFailed = 3;
 
+/// Kinds: 2 channel opened, 3 closed, 4 to oneself. A close brings back what the Lightning balance
+/// counted before. States: 2 done, 1 unconfirmed or not yet deep.
+constexpr const char* kChanges =
+    "SELECT time / ?, sum(CASE WHEN kind = 3 THEN 0 WHEN kind IN (2, 4) THEN -fee "
+    "WHEN incoming THEN amount ELSE -amount - fee END) FROM history "
+    "WHERE time >= ? AND (status = 2 OR (status = 1 AND layer = 0 AND NOT incoming)) "
+    "GROUP BY 1 ORDER BY 1";
+
 std::string whereOf(const HistoryFilter& filter)
 {
     std::string where = " WHERE 1";
@@ -143,6 +151,16 @@ Result<std::uint64_t> HistoryTable::count(const HistoryFilter& filter)
     if (FULGURITE_TRY(statement.next()))
         out = statement.unsignedInteger(0);
     statement.reset();
+    return out;
+}
+
+Result<std::vector<HistoryChange>> HistoryTable::changes(std::int64_t since, std::int64_t span)
+{
+    Statement& statement = *FULGURITE_TRY(m_database.prepare(kChanges));
+    statement.bind(span).bind(since);
+    std::vector<HistoryChange> out;
+    while (FULGURITE_TRY(statement.next()))
+        out.push_back({statement.integer(0) * span, statement.integer(1)});
     return out;
 }
 

@@ -40,6 +40,12 @@ struct HistoryFilter {
     int limit = 200;
 };
 
+/// Sum of the changes of the balance in one span; see HistoryTable::changes.
+struct HistoryChange {
+    std::int64_t since = 0; ///< seconds since 1970
+    std::int64_t msat = 0;
+};
+
 class HistoryTable {
 public:
     explicit HistoryTable(Database& database) : m_database{database} {}
@@ -48,6 +54,10 @@ public:
     Result<void> remove(std::uint8_t layer, ByteView id);
     Result<std::vector<HistoryEntry>> page(const HistoryFilter& filter);
     Result<std::uint64_t> count(const HistoryFilter& filter);
+    /// Changes of the whole balance from `since` on, in spans of `span` seconds, oldest first: what
+    /// counts neither in the total (failed, displaced, unconfirmed incoming) nor leaves the wallet
+    /// (the amount of a channel opened) is left out.
+    Result<std::vector<HistoryChange>> changes(std::int64_t since, std::int64_t span);
 
 private:
     Database& m_database;

@@ -11,10 +11,12 @@ class FakeHistory final : public app::History {
 public:
     Script<app::HistoryPage> onPage;
     Script<app::TransactionDetail> onTransaction;
+    Script<std::vector<app::BalanceChange>> onBalanceChanges;
     Script<bool> onSetLabel;
     app::HistoryQuery lastPage{};
     QString lastTransaction{};
-    QString lastSetLabel{};
+    QString lastSetLabel{}, lastLabel{};
+    std::chrono::seconds lastSpan{};
 
     app::Future<app::HistoryPage> page(app::HistoryQuery query) override
     {
@@ -26,9 +28,16 @@ public:
         lastTransaction = std::move(txid);
         return onTransaction.ask();
     }
-    app::Future<bool> setLabel(QString reference, QString) override
+    app::Future<std::vector<app::BalanceChange>> balanceChanges(QDateTime,
+                                                                std::chrono::seconds span) override
+    {
+        lastSpan = span;
+        return onBalanceChanges.ask();
+    }
+    app::Future<bool> setLabel(QString reference, QString label) override
     {
         lastSetLabel = std::move(reference);
+        lastLabel = std::move(label);
         return onSetLabel.ask();
     }
 };
