@@ -43,14 +43,15 @@ QString ahead(qint64 seconds)
 
 QString shortTime(const QDateTime& when, const QDateTime& now, const QLocale& locale)
 {
-    const QString time = locale.toString(when.time(), QLocale::ShortFormat);
-    const qint64 days = when.date().daysTo(now.date());
+    const QDateTime local = when.toTimeZone(now.timeZone()); // the engine's are UTC
+    const QString time = locale.toString(local.time(), QLocale::ShortFormat);
+    const qint64 days = local.date().daysTo(now.date());
     if (days == 0)
         return time;
     if (days == 1)
         return QCoreApplication::translate("Format", "yesterday, %1").arg(time);
     return QCoreApplication::translate("Format", "%1, %2", "date, time")
-        .arg(locale.toString(when.date(), QLocale::ShortFormat), time);
+        .arg(locale.toString(local.date(), QLocale::ShortFormat), time);
 }
 
 QString relativeTime(const QDateTime& when, const QDateTime& now, const QLocale& locale)
@@ -70,7 +71,7 @@ QString dateText(const QDateTime& when, const QLocale& locale)
     for (const QString& weekday :
          {QStringLiteral("dddd, "), QStringLiteral("dddd"), QStringLiteral("dddd ")})
         format.remove(weekday);
-    return locale.toString(when.date(), format.trimmed());
+    return locale.toString(when.toLocalTime().date(), format.trimmed());
 }
 
 QString aboutDate(quint32 blocks, const QDateTime& now, const QLocale& locale)

@@ -60,7 +60,7 @@ HistoryState historyState(const app::HistoryRow& row)
                    ? HistoryState{tr("Unconfirmed"), Tone::Warn, Icon::Clock}
                    : HistoryState{tr("In flight"), Tone::InFlight, Icon::InFlight};
     case HistoryStatus::Confirming:
-        return {tr("%1 of 6").arg(row.confirmations), Tone::OnChain, Icon::Clock};
+        return {confirmationsText(row.confirmations), Tone::OnChain, Icon::Clock};
     case HistoryStatus::Done:
         return {row.layer == HistoryLayer::OnChain ? tr("Confirmed")
                 : row.incoming                     ? tr("Received")

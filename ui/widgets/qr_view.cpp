@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace fulgurite::ui {
 
@@ -56,6 +57,8 @@ QrView::QrView(const QString& name, QWidget* parent) : Painted{parent}, m_name{n
 
 void QrView::setText(const QString& text)
 {
+    if (std::exchange(m_text, text) == text)
+        return;
     m_modules = qrModules(text);
     valueChanged();
 }

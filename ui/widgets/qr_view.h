@@ -36,6 +36,7 @@ protected:
 
 private:
     QString m_name;
+    QString m_text;
     QImage m_modules;
 };
 

@@ -28,9 +28,11 @@ private slots:
     void knownValuesAreTold()
     {
         const auto text = errorText({ErrorCode::AmountAboveSendable,
-                                     {{QStringLiteral("available"), QStringLiteral("1200000")}},
+                                     {{QStringLiteral("amount"), QStringLiteral("5000000")},
+                                      {QStringLiteral("available"), QStringLiteral("1200000")}},
                                      {}});
-        QVERIFY2(text.cause.contains(QStringLiteral("1\u202F200\u202Fsat")),
+        QVERIFY2(text.cause.contains(QStringLiteral("1\u202F200\u202Fsat")) &&
+                     text.cause.contains(QStringLiteral("5\u202F000\u202Fsat")),
                  qPrintable(text.cause));
     }
 

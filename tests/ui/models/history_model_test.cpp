@@ -121,6 +121,65 @@ private slots:
             model.fetchMore({});
         QCOMPARE(model.rowCount(), 100'000);
     }
+
+    // --- a payment may change its time, and so its page, between two reads ---
+    void aPaymentThatMovedToALaterPageIsShownOnce()
+    {
+        testing::FakeHistory history;
+        HistoryModel model{history};
+        const QAbstractItemModelTester tester{
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+        model.setQuery({});
+        history.onPage.release(page(QStringLiteral("abc"), QStringLiteral("k1")));
+        model.fetchMore({});
+        history.onPage.release(page(QStringLiteral("dae")));
+        QCOMPARE(ids(model), QStringLiteral("abcde"));
+    }
+
+    void aPaymentThatMovedToTheFirstPageIsShownOnce()
+    {
+        testing::FakeHistory history;
+        HistoryModel model{history};
+        const QAbstractItemModelTester tester{
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+        model.setQuery({});
+        history.onPage.release(page(QStringLiteral("abc"), QStringLiteral("k1")));
+        model.fetchMore({});
+        history.onPage.release(page(QStringLiteral("def"), QStringLiteral("k2")));
+        model.refresh();
+        history.onPage.release(page(QStringLiteral("eab"), QStringLiteral("k3")));
+        QCOMPARE(ids(model), QStringLiteral("eabcdf"));
+    }
+
+    void aPageThatRepeatsItselfIsShownOnce()
+    {
+        testing::FakeHistory history;
+        HistoryModel model{history};
+        const QAbstractItemModelTester tester{
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+        model.setQuery({});
+        history.onPage.release(page(QStringLiteral("aabba")));
+        model.refresh();
+        history.onPage.release(page(QStringLiteral("bab")));
+        QCOMPARE(ids(model), QStringLiteral("ba"));
+    }
+
+    void aChangeWhileAPageIsReadIsReadAfterIt()
+    {
+        testing::FakeHistory history;
+        HistoryModel model{history};
+        const QAbstractItemModelTester tester{
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+        model.setQuery({});
+        model.refresh();
+        model.refresh();
+        QCOMPARE(history.onPage.asked(), 1);
+        history.onPage.release(page(QStringLiteral("a")));
+        QCOMPARE(history.onPage.asked(), 2);
+        history.onPage.release(page(QStringLiteral("ab")));
+        QCOMPARE(ids(model), QStringLiteral("ab"));
+        QCOMPARE(history.onPage.asked(), 2);
+    }
 };
 
 FULGURITE_TEST(HistoryModelTest)
