@@ -4,12 +4,14 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "ui/activity/fee_comparison.h"
 #include "ui/format/error_text.h"
 #include "ui/format/id_format.h"
 #include "ui/format/rate_format.h"
 #include "ui/format/time_format.h"
 #include "ui/models/history_text.h"
 #include "ui/style/fonts.h"
+#include "ui/style/theme.h"
 #include "ui/widgets/amount.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/copy_text.h"
@@ -45,8 +47,9 @@ ActivityDetail::ActivityDetail(const app::HistoryRow& row, QWidget* parent)
       m_attempts{new KeyValueList},
       m_attemptsTitle{new Label{tr("Attempts"), TextRole::Strong}},
       m_label{new QLineEdit{row.label}},
+      m_labelField{new Field{tr("Label"), m_label}},
       m_trouble{new Label{{}, TextRole::Body, Token::Warn}},
-      m_bump{new KeyValueList},
+      m_bump{new FeeComparison},
       m_speedUp{new Button{tr("Speed up")}}
 {
     m_column->setContentsMargins(0, 0, 0, 0);
@@ -84,7 +87,7 @@ void ActivityDetail::buildActions()
 {
     m_label->setMaxLength(200);
     m_label->setPlaceholderText(tr("For you only"));
-    m_column->addWidget(new Field{tr("Label"), m_label});
+    m_column->addWidget(m_labelField);
     m_column->addWidget(m_attemptsTitle);
     m_column->addWidget(m_attempts);
     m_attemptsTitle->hide();
@@ -96,15 +99,29 @@ void ActivityDetail::buildActions()
     m_column->addWidget(m_speedUp, 0, Qt::AlignLeft);
     m_speedUp->hide();
     connect(m_label, &QLineEdit::editingFinished, this, [this] {
-        if (m_label->text().trimmed() == m_row.label)
+        const QString label = m_label->text().trimmed();
+        if (label == m_row.label || label == m_asked)
             return;
-        m_row.label = m_label->text().trimmed();
-        emit labelEdited(m_row.label);
+        m_asked = label;
+        emit labelEdited(label);
     });
     connect(m_speedUp, &QPushButton::clicked, this, [this] {
         m_speedUp->setEnabled(false);
         m_reviewId.isEmpty() ? emit bumpAsked() : emit bumpConfirmed(m_reviewId);
     });
+}
+
+void ActivityDetail::labelSaved(const QString& label)
+{
+    m_row.label = label;
+    m_asked.reset();
+    m_labelField->setError({});
+}
+
+void ActivityDetail::labelRefused(const QString& sentence)
+{
+    m_asked.reset();
+    m_labelField->setError(tr("The label was not saved. %1").arg(sentence));
 }
 
 void ActivityDetail::addCopy(const QString& what, const QString& text)
@@ -127,6 +144,8 @@ void ActivityDetail::setPayment(const app::PaymentDetail& detail)
     if (detail.row.returnsByBlock)
         m_facts->setRow(tr("Returns by"),
                         tr("block %1").arg(heightText(*detail.row.returnsByBlock)));
+    if (detail.row.failure)
+        m_facts->setRow(tr("Why"), errorLine(*detail.row.failure, currentAmountStyle()));
     addAttempts(detail.parts);
 }
 
@@ -158,6 +177,14 @@ void ActivityDetail::setTransaction(const app::TransactionDetail& detail)
             break;
         }
     }
+    const bool replaced = m_row.status == app::HistoryStatus::Replaced;
+    if (replaced || m_row.status == app::HistoryStatus::Conflicted)
+        m_facts->setRow(tr("Why"), replaced
+                                       ? tr("Another transaction that pays more took its place.")
+                                       : tr("Another transaction spent the same coins and is in a "
+                                            "block: this one can never count."));
+    if (!detail.displacedBy.isEmpty())
+        addCopy(replaced ? tr("Replaced by") : tr("Displaced by"), detail.displacedBy);
     m_speedUp->setVisible(detail.canBump);
 }
 
@@ -165,14 +192,7 @@ void ActivityDetail::setBump(const app::BumpPreview& preview)
 {
     m_trouble->hide();
     m_reviewId = preview.reviewId;
-    m_bump->setRow(tr("Fee now"), new Amount{preview.oldFee});
-    m_bump->setRow(tr("Rate now"), rate(preview.oldSatPerVb));
-    m_bump->setRow(tr("New fee"), new Amount{preview.newFee});
-    m_bump->setRow(tr("New rate"), rate(preview.newSatPerVb));
-    m_bump->setRow(tr("How"), preview.method == QLatin1String{"CPFP"}
-                                  ? tr("a child transaction pays for it")
-                                  : tr("it is replaced"));
-    m_bump->show();
+    m_bump->show(preview);
     m_speedUp->setText(tr("Pay the new fee"));
     m_speedUp->setKind(ButtonKind::Primary);
     m_speedUp->setEnabled(true);

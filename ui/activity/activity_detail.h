@@ -13,6 +13,8 @@ class QVBoxLayout;
 namespace fulgurite::ui {
 
 class Button;
+class FeeComparison;
+class Field;
 class KeyValueList;
 class Label;
 
@@ -27,6 +29,9 @@ public:
     void setTransaction(const app::TransactionDetail& detail);
     void setBump(const app::BumpPreview& preview);
     void setTrouble(const QString& sentence);
+    void labelSaved(const QString& label);
+    /// The text stays for another try.
+    void labelRefused(const QString& sentence);
 
 signals:
     void labelEdited(const QString& label);
@@ -42,13 +47,15 @@ private:
 
     app::HistoryRow m_row;
     QString m_reviewId;
+    std::optional<QString> m_asked; ///< the label that is being saved
     QVBoxLayout* m_column;
     KeyValueList* m_facts;
     KeyValueList* m_attempts;
     Label* m_attemptsTitle;
     QLineEdit* m_label;
+    Field* m_labelField;
     Label* m_trouble;
-    KeyValueList* m_bump;
+    FeeComparison* m_bump;
     Button* m_speedUp;
 };
 

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "ui/activity/activity_page.h"
 
-#include <QClipboard>
 #include <QFileDialog>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPointer>
-#include <QSaveFile>
 #include <QStackedWidget>
 
 #include "ui/activity/activity_detail.h"
 #include "ui/activity/activity_table.h"
-#include "ui/activity/history_csv.h"
+#include "ui/activity/history_export.h"
 #include "ui/format/error_text.h"
 #include "ui/models/answer.h"
 #include "ui/models/history_model.h"
 #include "ui/models/history_text.h"
+#include "ui/shell/window_memory.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
@@ -30,7 +29,7 @@ namespace {
 
 constexpr int kEditsMs = 250;
 constexpr int kLoadingAt = 2; ///< of the stack: table, empty, loading
-constexpr int kExportRows = 1000;
+const QString kTable = QStringLiteral("activity");
 const QString kReceived = QStringLiteral("received");
 const QString kSent = QStringLiteral("sent");
 const QString kOnChain = QStringLiteral("onchain");
@@ -46,11 +45,13 @@ bool wanted(const QStringList& chosen, const QString& one, const QString& other)
 } // namespace
 
 ActivityPage::ActivityPage(app::History& history, app::Payments& payments, app::Coins& coins,
-                           QWidget* parent)
+                           WindowMemory* memory, QWidget* parent)
     : ShellPage{tr("Activity"), PageWidth::Full, parent},
       m_history{history},
       m_payments{payments},
       m_coins{coins},
+      m_memory{memory},
+      m_exporting{new HistoryExport{history, this}},
       m_model{new HistoryModel{history, this}},
       m_table{new ActivityTable{*m_model}},
       m_search{new QLineEdit},
@@ -62,10 +63,10 @@ ActivityPage::ActivityPage(app::History& history, app::Payments& payments, app::
       m_stack{new QStackedWidget},
       m_empty{new EmptyState{Icon::Activity, {}, {}, tr("Receive")}},
       m_pane{new PreviewPane},
-      m_export{new Button{tr("Export CSV")}}
+      m_export{new Button{tr("Export")}}
 {
     header()->addAction(m_export);
-    connect(m_export, &QPushButton::clicked, this, &ActivityPage::exportHistory);
+    buildExport();
     buildFilters();
     buildTable();
 }
@@ -111,11 +112,18 @@ void ActivityPage::buildTable()
             showUnread(error);
     });
     connect(m_table, &ActivityTable::rowChosen, this, &ActivityPage::choose);
-    connect(m_table, &ActivityTable::copyAsked, this,
-            [this](const QString& what, const QString& text) {
-                QGuiApplication::clipboard()->setText(text);
-                emit said(tr("Copied: %1").arg(what));
-            });
+    connect(m_table, &ActivityTable::copied, this,
+            [this](const QString& what) { emit said(tr("Copied: %1").arg(what)); });
+    connect(m_table, &ActivityTable::detailsAsked, this, &ActivityPage::choose);
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex& index) { choose(index.row()); });
+    connect(m_table, &ActivityTable::sortChosen, this, [this] {
+        rememberColumns();
+        applyFilters();
+    });
+    if (m_memory)
+        m_table->setColumns(m_memory->columns(kTable));
+    connect(m_table, &ActivityTable::columnsChanged, this, &ActivityPage::rememberColumns);
     connect(m_pane, &PreviewPane::closed, this, [this] { back(); });
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (m_unread)
@@ -126,6 +134,13 @@ void ActivityPage::buildTable()
         m_chips->setChosen({});
         applyFilters();
     });
+}
+
+/// Widths, order and sort: no amount and no name.
+void ActivityPage::rememberColumns()
+{
+    if (m_memory)
+        m_memory->setColumns(kTable, m_table->columns());
 }
 
 void ActivityPage::show(const app::Snapshot& snapshot)
@@ -148,6 +163,7 @@ void ActivityPage::applyFilters()
     const QStringList chosen = m_chips->chosen();
     app::HistoryQuery query;
     query.search = m_search->text().trimmed();
+    query.sort = m_table->sort();
     query.received = wanted(chosen, kReceived, kSent);
     query.sent = wanted(chosen, kSent, kReceived);
     query.onChain = wanted(chosen, kOnChain, kLightning);
@@ -162,7 +178,7 @@ void ActivityPage::onLoaded()
     const bool none = m_model->rowCount() == 0;
     m_unread = false;
     m_stack->setCurrentIndex(none ? 1 : 0);
-    m_export->setEnabled(!none && !m_file);
+    m_export->setEnabled(!none || m_exporting->isRunning());
     if (m_filtered)
         m_empty->setText(tr("Nothing matches"), tr("No payment has these words and filters."));
     else
@@ -259,11 +275,15 @@ void ActivityPage::askDetail(const app::HistoryRow& row)
 
 void ActivityPage::saveLabel(const app::HistoryRow& row, const QString& label)
 {
-    onAnswer(m_history.setLabel(row.id, label), this, [this](const app::Answer<bool>& answer) {
-        emit said(answer ? tr("Label saved") : errorLine(answer.error()));
-        if (answer)
-            m_model->refresh();
-    });
+    onAnswer(m_history.setLabel(row.id, label), this,
+             [this, label, detail = QPointer{m_detail}](const app::Answer<bool>& answer) {
+                 if (detail)
+                     answer ? detail->labelSaved(label)
+                            : detail->labelRefused(errorLine(answer.error()));
+                 emit said(answer ? tr("Label saved") : tr("The label was not saved."));
+                 if (answer)
+                     m_model->refresh();
+             });
 }
 
 void ActivityPage::askBump(const QString& txid)
@@ -292,47 +312,48 @@ void ActivityPage::bump(const QString& reviewId)
              });
 }
 
-void ActivityPage::exportHistory()
+void ActivityPage::buildExport()
 {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export payments"), QStringLiteral("fulgurite.csv"), tr("CSV (*.csv)"));
+    auto* menu = new QMenu{m_export};
+    menu->addAction(tr("CSV, for a spreadsheet…"), this, &ActivityPage::exportHistory);
+    menu->addAction(tr("JSON…"), this, [this] { askPath(HistoryFormat::Json); });
+    menu->addAction(tr("Labels (BIP 329)…"), this, [this] { askPath(HistoryFormat::Bip329); });
+    connect(m_export, &QPushButton::clicked, this, [this, menu] {
+        if (m_exporting->isRunning())
+            return m_exporting->cancel();
+        menu->popup(m_export->mapToGlobal(QPoint{0, m_export->height()}));
+    });
+    connect(m_exporting, &HistoryExport::progressed, this, [this](quint64 rows, quint64 total) {
+        m_export->setText(
+            tr("Cancel, %1 of %2").arg(QLocale{}.toString(rows), QLocale{}.toString(total)));
+    });
+    connect(m_exporting, &HistoryExport::ended, this, [this](const QString& sentence) {
+        m_export->setText(tr("Export"));
+        emit said(sentence);
+    });
+}
+
+void ActivityPage::exportHistory() { askPath(HistoryFormat::Csv); }
+
+void ActivityPage::askPath(HistoryFormat format)
+{
+    const bool csv = format == HistoryFormat::Csv;
+    const bool json = format == HistoryFormat::Json;
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Export payments"),
+                                     csv    ? QStringLiteral("fulgurite.csv")
+                                     : json ? QStringLiteral("fulgurite.json")
+                                            : QStringLiteral("fulgurite-labels.jsonl"),
+                                     csv    ? tr("CSV (*.csv)")
+                                     : json ? tr("JSON (*.json)")
+                                            : tr("Labels (*.jsonl)"));
     if (!path.isEmpty())
-        exportCsv(path);
+        exportTo(path, format);
 }
 
-void ActivityPage::exportCsv(const QString& path)
+void ActivityPage::exportTo(const QString& path, HistoryFormat format)
 {
-    if (m_file)
-        return;
-    m_file = std::make_unique<QSaveFile>(path);
-    if (!m_file->open(QIODevice::WriteOnly)) {
-        emit said(tr("The file cannot be written: %1").arg(m_file->errorString()));
-        m_file.reset();
-        return;
-    }
-    m_export->setEnabled(false);
-    m_file->write(historyCsvHeader());
-    app::HistoryQuery query = m_model->query();
-    query.limit = kExportRows;
-    writePage({}, query);
-}
-
-void ActivityPage::writePage(const QString& afterKey, const app::HistoryQuery& query)
-{
-    app::HistoryQuery next = query;
-    next.afterKey = afterKey;
-    onAnswer(m_history.page(next), this,
-             [this, query](const app::Answer<app::HistoryPage>& answer) {
-                 for (std::size_t i = 0; answer && i < answer->rows.size(); ++i)
-                     m_file->write(historyCsvLine(answer->rows[i]));
-                 if (answer && !answer->nextKey.isEmpty())
-                     return writePage(answer->nextKey, query);
-                 const bool written = answer && m_file->commit();
-                 emit said(written ? tr("Payments exported")
-                                   : tr("The payments could not be exported."));
-                 m_file.reset();
-                 m_export->setEnabled(true);
-             });
+    m_exporting->start(path, format, m_model->query());
 }
 
 } // namespace fulgurite::ui

@@ -6,10 +6,10 @@
 #include "app/api/coins.h"
 #include "app/api/history.h"
 #include "app/api/payments.h"
+#include "ui/activity/history_file.h"
 #include "ui/shell/shell_page.h"
 
 class QLineEdit;
-class QSaveFile;
 class QStackedWidget;
 
 namespace fulgurite::ui {
@@ -19,8 +19,10 @@ class ActivityTable;
 class Button;
 class EmptyState;
 class FilterChips;
+class HistoryExport;
 class HistoryModel;
 class PreviewPane;
+class WindowMemory;
 
 /// One table for both layers, with search, filters and the details of the chosen row.
 class ActivityPage : public ShellPage {
@@ -28,7 +30,7 @@ class ActivityPage : public ShellPage {
 
 public:
     ActivityPage(app::History& history, app::Payments& payments, app::Coins& coins,
-                 QWidget* parent = nullptr);
+                 WindowMemory* memory = nullptr, QWidget* parent = nullptr);
     ~ActivityPage() override;
     void show(const app::Snapshot& snapshot);
     using ShellPage::show;
@@ -38,7 +40,7 @@ public:
     bool back() override;
     bool find() override;
     /// Everything the filters let through, page by page.
-    void exportCsv(const QString& path);
+    void exportTo(const QString& path, HistoryFormat format);
 
 public slots:
     void exportHistory();
@@ -55,7 +57,9 @@ private:
     void saveLabel(const app::HistoryRow& row, const QString& label);
     void askBump(const QString& txid);
     void bump(const QString& reviewId);
-    void writePage(const QString& afterKey, const app::HistoryQuery& query);
+    void buildExport();
+    void askPath(HistoryFormat format);
+    void rememberColumns();
 
     app::History& m_history;
     app::Payments& m_payments;
@@ -66,7 +70,8 @@ private:
     bool m_unread = false; ///< not one page could be read so far
     QString m_wanted;      ///< the id to choose once it is read
     QTimer m_edits;
-    std::unique_ptr<QSaveFile> m_file;
+    WindowMemory* m_memory; ///< or null
+    HistoryExport* m_exporting;
     HistoryModel* m_model;
     ActivityTable* m_table;
     QLineEdit* m_search;

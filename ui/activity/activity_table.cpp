@@ -3,18 +3,25 @@
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
-#include <QMenu>
+#include <QResizeEvent>
 
-#include "ui/format/amount_format.h"
+#include "ui/models/history_menu.h"
 #include "ui/models/history_model.h"
 #include "ui/models/history_text.h"
 #include "ui/style/fonts.h"
 #include "ui/style/table.h"
-#include "ui/style/theme.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/copy_menu.h"
 #include "ui/widgets/state_chip.h"
 
 namespace fulgurite::ui {
+
+namespace {
+
+constexpr int kRoomForAll = 760;
+constexpr int kRoomForTime = 560; ///< below it the details tell when
+
+} // namespace
 
 void HistoryStateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                  const QModelIndex& index) const
@@ -35,7 +42,8 @@ void HistoryStateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
 
 ActivityTable::ActivityTable(HistoryModel& model, QWidget* parent)
     : QTableView{parent},
-      m_model{model}
+      m_model{model},
+      m_sortSection{HistoryModel::Time}
 {
     setUpTable(this, tr("Payments"));
     setModel(&model);
@@ -49,6 +57,13 @@ ActivityTable::ActivityTable(HistoryModel& model, QWidget* parent)
     head->resizeSection(HistoryModel::State, scaled(130));
     head->resizeSection(HistoryModel::AmountColumn, scaled(160));
     setTextElideMode(Qt::ElideRight);
+    head->setSectionsClickable(true);
+    head->setSectionsMovable(true);
+    head->setSortIndicatorShown(true);
+    showArrow();
+    connect(head, &QHeaderView::sectionClicked, this, &ActivityTable::onHeaderClicked);
+    connect(head, &QHeaderView::sectionResized, this, &ActivityTable::columnsChanged);
+    connect(head, &QHeaderView::sectionMoved, this, &ActivityTable::columnsChanged);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { emit rowChosen(current.row()); });
 }
@@ -58,24 +73,68 @@ int ActivityTable::chosenRow() const
     return selectionModel()->hasSelection() ? currentIndex().row() : -1;
 }
 
+/// Beside the details there is no room for every column: what the icon says already goes first.
+void ActivityTable::resizeEvent(QResizeEvent* event)
+{
+    setColumnHidden(HistoryModel::Kind, event->size().width() < scaled(kRoomForAll));
+    setColumnHidden(HistoryModel::Time, event->size().width() < scaled(kRoomForTime));
+    QTableView::resizeEvent(event);
+}
+
+app::HistorySort ActivityTable::sort() const
+{
+    if (m_sortSection == HistoryModel::AmountColumn)
+        return app::HistorySort::AmountDescending;
+    return m_sortOrder == Qt::DescendingOrder ? app::HistorySort::TimeDescending
+                                              : app::HistorySort::TimeAscending;
+}
+
+QByteArray ActivityTable::columns() const { return horizontalHeader()->saveState(); }
+
+void ActivityTable::setColumns(const QByteArray& state)
+{
+    auto* head = horizontalHeader();
+    if (state.isEmpty() || !head->restoreState(state))
+        return;
+    head->setSectionResizeMode(HistoryModel::What, QHeaderView::Stretch);
+    m_sortSection = head->sortIndicatorSection() == HistoryModel::AmountColumn
+                        ? HistoryModel::AmountColumn
+                        : HistoryModel::Time;
+    m_sortOrder = head->sortIndicatorOrder();
+    showArrow();
+}
+
+/// By time both ways, by amount the largest first: what the port can page through.
+void ActivityTable::onHeaderClicked(int section)
+{
+    if (section != HistoryModel::Time && section != HistoryModel::AmountColumn)
+        return showArrow();
+    const bool turned = section == HistoryModel::Time && m_sortSection == section &&
+                        m_sortOrder == Qt::DescendingOrder;
+    m_sortSection = section;
+    m_sortOrder = turned ? Qt::AscendingOrder : Qt::DescendingOrder;
+    showArrow();
+    emit sortChosen();
+}
+
+void ActivityTable::showArrow()
+{
+    horizontalHeader()->setSortIndicator(m_sortSection, m_sortOrder);
+}
+
 void ActivityTable::contextMenuEvent(QContextMenuEvent* event)
 {
     const int chosen = chosenRow();
     if (chosen < 0)
         return;
-    const app::HistoryRow row = m_model.row(chosen);
-    QMenu menu{this};
-    const auto offer = [this, &menu](const QString& what, const QString& text) {
-        if (!text.isEmpty())
-            menu.addAction(tr("Copy %1").arg(what), this,
-                           [this, what, text] { emit copyAsked(what, text); });
-    };
-    offer(row.layer == app::HistoryLayer::OnChain ? tr("transaction id") : tr("payment hash"),
-          row.id);
-    if (!currentAmountStyle().hidden)
-        offer(tr("amount"), plainAmount(floorToSat(row.amount), currentAmountStyle().unit));
-    offer(tr("label"), row.label);
-    menu.exec(event->globalPos());
+    auto* menu = new CopyMenu{this};
+    addHistoryCopies(*menu, m_model.row(chosen));
+    menu->addSeparator();
+    menu->addAction(tr("Details"), this, [this, chosen] { emit detailsAsked(chosen); });
+    connect(menu, &CopyMenu::copied, this, &ActivityTable::copied);
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    menu->openAt(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).center())
+                       : event->globalPos());
 }
 
 } // namespace fulgurite::ui

@@ -4,6 +4,8 @@
 #include <QStyledItemDelegate>
 #include <QTableView>
 
+#include "app/api/history.h"
+
 namespace fulgurite::ui {
 
 class HistoryModel;
@@ -25,17 +27,30 @@ class ActivityTable final : public QTableView {
 public:
     explicit ActivityTable(HistoryModel& model, QWidget* parent = nullptr);
     [[nodiscard]] int chosenRow() const;
+    /// What the header's arrow says; the rows come sorted from the port.
+    [[nodiscard]] app::HistorySort sort() const;
+    /// Widths, order and sort as QHeaderView stores them.
+    [[nodiscard]] QByteArray columns() const;
+    void setColumns(const QByteArray& state);
 
 signals:
     void rowChosen(int row);
-    /// From the context menu: what to put on the clipboard and its name.
-    void copyAsked(const QString& what, const QString& text);
+    void copied(const QString& what);
+    void detailsAsked(int row);
+    void sortChosen();
+    void columnsChanged();
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void onHeaderClicked(int section);
+    void showArrow();
+
     HistoryModel& m_model;
+    int m_sortSection;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };
 
 } // namespace fulgurite::ui

@@ -8,7 +8,6 @@
 #include "ui/gallery/gallery_parts.h"
 #include "ui/style/table.h"
 #include "ui/widgets/amount.h"
-#include "ui/widgets/balance_chart.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/channel_bar.h"
@@ -35,13 +34,6 @@ QWidget* money()
                                               {MoneyKind::InFlight, 420'000'000_msat},
                                               {MoneyKind::Closing, 725'678'000_msat},
                                               {MoneyKind::Reserve, 100'000'000_msat}}});
-    auto* chart = new BalanceChart;
-    const QDateTime until{QDate{2026, 5, 30}, QTime{12, 0}};
-    chart->setPoints({{until.addDays(-30), 7'000'000'000_msat},
-                      {until.addDays(-18), 12'000'000'000_msat},
-                      {until.addDays(-4), 11'345'678'000_msat}},
-                     until);
-    card->body()->addWidget(chart);
     card->body()->addWidget(new ChannelBar{{600'000'000_msat, 380'000'000_msat, 10'000'000_msat,
                                             10'000'000_msat, 20'000'000_msat, true}});
     card->body()->addWidget(new ChannelBar{

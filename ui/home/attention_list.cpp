@@ -9,6 +9,8 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_label.h"
 
+#include <algorithm>
+
 namespace fulgurite::ui {
 
 namespace {
@@ -95,6 +97,7 @@ void AttentionList::setItems(const std::vector<app::AttentionItem>& items)
     m_rows = new QWidget;
     auto* column = new QVBoxLayout{m_rows};
     column->setSpacing(scaled(space::kTight));
+    std::vector<Button*> actions;
     for (const auto& item : items) {
         const AttentionWords words = attentionWords(item);
         auto* row = new QHBoxLayout;
@@ -106,7 +109,14 @@ void AttentionList::setItems(const std::vector<app::AttentionItem>& items)
                 [this, place = words.place] { emit go(place); });
         row->addWidget(action);
         column->addLayout(row);
+        actions.push_back(action);
     }
+    // One width, so that they stand on a line.
+    int widest = 0;
+    for (const Button* action : actions)
+        widest = std::max(widest, action->sizeHint().width());
+    for (Button* action : actions)
+        action->setMinimumWidth(widest);
     body()->addWidget(m_rows);
     setVisible(!items.empty());
 }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "ui/home/home_page.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include "ui/format/error_text.h"
 #include "ui/home/attention_list.h"
+#include "ui/home/balance_history.h"
 #include "ui/home/checklist.h"
 #include "ui/home/recent_list.h"
 #include "ui/models/answer.h"
+#include "ui/models/recognised_text.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/amount.h"
 #include "ui/widgets/banner.h"
@@ -42,6 +46,7 @@ bool backendWell(app::ChainHealth health)
 HomePage::HomePage(app::History& history, QWidget* parent)
     : ShellPage{tr("Home"), PageWidth::Column, parent},
       m_history{history},
+      m_offer{new Banner{Tone::Accent, {}, tr("Review and pay")}},
       m_backend{new Banner{Tone::Warn, {}, tr("Show network")}},
       m_total{new Card},
       m_hero{new Amount{{}, TextRole::Hero}},
@@ -51,6 +56,7 @@ HomePage::HomePage(app::History& history, QWidget* parent)
       m_arriving{new Amount{{}, TextRole::Section}},
       m_attention{new AttentionList},
       m_checklist{new Checklist},
+      m_balance{new BalanceHistory{history}},
       m_recent{new RecentList}
 {
     auto* receive = new Button{tr("Receive"), ButtonKind::Secondary, Icon::Receive};
@@ -59,17 +65,29 @@ HomePage::HomePage(app::History& history, QWidget* parent)
     header()->addAction(send);
     connect(receive, &QPushButton::clicked, this, [this] { emit go({PageId::Receive, {}}); });
     connect(send, &QPushButton::clicked, this, [this] { emit go({PageId::Send, {}}); });
+    addBanner(m_offer);
+    m_offer->hide();
     addBanner(m_backend);
     m_backend->hide();
     connect(m_backend, &Banner::actionTriggered, this, [this] { emit go({PageId::Network, {}}); });
+    connect(m_offer, &Banner::actionTriggered, this, [this] {
+        m_offer->hide();
+        m_taken = m_offered;
+        emit go({PageId::Send, m_offered});
+    });
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this,
+            &HomePage::offerClipboard);
     buildTotal();
     for (QWidget* card : {static_cast<QWidget*>(m_total), static_cast<QWidget*>(m_attention),
-                          static_cast<QWidget*>(m_checklist), static_cast<QWidget*>(m_recent)})
+                          static_cast<QWidget*>(m_checklist), static_cast<QWidget*>(m_balance),
+                          static_cast<QWidget*>(m_recent)})
         body()->addWidget(card);
     m_checklist->hide();
     connect(m_attention, &AttentionList::go, this, &HomePage::go);
     connect(m_checklist, &Checklist::go, this, &HomePage::go);
     connect(m_recent, &RecentList::go, this, &HomePage::go);
+    connect(m_recent, &RecentList::copied, this,
+            [this](const QString& what) { emit said(tr("Copied: %1").arg(what)); });
 }
 
 void HomePage::buildTotal()
@@ -101,8 +119,31 @@ void HomePage::show(const app::Snapshot& snapshot)
         m_attention->setItems(snapshot.attention->items);
     const bool moved = before.balances != snapshot.balances ||
                        before.inFlight != snapshot.inFlight || before.chain != snapshot.chain;
-    if (first || moved)
-        askRecent();
+    if (!first && !moved)
+        return;
+    askRecent();
+    m_balance->setTotal(snapshot.balances->total);
+}
+
+void HomePage::open(const QString&) { offerClipboard(); }
+
+void HomePage::showEvent(QShowEvent* event)
+{
+    ShellPage::showEvent(event);
+    offerClipboard();
+}
+
+/// Two clicks from a copied invoice to its payment: this one and Pay.
+void HomePage::offerClipboard()
+{
+    const auto offer = clipboardOffer(m_shown.lifecycle->network, m_shown.peers->ourNodeId);
+    const bool running = std::holds_alternative<app::Running>(m_shown.lifecycle->state);
+    m_offer->setVisible(offer && running && offer->text != m_taken);
+    if (!offer)
+        return;
+    m_offered = offer->text;
+    m_offer->set(Tone::Accent, tr("The clipboard holds: %1.").arg(offer->words.text),
+                 tr("Review and pay"));
 }
 
 void HomePage::showBalances(const app::Balances& balances)

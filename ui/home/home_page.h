@@ -8,6 +8,7 @@ namespace fulgurite::ui {
 
 class Amount;
 class AttentionList;
+class BalanceHistory;
 class Banner;
 class Card;
 class Checklist;
@@ -22,16 +23,23 @@ public:
     explicit HomePage(app::History& history, QWidget* parent = nullptr);
     void show(const app::Snapshot& snapshot);
     using ShellPage::show;
+    void open(const QString& payload) override;
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     void buildTotal();
     void showBalances(const app::Balances& balances);
     void showBackend(const app::ChainPart& chain);
     void askRecent();
+    void offerClipboard();
 
     app::History& m_history;
     app::Snapshot m_shown;
     bool m_first = true;
+    QString m_offered, m_taken;
+    Banner* m_offer;
     Banner* m_backend;
     Card* m_total;
     Amount* m_hero;
@@ -42,6 +50,7 @@ private:
     Amount* m_arriving;
     AttentionList* m_attention;
     Checklist* m_checklist;
+    BalanceHistory* m_balance;
     RecentList* m_recent;
 };
 

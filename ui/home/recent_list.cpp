@@ -5,13 +5,16 @@
 #include <QVBoxLayout>
 
 #include "ui/format/time_format.h"
+#include "ui/models/history_menu.h"
 #include "ui/models/history_text.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/amount.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/copy_menu.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/loading_rows.h"
+#include "ui/widgets/row_line.h"
 #include "ui/widgets/state_chip.h"
 
 namespace fulgurite::ui {
@@ -27,7 +30,10 @@ RecentList::RecentList(QWidget* parent) : Card{{}, parent}
 
 void RecentList::replace(QWidget* content)
 {
-    delete m_content;
+    if (m_content) {
+        m_content->hide();
+        m_content->deleteLater(); // one of its rows may be telling of a click
+    }
     m_content = content;
     body()->addWidget(content);
 }
@@ -41,8 +47,12 @@ void RecentList::setError(const QString& sentence)
 
 QWidget* RecentList::rowWidget(const app::HistoryRow& row, const QDateTime& now)
 {
-    auto* host = new QWidget;
+    auto* host = new RowLine{true};
     host->setAccessibleName(historySentence(row, now));
+    connect(host, &RowLine::activated, this,
+            [this, id = row.id] { emit go({PageId::Activity, id}); });
+    connect(host, &RowLine::menuAsked, this,
+            [this, row](const QPoint& where) { showMenu(row, where); });
     auto* line = new QHBoxLayout{host};
     line->setContentsMargins(0, scaled(space::kHair), 0, scaled(space::kHair));
     line->setSpacing(scaled(space::kField));
@@ -65,6 +75,16 @@ QWidget* RecentList::rowWidget(const app::HistoryRow& row, const QDateTime& now)
     amount->setMinimumWidth(scaled(150));
     line->addWidget(amount);
     return host;
+}
+
+void RecentList::showMenu(const app::HistoryRow& row, const QPoint& where)
+{
+    auto* menu = new CopyMenu{this};
+    addHistoryCopies(*menu, row);
+    menu->addSeparator();
+    menu->addAction(tr("Details"), this, [this, id = row.id] { emit go({PageId::Activity, id}); });
+    connect(menu, &CopyMenu::copied, this, &RecentList::copied);
+    menu->openAt(where);
 }
 
 void RecentList::setRows(const std::vector<app::HistoryRow>& rows, const QDateTime& now)

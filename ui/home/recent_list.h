@@ -21,9 +21,11 @@ public:
 
 signals:
     void go(const fulgurite::ui::Place& place);
+    void copied(const QString& what);
 
 private:
     void replace(QWidget* content);
+    void showMenu(const app::HistoryRow& row, const QPoint& where);
     QWidget* rowWidget(const app::HistoryRow& row, const QDateTime& now);
 
     QWidget* m_content = nullptr;

@@ -34,8 +34,11 @@ bool looksSame(const app::HistoryRow& one, const app::HistoryRow& other)
     return all(one) == all(other);
 }
 
-bool struckThrough(const app::HistoryRow& row)
+/// What never counts: a displaced transaction whole, of a failed payment the amount.
+bool struckThrough(const app::HistoryRow& row, int column)
 {
+    if (row.status == app::HistoryStatus::Failed)
+        return column == HistoryModel::AmountColumn;
     return row.status == app::HistoryStatus::Replaced ||
            row.status == app::HistoryStatus::Conflicted;
 }
@@ -195,7 +198,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
                                             ? Token::Lightning
                                             : Token::OnChain);
     case Qt::FontRole:
-        if (struckThrough(shown)) {
+        if (struckThrough(shown, index.column())) {
             QFont font;
             font.setStrikeOut(true);
             return font;

@@ -6,11 +6,13 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "ui/format/amount_format.h"
 #include "ui/format/error_text.h"
 #include "ui/models/answer.h"
+#include "ui/receive/qr_dialog.h"
 #include "ui/receive/request_list.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
@@ -24,11 +26,13 @@
 #include "ui/widgets/state_chip.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace fulgurite::ui {
 
 namespace {
 
+constexpr int kUndoMs = 6000;
 const QString kUnified = QStringLiteral("unified");
 const QString kLightning = QStringLiteral("lightning");
 const QString kOnChain = QStringLiteral("onchain");
@@ -64,8 +68,11 @@ ReceivePage::ReceivePage(app::Requests& requests, app::Coins& coins, QWidget* pa
       m_expiry{new QComboBox},
       m_expiryField{new Field{tr("The Lightning request ends after"), m_expiry}},
       m_limit{new LimitBar{tr("Lightning can bring you up to")}},
-      m_raise{new Label{{}, TextRole::Caption, Token::Muted}},
-      m_raiseButton{new Button{tr("Open a channel")}},
+      m_raiseHow{new Button{tr("Raise this limit"), ButtonKind::Quiet}},
+      m_raise{new QWidget},
+      m_raiseWords{new Label{{}, TextRole::Body, Token::Muted}},
+      m_raiseOnChain{new Button{tr("Receive on chain")}},
+      m_nodeKey{new Button{tr("Show my node key"), ButtonKind::Quiet, Icon::Qr}},
       m_list{new RequestList}
 {
     buildCode();
@@ -76,9 +83,11 @@ ReceivePage::ReceivePage(app::Requests& requests, app::Coins& coins, QWidget* pa
     row->addWidget(m_form, 1);
     body()->addLayout(row);
     body()->addWidget(m_list);
-    connect(m_list, &RequestList::copyRequested, this, [this](const QString& invoice) {
-        QGuiApplication::clipboard()->setText(invoice);
-        emit said(tr("Invoice copied"));
+    connect(m_list, &RequestList::copied, this,
+            [this](const QString& what) { emit said(tr("Copied: %1").arg(what)); });
+    connect(m_list, &RequestList::undoRequested, this, [this](const QString& label) {
+        m_removing.remove(label);
+        m_list->setRemoved(m_removing);
     });
     connect(m_list, &RequestList::showRequested, this, &ReceivePage::showSelected);
     connect(m_list, &RequestList::removeRequested, this, &ReceivePage::removeRequest);
@@ -91,7 +100,7 @@ void ReceivePage::buildCode()
     column->setSpacing(scaled(space::kField));
     column->addWidget(m_trouble);
     m_trouble->hide();
-    m_qr->setMinimumSize(scaled(340), scaled(340));
+    m_qr->setMinimumSize(scaled(300), scaled(300));
     // Both springs rest while the code takes the room, and centre the words once it is gone.
     const auto spring = [column] {
         column->addItem(new QSpacerItem{0, 0, QSizePolicy::Minimum, QSizePolicy::Expanding});
@@ -110,6 +119,7 @@ void ReceivePage::buildCode()
     actions->addWidget(m_copy);
     actions->addStretch(1);
     column->addLayout(actions);
+    connect(m_qr, &QrView::enlargeRequested, this, &ReceivePage::enlarge);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(link());
         emit said(tr("Request copied"));
@@ -142,12 +152,40 @@ void ReceivePage::buildForm()
     m_expiry->addItem(tr("1 week"), 604800);
     column->addWidget(m_expiryField);
     column->addWidget(m_limit);
-    column->addWidget(m_raise->wrapped());
-    column->addWidget(m_raiseButton, 0, Qt::AlignLeft);
+    column->addWidget(m_raiseHow, 0, Qt::AlignLeft);
+    column->addWidget(m_raise);
     column->addStretch(1);
+    m_nodeKey->setToolTip(tr("For those who pay without an invoice (keysend)"));
+    column->addWidget(m_nodeKey, 0, Qt::AlignLeft);
+    connect(m_nodeKey, &QPushButton::clicked, this,
+            [this] { (new QrDialog{m_ourNodeId, m_ourNodeId, this})->open(); });
     buildOptions();
-    connect(m_raiseButton, &QPushButton::clicked, this,
+    buildRaise();
+}
+
+void ReceivePage::buildRaise()
+{
+    auto* column = new QVBoxLayout{m_raise};
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(scaled(space::kTight));
+    column->addWidget(m_raiseWords->wrapped());
+    auto* ways = new QHBoxLayout;
+    ways->setSpacing(scaled(space::kTight));
+    auto* open = new Button{tr("Open a channel")};
+    ways->addWidget(open);
+    ways->addWidget(m_raiseOnChain);
+    ways->addStretch(1);
+    column->addLayout(ways);
+    m_raise->hide();
+    m_raiseHow->setCheckable(true);
+    connect(m_raiseHow, &QPushButton::toggled, this, &ReceivePage::showLimit);
+    connect(open, &QPushButton::clicked, this,
             [this] { emit go({PageId::Channels, QStringLiteral("open")}); });
+    connect(m_raiseOnChain, &QPushButton::clicked, this, [this] {
+        m_mode->setCurrent(kOnChain);
+        m_presenter.choose(ReceiveMode::OnChain);
+        showCode();
+    });
 }
 
 /// Edits wait for "New request": an invoice for every pause in typing would litter the list.
@@ -191,7 +229,45 @@ void ReceivePage::setSnapshot(const app::Snapshot& snapshot)
         m_shown = snapshot.requests;
         m_list->setRequests(m_shown->requests, QDateTime::currentDateTime());
     }
+    const bool moved = m_balances != snapshot.balances || m_chain != snapshot.chain;
+    m_balances = snapshot.balances;
+    m_chain = snapshot.chain;
+    m_ourNodeId = snapshot.peers->ourNodeId;
     follow(m_presenter.setSnapshot(snapshot));
+    if (moved)
+        lookForCoins();
+}
+
+/// A payment on chain is a coin at the address shown.
+void ReceivePage::lookForCoins()
+{
+    if (!m_presenter.watchesAddress())
+        return;
+    if (std::exchange(m_looking, true)) {
+        m_lookAgain = true;
+        return;
+    }
+    onAnswer(m_coins.list(false), this,
+             [this](const app::Answer<std::vector<app::CoinRow>>& answer) {
+                 m_looking = false;
+                 if (answer)
+                     m_presenter.takeCoins(*answer);
+                 showCode();
+                 if (std::exchange(m_lookAgain, false))
+                     lookForCoins();
+             });
+}
+
+void ReceivePage::enlarge()
+{
+    if (!m_presenter.qr().isEmpty())
+        (new QrDialog{m_presenter.qr(), link(), this})->open();
+}
+
+bool ReceivePage::isPayable() const
+{
+    const auto phase = m_presenter.phase();
+    return phase == ReceivePhase::Waiting || phase == ReceivePhase::Making;
 }
 
 ReceiveForm ReceivePage::form() const
@@ -202,7 +278,7 @@ ReceiveForm ReceivePage::form() const
 
 void ReceivePage::onNewRequest()
 {
-    if (m_presenter.phase() == ReceivePhase::Paid) {
+    if (!isPayable() && m_presenter.phase() != ReceivePhase::Expired) {
         m_amount->setAmount(std::nullopt);
         m_note->clear();
         m_expiry->setCurrentIndex(0);
@@ -273,10 +349,22 @@ void ReceivePage::removeRequest(const QString& label)
     const auto row = std::ranges::find(m_shown->requests, label, &app::RequestRow::label);
     if (row == m_shown->requests.end())
         return;
+    m_removing.insert(label);
+    m_list->setRemoved(m_removing);
+    QTimer::singleShot(kUndoMs, this, [this, label] { finishRemoval(label); });
+}
+
+/// The row stood as removed for a while, and was not brought back.
+void ReceivePage::finishRemoval(const QString& label)
+{
+    const auto row = std::ranges::find(m_shown->requests, label, &app::RequestRow::label);
+    if (!m_removing.remove(label) || row == m_shown->requests.end())
+        return;
     onAnswer(m_requests.remove(label, row->status), this,
              [this, label](const app::Answer<app::RequestDetail>& answer) {
-                 emit said(answer ? tr("Request removed")
-                                  : errorLine(answer.error(), currentAmountStyle()));
+                 if (!answer)
+                     emit said(errorLine(answer.error(), currentAmountStyle()));
+                 m_list->setRemoved(m_removing);
                  // Never a code on the page that nobody can pay any more.
                  if (answer && label == m_presenter.label())
                      follow(m_presenter.renew(form()));
@@ -285,8 +373,7 @@ void ReceivePage::removeRequest(const QString& label)
 
 void ReceivePage::showCode()
 {
-    const auto phase = m_presenter.phase();
-    const bool payable = phase == ReceivePhase::Waiting || phase == ReceivePhase::Making;
+    const bool payable = isPayable();
     if (const auto& trouble = m_presenter.trouble())
         m_trouble->set(Tone::Warn, errorLine(*trouble, currentAmountStyle()), tr("Try again"));
     m_trouble->setVisible(m_presenter.trouble().has_value());
@@ -298,6 +385,7 @@ void ReceivePage::showCode()
     m_mode->setOptionEnabled(kLightning, m_presenter.lightningUsable(),
                              tr("There is no channel that could receive."));
     m_expiryField->setVisible(m_presenter.lightningOffered());
+    m_nodeKey->setVisible(m_presenter.lightningOffered() && !m_ourNodeId.isEmpty());
     showText();
     showState();
     showLimit();
@@ -305,8 +393,7 @@ void ReceivePage::showCode()
 
 void ReceivePage::showText()
 {
-    const auto phase = m_presenter.phase();
-    const bool payable = phase == ReceivePhase::Waiting || phase == ReceivePhase::Making;
+    const bool payable = isPayable();
     const auto mode = m_presenter.mode();
     const RequestParts& parts = m_presenter.parts();
     m_address->setText(parts.address);
@@ -318,7 +405,8 @@ void ReceivePage::showText()
 void ReceivePage::showState()
 {
     const bool edited = m_presenter.differs(form());
-    const bool paid = m_presenter.phase() == ReceivePhase::Paid;
+    const bool paid =
+        m_presenter.phase() == ReceivePhase::Paid || m_presenter.phase() == ReceivePhase::Arriving;
     const bool ended = m_presenter.phase() == ReceivePhase::Expired;
     m_again->setKind(edited || paid || ended ? ButtonKind::Primary : ButtonKind::Secondary);
     m_copy->setKind(edited ? ButtonKind::Secondary : ButtonKind::Primary);
@@ -331,6 +419,12 @@ void ReceivePage::showState()
     case ReceivePhase::Waiting:
         m_state->setState(tr("Waiting for payment"), Tone::Neutral, Icon::Clock);
         break;
+    case ReceivePhase::Arriving:
+        m_state->setState(tr("Arriving, not confirmed"), Tone::OnChain, Icon::Clock);
+        m_explains->setText(tr("%1 is on its way: it counts once it is in a block.")
+                                .arg(amountText(floorToSat(m_presenter.arriving()),
+                                                currentAmountStyle(), Sign::Plus)));
+        return;
     case ReceivePhase::Paid:
         m_state->setState(tr("Received"), Tone::Good, Icon::Check);
         m_explains->setText(tr("%1 arrived.")
@@ -372,12 +466,18 @@ void ReceivePage::showLimit()
         m_presenter.lightningOffered() && (none || m_presenter.aboveLimit(m_amount->amount()));
     m_limit->setVisible(m_presenter.lightningOffered());
     m_limit->setLimit(most, m_amount->amount());
-    m_raise->setText(none ? tr("Without a channel only on-chain payments can arrive. With one, "
-                               "Lightning payments arrive too.")
-                          : tr("This is more than Lightning can bring you now: it will be paid on "
-                               "chain, or open another channel."));
-    m_raise->setVisible(raise);
-    m_raiseButton->setVisible(raise);
+    m_raiseHow->setVisible(m_presenter.lightningOffered() && !raise);
+    m_raise->setVisible(raise || (m_presenter.lightningOffered() && m_raiseHow->isChecked()));
+    m_raiseOnChain->setVisible(m_presenter.mode() != ReceiveMode::OnChain);
+    m_raiseWords->setText(
+        none ? tr("Without a channel only on-chain payments can arrive. With one, Lightning "
+                  "payments arrive too.")
+        : raise
+            ? tr("This is more than Lightning can bring you now. Receive it on chain, open another "
+                 "channel, or pay something over Lightning first: what you spend there can come "
+                 "back.")
+            : tr("What you pay over Lightning makes room to receive. Another channel adds more, "
+                 "and on chain there is no limit."));
 }
 
 } // namespace fulgurite::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QSet>
+
 #include "ui/receive/receive_presenter.h"
 #include "ui/shell/shell_page.h"
 
@@ -40,10 +42,15 @@ private:
     void buildForm();
     void buildText();
     void buildOptions();
+    void buildRaise();
     void follow(ReceiveAsk ask);
     void askInvoice();
     void askAddress();
     void watch();
+    void lookForCoins();
+    void enlarge();
+    void finishRemoval(const QString& label);
+    [[nodiscard]] bool isPayable() const;
     void onNewRequest();
     void showSelected(const QString& label);
     void removeRequest(const QString& label);
@@ -58,6 +65,10 @@ private:
     app::Coins& m_coins;
     ReceivePresenter m_presenter;
     std::shared_ptr<const app::OpenRequests> m_shown;
+    std::shared_ptr<const app::Balances> m_balances;
+    std::shared_ptr<const app::ChainPart> m_chain;
+    bool m_looking = false, m_lookAgain = false;
+    QSet<QString> m_removing; ///< labels that can still be brought back
     Card* m_code;
     QrView* m_qr;
     StateChip* m_state;
@@ -74,8 +85,12 @@ private:
     QComboBox* m_expiry;
     Field* m_expiryField;
     LimitBar* m_limit;
-    Label* m_raise;
-    Button* m_raiseButton;
+    Button* m_raiseHow;
+    QWidget* m_raise;
+    Label* m_raiseWords;
+    Button* m_raiseOnChain;
+    Button* m_nodeKey; ///< for payments without an invoice
+    QString m_ourNodeId;
     RequestList* m_list;
 };
 

@@ -41,6 +41,8 @@ void ReceivePresenter::takeStatus(app::RequestStatus status, MilliSatoshi receiv
 
 ReceiveAsk ReceivePresenter::renew(const ReceiveForm& form)
 {
+    if (m_arriving > MilliSatoshi{})
+        m_ownAddress.clear(); // it was paid: never shown twice
     m_form = form;
     return ask();
 }
@@ -59,6 +61,7 @@ ReceiveAsk ReceivePresenter::ask()
     m_label.clear();
     m_status = app::RequestStatus::Open;
     m_received = {};
+    m_arriving = {};
     m_parts = {m_ownAddress, {}, m_form.note, m_form.amount};
     m_invoicePending = lightningUsable() && !aboveLimit(m_form.amount);
     return m_invoicePending ? ReceiveAsk::Invoice : askAddress();
@@ -80,6 +83,7 @@ void ReceivePresenter::select(const app::RequestRow& row)
     m_label = row.label;
     m_status = row.status;
     m_received = row.received;
+    m_arriving = {};
     std::optional<Satoshi> amount;
     if (row.amount > MilliSatoshi{})
         amount = floorToSat(row.amount);
@@ -136,10 +140,34 @@ void ReceivePresenter::takeOutcome(int ticket, const app::Answer<app::RequestDet
         takeStatus(app::RequestStatus::Expired, {});
 }
 
+bool ReceivePresenter::watchesAddress() const
+{
+    return !m_parts.address.isEmpty() && m_status != app::RequestStatus::Paid;
+}
+
+void ReceivePresenter::takeCoins(const std::vector<app::CoinRow>& coins)
+{
+    if (!watchesAddress())
+        return;
+    MilliSatoshi confirmed, arriving;
+    for (const auto& coin : coins) {
+        if (coin.address != m_parts.address)
+            continue;
+        MilliSatoshi& sum = coin.confirmations > 0 ? confirmed : arriving;
+        sum = checkedAdd(sum, toMsat(coin.value)).value_or(sum);
+    }
+    if (confirmed > MilliSatoshi{})
+        takeStatus(app::RequestStatus::Paid, confirmed);
+    else if (arriving > MilliSatoshi{})
+        m_arriving = arriving;
+}
+
 ReceivePhase ReceivePresenter::phase() const
 {
     if (m_status == app::RequestStatus::Paid)
         return ReceivePhase::Paid;
+    if (m_arriving > MilliSatoshi{})
+        return ReceivePhase::Arriving;
     // The address of a request that ended still takes payments.
     if (m_status == app::RequestStatus::Expired && mode() != ReceiveMode::OnChain)
         return ReceivePhase::Expired;

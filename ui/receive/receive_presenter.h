@@ -18,7 +18,8 @@ struct ReceiveForm {
     friend bool operator==(const ReceiveForm&, const ReceiveForm&) = default;
 };
 
-enum class ReceivePhase { Making, Waiting, Paid, Expired };
+/// Arriving: paid on chain, not yet in a block.
+enum class ReceivePhase { Making, Waiting, Arriving, Paid, Expired };
 /// What the page has to ask a port for next.
 enum class ReceiveAsk { Nothing, Invoice, Address };
 
@@ -40,6 +41,11 @@ public:
 
     ReceiveAsk takeRequest(int ticket, const app::Answer<app::RequestDetail>& answer);
     void takeAddress(const app::Answer<app::NewAddress>& answer);
+    /// The wallet's coins: one at the address shown is a payment of it. What was seen stays, also
+    /// when the coin is spent on.
+    void takeCoins(const std::vector<app::CoinRow>& coins);
+    /// An address is shown whose payment would have to be looked for.
+    [[nodiscard]] bool watchesAddress() const;
     /// Of Requests::wait.
     void takeOutcome(int ticket, const app::Answer<app::RequestDetail>& answer);
 
@@ -54,6 +60,7 @@ public:
     /// Of the request shown; empty when an address alone is.
     [[nodiscard]] QString label() const { return m_label; }
     [[nodiscard]] MilliSatoshi received() const { return m_received; }
+    [[nodiscard]] MilliSatoshi arriving() const { return m_arriving; }
     [[nodiscard]] const std::optional<app::ApiError>& trouble() const { return m_trouble; }
     /// False on networks where Lightning is off.
     [[nodiscard]] bool lightningOffered() const { return m_offered; }
@@ -81,6 +88,7 @@ private:
     bool m_selected = false, m_invoicePending = false, m_addressPending = false;
     app::RequestStatus m_status = app::RequestStatus::Open;
     MilliSatoshi m_received;
+    MilliSatoshi m_arriving; ///< on chain, in no block yet
     std::optional<app::ApiError> m_trouble;
 };
 

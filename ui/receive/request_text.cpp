@@ -1,39 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "ui/receive/request_text.h"
 
-#include <QStringList>
-#include <QUrl>
-
-#include "ui/format/amount_format.h"
+#include "wallet/bitcoin/bip21.h"
 
 namespace fulgurite::ui {
 
 namespace {
 
-/// Plain decimal bitcoin without zeros at the end, as BIP 21 shows it.
-QString bitcoinAmount(Satoshi amount)
-{
-    QString text = plainAmount(amount, AmountStyle::Unit::Btc);
-    while (text.contains(QLatin1Char{'.'}) &&
-           (text.endsWith(QLatin1Char{'0'}) || text.endsWith(QLatin1Char{'.'})))
-        text.chop(1);
-    return text;
-}
-
 QString onChainLink(const RequestParts& parts, bool withInvoice)
 {
-    QStringList query;
+    BitcoinUri uri;
+    uri.address = parts.address.toStdString();
     if (parts.amount && *parts.amount > Satoshi{})
-        query << QStringLiteral("amount=") + bitcoinAmount(*parts.amount);
+        uri.amount = parts.amount;
     if (!parts.note.isEmpty())
-        query << QStringLiteral("message=") +
-                     QString::fromLatin1(QUrl::toPercentEncoding(parts.note));
+        uri.message = parts.note.toStdString();
     if (withInvoice && !parts.invoice.isEmpty())
-        query << QStringLiteral("lightning=") + parts.invoice;
-    QString link = QStringLiteral("bitcoin:") + parts.address;
-    if (!query.isEmpty())
-        link += QLatin1Char{'?'} + query.join(QLatin1Char{'&'});
-    return link;
+        uri.lightning = parts.invoice.toStdString();
+    return QString::fromStdString(makeBitcoinUri(uri));
 }
 
 } // namespace

@@ -2,10 +2,7 @@
 #include "ui/scan/qr_reader.h"
 
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QImageReader>
-#include <QPixmap>
-#include <QScreen>
 
 // 1.4 gives UTF-8 only when asked to; 2.x always does.
 #define ZX_USE_UTF8 1
@@ -67,20 +64,6 @@ QString readQrFile(const QString& path)
     QImageReader reader{path};
     reader.setAutoTransform(true);
     return readQr(reader.read());
-}
-
-bool screenReadable() { return QGuiApplication::platformName() == QLatin1String{"xcb"}; }
-
-QString readQrFromScreens()
-{
-    if (!screenReadable())
-        return {};
-    for (QScreen* screen : QGuiApplication::screens()) {
-        const QString text = readQr(screen->grabWindow(0).toImage());
-        if (!text.isEmpty())
-            return text;
-    }
-    return {};
 }
 
 } // namespace fulgurite::ui

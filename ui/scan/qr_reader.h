@@ -12,9 +12,4 @@ QString readQr(const QImage& image);
 /// The same for a picture file; files beyond 32 MiB are refused.
 QString readQrFile(const QString& path);
 
-/// Whether this desktop lets a program look at the screen directly (X11; Wayland asks by a portal).
-bool screenReadable();
-/// All screens, one after the other, until one holds a QR code.
-QString readQrFromScreens();
-
 } // namespace fulgurite::ui

@@ -81,18 +81,22 @@ void PaymentCard::setPayment(const app::PaymentRow& row, std::uint32_t height, c
     m_another->setVisible(true);
 }
 
-void PaymentCard::setSent(const QString& txid, Satoshi amount, Satoshi fee,
-                          const QString& recipient)
+void PaymentCard::setSent(const app::SentTransaction& sent, const QString& recipient)
 {
-    m_state->setState(tr("Sent, not confirmed"), Tone::OnChain, Icon::Clock);
-    showWords(tr("Sent, not confirmed"),
-              tr("The transaction is with the network. It counts once it is in a block."));
-    m_amount->setAmount(amount, Sign::Minus);
+    const QString title =
+        sent.handedOver ? tr("Sent, not confirmed") : tr("Signed, waiting for the server");
+    m_state->setState(title, sent.handedOver ? Tone::OnChain : Tone::Warn, Icon::Clock);
+    showWords(title,
+              sent.handedOver
+                  ? tr("The transaction is with the network. It counts once it is in a block.")
+                  : tr("The chain server has not answered. The transaction is stored and goes out "
+                       "by itself; do not pay again."));
+    m_amount->setAmount(sent.amount, Sign::Minus);
     m_steps->setSteps({});
     m_facts->clear();
     m_facts->setRow(tr("To"), groupedInFours(recipient));
-    m_facts->setRow(tr("Fee"), new Amount{fee});
-    m_facts->setRow(tr("Transaction"), new CopyText{tr("Transaction id"), txid});
+    m_facts->setRow(tr("Fee"), new Amount{sent.fee});
+    m_facts->setRow(tr("Transaction"), new CopyText{tr("Transaction id"), sent.txid});
     m_facts->setValuesTrailing(true);
     m_action->setText(tr("Show in Activity"));
     m_action->show();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/api/coins.h"
 #include "app/api/payments.h"
 #include "ui/widgets/card.h"
 
@@ -19,8 +20,8 @@ class PaymentCard : public Card {
 public:
     explicit PaymentCard(QWidget* parent = nullptr);
     void setPayment(const app::PaymentRow& row, std::uint32_t height, const QDateTime& now);
-    /// On chain: the transaction is out.
-    void setSent(const QString& txid, Satoshi amount, Satoshi fee, const QString& recipient);
+    /// On chain: the transaction is out, or goes out once the backend answers.
+    void setSent(const app::SentTransaction& sent, const QString& recipient);
 
 signals:
     /// The state's own next action (try again, show the receipt).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/send/review_card.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -15,6 +16,7 @@
 #include "ui/widgets/amount.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/copy_text.h"
 #include "ui/widgets/key_value_list.h"
 #include "ui/widgets/loading_rows.h"
 
@@ -32,6 +34,29 @@ Amount* amountOf(MilliSatoshi amount)
 }
 
 Amount* amountOf(Satoshi amount) { return new Amount{amount}; }
+
+QString tr(const char* text) { return QCoreApplication::translate("fulgurite::ui", text); }
+
+/// Each by name while they are few; else how many and how much.
+QString coinsText(const app::SendPreview& preview)
+{
+    constexpr std::size_t kMostNamed = 3;
+    Satoshi sum;
+    QStringList lines;
+    for (const auto& coin : preview.coins) {
+        sum = checkedAdd(sum, coin.value).value_or(sum);
+        lines << tr("%1 at %2")
+                     .arg(amountText(coin.value, currentAmountStyle()),
+                          middleElided(coin.address, 8, 6));
+    }
+    if (lines.empty())
+        return QString::number(preview.inputs);
+    if (preview.coins.size() <= kMostNamed)
+        return lines.join(QLatin1Char{'\n'});
+    return QCoreApplication::translate("fulgurite::ui", "%n coin(s), %1", nullptr,
+                                       static_cast<int>(preview.coins.size()))
+        .arg(amountText(sum, currentAmountStyle()));
+}
 
 Feerate feerateOf(double satPerVb)
 {
@@ -61,6 +86,7 @@ ReviewCard::ReviewCard(QWidget* parent)
     actions->addWidget(m_pay);
     column->addLayout(actions);
     connect(m_pay, &QPushButton::clicked, this, &ReviewCard::payRequested);
+    connect(m_note, &Banner::actionTriggered, this, [this] { emit wayOutChosen(m_refused); });
     connect(m_cancel, &QPushButton::clicked, this, &ReviewCard::cancelled);
     setLoading();
 }
@@ -74,9 +100,9 @@ void ReviewCard::clear()
     m_pay->setEnabled(false);
 }
 
-void ReviewCard::setNote(Tone tone, const QString& text)
+void ReviewCard::setNote(Tone tone, const QString& text, const QString& action)
 {
-    m_note->set(tone, text);
+    m_note->set(tone, text, action);
     m_note->setVisible(!text.isEmpty());
 }
 
@@ -97,7 +123,8 @@ void ReviewCard::setRefused(const app::ApiError& error)
 {
     clear();
     const ErrorText text = errorText(error, currentAmountStyle());
-    setNote(Tone::Warn, tr("%1 %2 %3").arg(text.cause, text.money, text.nextStep));
+    m_refused = error.code;
+    setNote(Tone::Warn, tr("%1 %2 %3").arg(text.cause, text.money, text.nextStep), text.button);
 }
 
 void ReviewCard::setLightning(const app::PayPreview& preview, bool keysend)
@@ -112,8 +139,10 @@ void ReviewCard::setLightning(const app::PayPreview& preview, bool keysend)
     m_facts->setRow(tr("Fee, likely"), amountOf(preview.likelyFee));
     m_facts->setRow(tr("Fee, at most"), amountOf(preview.maxFee));
     m_facts->setRow(tr("Way"), preview.hops == 0   ? tr("Lightning")
-                               : preview.hops == 1 ? tr("Lightning, direct")
+                               : preview.hops == 1 ? tr("Lightning, straight to them")
                                                    : tr("Lightning, %1 hops").arg(preview.hops));
+    if (preview.parts > 1)
+        m_facts->setRow(tr("Parts"), QString::number(preview.parts));
     if (preview.chance > 0)
         m_facts->setRow(tr("Success"), chanceText(preview.chance));
     if (!keysend && preview.expiresAt.isValid())
@@ -121,7 +150,9 @@ void ReviewCard::setLightning(const app::PayPreview& preview, bool keysend)
                         relativeTime(preview.expiresAt, QDateTime::currentDateTime()));
     showTotal(amountText(preview.amount, currentAmountStyle()));
     if (preview.obstacle) {
-        setNote(Tone::Warn, errorLine(*preview.obstacle, currentAmountStyle()));
+        const ErrorText text = errorText(*preview.obstacle, currentAmountStyle());
+        m_refused = preview.obstacle->code;
+        setNote(Tone::Warn, text.cause + QLatin1Char{' '} + text.nextStep, text.button);
         m_pay->setEnabled(false);
     }
 }
@@ -129,14 +160,14 @@ void ReviewCard::setLightning(const app::PayPreview& preview, bool keysend)
 void ReviewCard::setOnChain(const app::SendPreview& preview)
 {
     clear();
-    m_facts->setRow(tr("To"), groupedInFours(preview.address));
+    m_facts->setRow(tr("To"), new CopyText{tr("Address"), preview.address, CopyShape::Address});
     m_facts->setRow(tr("Amount"), amountOf(preview.amount));
     m_facts->setRow(tr("Fee"), amountOf(preview.fee));
     m_facts->setRow(tr("Fee rate"), rateText(feerateOf(preview.satPerVb)));
-    m_facts->setRow(tr("Leaves your wallet"), amountOf(preview.total));
+    m_facts->setRow(tr("Leaves your wallet"), new Amount{preview.total, TextRole::Strong});
     if (preview.change > Satoshi{})
         m_facts->setRow(tr("Change back to you"), amountOf(preview.change));
-    m_facts->setRow(tr("Coins spent"), QString::number(preview.inputs));
+    m_facts->setRow(tr("Coins spent"), coinsText(preview));
     QStringList warnings;
     for (const auto warning : preview.warnings)
         warnings << warningText(warning);

@@ -29,12 +29,15 @@ public:
 signals:
     void payRequested();
     void cancelled();
+    /// The one way out that a refusal offers.
+    void wayOutChosen(fulgurite::app::ErrorCode code);
 
 private:
     void clear();
-    void setNote(Tone tone, const QString& text);
+    void setNote(Tone tone, const QString& text, const QString& action = {});
     void showTotal(const QString& amount);
 
+    app::ErrorCode m_refused = app::ErrorCode::Internal;
     Banner* m_note;
     KeyValueList* m_facts;
     QWidget* m_loading;

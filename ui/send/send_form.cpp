@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format/rate_format.h"
+#include "ui/send/coin_picker.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/amount_field.h"
 #include "ui/widgets/button.h"
@@ -37,7 +38,8 @@ SendForm::SendForm(QWidget* parent)
       m_label{new QLineEdit},
       m_labelField{new Field{tr("Label, for you only (optional)"), m_label}},
       m_feeBox{new QWidget},
-      m_fees{new FeePicker{{}}}
+      m_fees{new FeePicker{{}}},
+      m_coins{new CoinPicker}
 {
     auto* column = body();
     column->setSpacing(scaled(space::kField));
@@ -78,6 +80,10 @@ void SendForm::buildFees()
     column->setSpacing(scaled(space::kHair));
     column->addWidget(new Label{tr("Confirmed within"), TextRole::Caption, Token::Muted});
     column->addWidget(m_fees);
+    column->addSpacing(scaled(space::kTight));
+    column->addWidget(new Label{tr("Coins"), TextRole::Caption, Token::Muted});
+    column->addWidget(m_coins);
+    connect(m_coins, &CoinPicker::changed, this, [this] { touch(); });
     connect(m_fees, &FeePicker::picked, this, [this] { touch(); });
     connect(m_fees, &FeePicker::customRateChanged, this, [this](quint32 rate) {
         m_customRate = rate;
@@ -100,6 +106,7 @@ void SendForm::setWay(PayWay way, const app::Recognised& found)
     m_amount->setVisible(!m_amountFixed);
     m_messageField->setVisible(way == PayWay::Keysend);
     m_message->clear();
+    m_coins->reset();
     m_feeBox->setVisible(way == PayWay::OnChain);
     m_label->setText(found.label);
     setVisible(way != PayWay::None);
@@ -133,6 +140,8 @@ std::optional<double> SendForm::satPerVb() const
         return m_day;
     return m_customRate > 0 ? std::optional{m_customRate / 250.0} : std::nullopt;
 }
+
+QStringList SendForm::coins() const { return m_coins->chosen(); }
 
 QString SendForm::message() const { return m_message->text().trimmed(); }
 

@@ -13,6 +13,7 @@ namespace fulgurite::ui {
 
 class AmountField;
 class Button;
+class CoinPicker;
 class FeePicker;
 class Field;
 
@@ -36,6 +37,9 @@ public:
     [[nodiscard]] bool complete() const;
     void setAmountError(const QString& sentence);
     void setAll(bool all);
+    /// Outpoints; empty: the wallet chooses.
+    [[nodiscard]] QStringList coins() const;
+    [[nodiscard]] CoinPicker* coinPicker() const { return m_coins; }
 
 signals:
     /// At once, with each keystroke.
@@ -61,6 +65,7 @@ private:
     Field* m_labelField;
     QWidget* m_feeBox;
     FeePicker* m_fees;
+    CoinPicker* m_coins;
 };
 
 } // namespace fulgurite::ui

@@ -5,18 +5,26 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QMimeData>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "ui/format/error_text.h"
 #include "ui/models/answer.h"
+#include "ui/models/recognised_text.h"
 #include "ui/scan/qr_reader.h"
+#include "ui/scan/screen_scan.h"
+#include "ui/send/coin_picker.h"
 #include "ui/send/payment_card.h"
 #include "ui/send/review_card.h"
 #include "ui/send/send_form.h"
+#include "ui/send/send_refusal.h"
 #include "ui/style/fonts.h"
+#include "ui/style/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/smart_field.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace fulgurite::ui {
 
@@ -24,28 +32,6 @@ namespace {
 
 constexpr int kAgeingMs = 10'000;
 constexpr std::chrono::milliseconds kPayWait{60'000};
-constexpr qsizetype kMostClipboard = 16'384;
-
-/// What the way found would have cost, with a tenth on top: fees move between two attempts.
-std::optional<MilliSatoshi> feeOf(const app::ApiError& error)
-{
-    const auto found = error.values.find(QStringLiteral("fee"));
-    if (found == error.values.end())
-        return std::nullopt;
-    const quint64 fee = found->second.toULongLong();
-    return fee == 0 || fee > toMsat(kMaxMoney).value()
-               ? std::nullopt
-               : std::optional{MilliSatoshi{fee / 10 * 11 + 1000}};
-}
-
-/// Errors of the engine itself: the payment may be on its way all the same.
-bool outcomeUnknown(app::ErrorCode code)
-{
-    using app::ErrorCode;
-    return code == ErrorCode::EngineStopped || code == ErrorCode::StorageFault ||
-           code == ErrorCode::DiskFull || code == ErrorCode::Internal ||
-           code == ErrorCode::Cancelled || code == ErrorCode::WalletLocked;
-}
 
 } // namespace
 
@@ -53,6 +39,7 @@ SendPage::SendPage(app::Payments& payments, app::Coins& coins, QWidget* parent)
     : ShellPage{tr("Send"), PageWidth::Column, parent},
       m_payments{payments},
       m_coins{coins},
+      m_scan{new ScreenScan{QDBusConnection::sessionBus(), this}},
       m_offer{new Banner{Tone::Accent, {}, tr("Use it")}},
       m_entry{new QWidget},
       m_field{new SmartField{tr("Pay to")}},
@@ -75,7 +62,11 @@ SendPage::SendPage(app::Payments& payments, app::Coins& coins, QWidget* parent)
     connect(m_form, &SendForm::edited, this, &SendPage::dropReview);
     connect(m_form, &SendForm::changed, this, &SendPage::review);
     connect(m_review, &ReviewCard::payRequested, this, &SendPage::pay);
-    connect(m_review, &ReviewCard::cancelled, this, &SendPage::startOver);
+    connect(m_review, &ReviewCard::cancelled, this, &SendPage::cancel);
+    connect(m_review, &ReviewCard::wayOutChosen, this, &SendPage::leaveRefusal);
+    connect(m_form->coinPicker(), &CoinPicker::coinsWanted, this, &SendPage::offerCoins);
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this,
+            &SendPage::offerClipboard);
     connect(m_payment, &PaymentCard::anotherRequested, this, &SendPage::startOver);
     connect(m_payment, &PaymentCard::actionRequested, this, &SendPage::onAction);
     m_ageing.setInterval(kAgeingMs);
@@ -91,9 +82,14 @@ void SendPage::buildField()
     m_offer->hide();
     m_field->setPlaceholder(tr("Address, invoice, payment link or node key"));
     m_field->setHint(tr("Type, paste, or drop a picture of a QR code."));
-    m_field->setScanVisible(screenReadable());
+    m_field->setScanVisible(m_scan->isAvailable());
+    connect(m_scan, &ScreenScan::availableChanged, m_field, &SmartField::setScanVisible);
+    connect(m_scan, &ScreenScan::finished, this, &SendPage::takeScan);
     column->addWidget(m_field);
-    connect(m_offer, &Banner::actionTriggered, this, [this] { m_field->setText(m_offered); });
+    connect(m_offer, &Banner::actionTriggered, this, [this] {
+        m_taken = m_offered;
+        m_field->setText(m_offered);
+    });
     connect(m_field, &SmartField::edited, this, &SendPage::onText);
     connect(m_field, &SmartField::imageDropped, this,
             [this](const QImage& image) { takeScan(readQr(image)); });
@@ -103,7 +99,7 @@ void SendPage::buildField()
     connect(m_field, &SmartField::fileRequested, this, &SendPage::scanFile);
 }
 
-void SendPage::scanScreen() { takeScan(readQrFromScreens()); }
+void SendPage::scanScreen() { m_scan->start(); }
 
 void SendPage::scanFile()
 {
@@ -155,24 +151,55 @@ void SendPage::showEvent(QShowEvent* event)
 {
     ShellPage::showEvent(event);
     offerClipboard();
+    if (m_phase == Phase::Entering && m_field->text().isEmpty())
+        m_field->editor()->setFocus();
 }
 
 void SendPage::offerClipboard()
 {
     m_offer->hide();
-    const QMimeData* mime = QGuiApplication::clipboard()->mimeData();
-    if (!mime || !mime->hasText() || !m_field->text().isEmpty() || m_phase != Phase::Entering)
+    if (!m_field->text().isEmpty() || m_phase != Phase::Entering)
         return;
-    const QString text = mime->text();
-    if (text.size() > kMostClipboard)
+    const auto offer = clipboardOffer(m_shown.lifecycle->network, m_shown.peers->ourNodeId);
+    if (!offer || offer->text == m_taken)
         return;
-    const app::Recognised found = app::recognise(text, m_shown.lifecycle->network);
-    if (found.problem || recognisedWords(found).text.isEmpty())
-        return;
-    m_offered = text.trimmed();
-    m_offer->set(Tone::Accent, tr("The clipboard holds: %1.").arg(recognisedWords(found).text),
-                 tr("Use it"));
+    m_offered = offer->text;
+    m_offer->set(Tone::Accent, tr("The clipboard holds: %1.").arg(offer->words.text), tr("Use it"));
     m_offer->show();
+}
+
+/// Undone by one button instead of being asked about.
+void SendPage::cancel()
+{
+    const QString draft = m_field->text();
+    startOver();
+    m_offered = draft;
+    m_offer->set(Tone::Neutral, tr("The draft was put away."), tr("Bring it back"));
+    m_offer->setVisible(!draft.isEmpty());
+}
+
+void SendPage::offerCoins()
+{
+    onAnswer(m_coins.list(false), m_form->coinPicker(),
+             [picker = m_form->coinPicker()](const app::Answer<std::vector<app::CoinRow>>& answer) {
+                 if (answer)
+                     picker->setCoins(*answer);
+                 else
+                     picker->setTrouble(errorLine(answer.error(), currentAmountStyle()));
+             });
+}
+
+/// Each refusal has one button; the draft stays as it is.
+void SendPage::leaveRefusal(app::ErrorCode code)
+{
+    using app::ErrorCode;
+    if (code == ErrorCode::AmountAboveBalance || code == ErrorCode::CannotAfford)
+        return m_form->setAll(true);
+    if (const auto place = placeFor(code, m_preview ? m_preview->paymentHash : QString{}))
+        return emit go(*place);
+    if (code == ErrorCode::FeeAboveLimit && m_preview && m_preview->obstacle)
+        m_allowedFee = feeOf(*m_preview->obstacle);
+    review();
 }
 
 void SendPage::onText(const QString& text)
@@ -181,7 +208,12 @@ void SendPage::onText(const QString& text)
     m_found = app::recognise(text, m_shown.lifecycle->network);
     const RecognisedWords words = recognisedWords(m_found);
     m_field->setRecognised(words.icon, words.text, m_found.problem ? Tone::Neutral : words.tone);
-    m_field->setError(m_found.problem ? errorLine(*m_found.problem) : QString{});
+    m_field->setError(problemText(m_found));
+    if (m_found.resembles == app::Resembles::SeedWords ||
+        m_found.resembles == app::Resembles::PrivateKey) {
+        const QSignalBlocker quiet{m_field}; // the sentence stays
+        m_field->setText({});
+    }
     m_way = payWay(m_found, *m_shown.balances, m_shown.lifecycle->lightning);
     m_form->setWay(m_way, m_found);
     m_form->setFees(*m_shown.chain);
@@ -244,6 +276,7 @@ void SendPage::reviewOnChain()
     request.amount = request.all ? Satoshi{} : m_form->amount().value_or(Satoshi{});
     request.satPerVb = m_form->satPerVb().value_or(0);
     request.label = m_form->label();
+    request.coins = m_form->coins();
     onAnswer(m_coins.preview(request), this,
              [this, asked = m_asked](const app::Answer<app::SendPreview>& answer) {
                  if (asked == m_asked)
@@ -294,6 +327,8 @@ void SendPage::pay()
     m_phase = Phase::Paying;
     m_ageing.stop();
     m_review->setBusy();
+    m_form->setEnabled(false);
+    m_entry->setEnabled(false);
     if (m_way == PayWay::OnChain)
         payOnChain();
     else
@@ -350,7 +385,7 @@ void SendPage::payOnChain()
                  m_running = {};
                  m_running.id = answer->txid;
                  m_running.state = app::PaymentState::Paid;
-                 m_payment->setSent(answer->txid, answer->amount, answer->fee, m_found.address);
+                 m_payment->setSent(*answer, m_found.address);
                  setPhase(Phase::Ended);
              });
 }
@@ -393,6 +428,8 @@ void SendPage::setPhase(Phase phase)
 {
     m_phase = phase;
     const bool entering = phase == Phase::Entering;
+    m_form->setEnabled(entering);
+    m_entry->setEnabled(entering);
     m_entry->setVisible(entering);
     m_form->setVisible(entering && m_way != PayWay::None);
     m_review->setVisible(entering && m_form->complete());
@@ -407,6 +444,7 @@ void SendPage::startOver()
     m_allowedFee.reset();
     m_wasInFlight = false;
     m_phase = Phase::Entering;
+    m_taken = m_field->text().trimmed();
     m_field->setText({});
     onText({});
     setPhase(Phase::Entering);
@@ -418,10 +456,8 @@ void SendPage::onAction()
     if (m_running.state != app::PaymentState::Failed)
         return emit go({PageId::Activity, m_running.id});
     const auto code = m_running.failure.value_or(app::ApiError{}).code;
-    if (code == app::ErrorCode::AlreadyPaid)
-        return emit go({PageId::Activity, m_running.id});
-    if (code == app::ErrorCode::AmountAboveSendable)
-        return emit go({PageId::Channels, QStringLiteral("open")});
+    if (const auto place = placeFor(code, m_running.id))
+        return emit go(*place);
     if (code == app::ErrorCode::FeeAboveLimit)
         m_allowedFee = feeOf(*m_running.failure);
     setPhase(Phase::Entering);

@@ -13,6 +13,7 @@ namespace fulgurite::ui {
 
 class Banner;
 class PaymentCard;
+class ScreenScan;
 class ReviewCard;
 class SendForm;
 class SmartField;
@@ -44,6 +45,9 @@ private:
     void onText(const QString& text);
     void takeScan(const QString& text);
     void offerClipboard();
+    void cancel();
+    void offerCoins();
+    void leaveRefusal(app::ErrorCode code);
     void dropReview();
     void review();
     void reviewLightning();
@@ -78,8 +82,9 @@ private:
     bool m_wasInFlight = false;
     std::optional<MilliSatoshi> m_allowedFee; ///< the person allowed more than the rule
     QTimer m_ageing;
+    ScreenScan* m_scan;
     Banner* m_offer;
-    QString m_offered;
+    QString m_offered, m_taken; ///< what the banner offers; what was taken or paid
     QWidget* m_entry;
     SmartField* m_field;
     SendForm* m_form;

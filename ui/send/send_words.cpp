@@ -9,6 +9,8 @@
 #include "ui/format/time_format.h"
 #include "ui/style/theme.h"
 
+#include <algorithm>
+
 namespace fulgurite::ui {
 
 namespace {
@@ -40,34 +42,8 @@ PaymentWords failedWords(const app::PaymentRow& row)
 
 } // namespace
 
-RecognisedWords recognisedWords(const app::Recognised& found)
-{
-    switch (found.kind) {
-    case RecognisedKind::Nothing:
-    case RecognisedKind::Text:
-        return {};
-    case RecognisedKind::Address:
-        return {tr("Bitcoin address"), Icon::Chain, Tone::OnChain};
-    case RecognisedKind::Bip21:
-        return found.invoice.isEmpty()
-                   ? RecognisedWords{tr("Bitcoin payment link"), Icon::Chain, Tone::OnChain}
-                   : RecognisedWords{tr("Unified request"), Icon::Bolt, Tone::Lightning};
-    case RecognisedKind::Bolt11:
-        return {tr("Lightning invoice"), Icon::Bolt, Tone::Lightning};
-    case RecognisedKind::NodeId:
-    case RecognisedKind::NodeAddress:
-        return {tr("Node key: pay without an invoice"), Icon::Peer, Tone::Lightning};
-    case RecognisedKind::Offer:
-        return {tr("BOLT 12 offer"), Icon::Info, Tone::Neutral};
-    case RecognisedKind::Bip353:
-        return {tr("Payment name"), Icon::Info, Tone::Neutral};
-    case RecognisedKind::Lnurl:
-        return {tr("LNURL"), Icon::Info, Tone::Neutral};
-    }
-    return {};
-}
-
-PayWay payWay(const app::Recognised& found, const app::Balances& balances, bool lightning)
+PayWay payWay(const app::Recognised& found, const app::Balances& balances, bool lightning,
+              const QDateTime& now)
 {
     if (found.problem)
         return PayWay::None;
@@ -76,7 +52,8 @@ PayWay payWay(const app::Recognised& found, const app::Balances& balances, bool 
     if (found.kind == RecognisedKind::Bolt11)
         return PayWay::Lightning;
     const MilliSatoshi asked = found.amountMsat.value_or(toMsat(found.amount.value_or(Satoshi{1})));
-    const bool carried = lightning && asked <= balances.canSend;
+    const bool ended = found.expiresAt && *found.expiresAt <= now.toSecsSinceEpoch();
+    const bool carried = lightning && !ended && asked <= balances.canSend;
     if (!found.invoice.isEmpty() && (carried || found.address.isEmpty()))
         return PayWay::Lightning;
     return found.address.isEmpty() ? PayWay::None : PayWay::OnChain;
@@ -92,9 +69,10 @@ PaymentWords paymentWords(const app::PaymentRow& row, std::uint32_t height, cons
                 Icon::Clock,
                 {}};
     case PaymentState::Sending:
-        return {row.partsTotal > 1
-                    ? tr("Sending (part %1 of %2)").arg(row.partsDone + 1).arg(row.partsTotal)
-                    : tr("Sending"),
+        return {row.partsTotal > 1 ? tr("Sending (part %1 of %2)")
+                                         .arg(std::min(row.partsDone + 1, row.partsTotal))
+                                         .arg(row.partsTotal)
+                                   : tr("Sending"),
                 tr("The payment is on its way."),
                 Tone::InFlight,
                 Icon::InFlight,

@@ -7,22 +7,17 @@
 #include "app/api/coins.h"
 #include "app/api/payments.h"
 #include "app/api/recognise.h"
+#include "ui/models/recognised_text.h"
 #include "ui/widgets/progress_steps.h"
 #include "ui/widgets/tone.h"
 
 namespace fulgurite::ui {
 
-/// The chip under the smart field.
-struct RecognisedWords {
-    QString text;
-    Icon icon = Icon::None;
-    Tone tone = Tone::Neutral;
-};
-RecognisedWords recognisedWords(const app::Recognised& found);
-
 /// How a recognised request is paid: Lightning wins whenever it can carry the amount.
 enum class PayWay { None, Lightning, Keysend, OnChain };
-PayWay payWay(const app::Recognised& found, const app::Balances& balances, bool lightning);
+/// An invoice that has ended leaves the address beside it.
+PayWay payWay(const app::Recognised& found, const app::Balances& balances, bool lightning,
+              const QDateTime& now = QDateTime::currentDateTime());
 
 /// What the page says of a payment in one of its six states.
 struct PaymentWords {

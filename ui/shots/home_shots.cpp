@@ -19,19 +19,32 @@ struct HomePorts {
     testing::FakeHistory history;
 };
 
+/// Four weeks: paid every eighth day, spent between.
+std::vector<app::BalanceChange> balanceChanges(const app::Snapshot& snapshot)
+{
+    constexpr int kDays = 28;
+    std::vector<app::BalanceChange> changes;
+    const auto total = static_cast<qint64>(snapshot.balances->total.value());
+    for (int day = kDays; day > 0 && total > 0; day -= 2)
+        changes.push_back(
+            {QDateTime::currentDateTime().addDays(-day), day % 8 == 4 ? total / 5 : -total / 40});
+    return changes;
+}
+
 void addHome(ShotRegistry& registry, const char* name, const app::Snapshot& snapshot, int rows,
              QSize size = {1004, 760})
 {
-    registry.add({QString::fromLatin1(name), size, [snapshot, rows](const ShotContext&) {
-                      auto host = std::make_unique<ShotHost<HomePorts>>();
-                      testing::answers(
-                          host->ports.history.onPage,
-                          {sample::payments(rows), {}, static_cast<std::uint64_t>(rows)});
-                      auto* page = new HomePage{host->ports.history};
-                      page->show(snapshot);
-                      host->take(page);
-                      return host;
-                  }});
+    registry.add(
+        {QString::fromLatin1(name), size, [snapshot, rows](const ShotContext&) {
+             auto host = std::make_unique<ShotHost<HomePorts>>();
+             testing::answers(host->ports.history.onPage,
+                              {sample::payments(rows), {}, static_cast<std::uint64_t>(rows)});
+             testing::answers(host->ports.history.onBalanceChanges, balanceChanges(snapshot));
+             auto* page = new HomePage{host->ports.history};
+             page->show(snapshot);
+             host->take(page);
+             return host;
+         }});
 }
 
 struct ReceivePorts {

@@ -18,7 +18,7 @@ namespace fulgurite::ui {
 namespace {
 
 constexpr int kParts = 12; ///< what the keyboard walks through
-constexpr double kFill = 0.14;
+constexpr float kFill = 0.14F;
 
 /// The day, and within two days the time of it.
 QString momentText(const QDateTime& when, const QDateTime& from, const QDateTime& until)

@@ -1,4 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
@@ -9,11 +16,17 @@
 #include "tests/support/test_registry.h"
 #include "tests/support/ui/a11y_walk.h"
 #include "tests/support/ui/layout_check.h"
+#include "ui/activity/activity_detail.h"
 #include "ui/activity/activity_page.h"
 #include "ui/activity/activity_table.h"
-#include "ui/activity/history_csv.h"
+#include "ui/activity/fee_comparison.h"
+#include "ui/activity/history_file.h"
+#include "ui/models/history_model.h"
+#include "ui/shell/window_memory.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/amount.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/copy_menu.h"
 #include "ui/widgets/preview_pane.h"
 
 using namespace fulgurite;
@@ -68,9 +81,126 @@ private slots:
         app::HistoryRow row = threeRows().rows[0];
         row.label = QStringLiteral("=HYPERLINK(\"x\",1)");
         row.fee = 1_msat;
-        const QByteArray line = historyCsvLine(row);
+        const QByteArray line = historyFileRow(HistoryFormat::Csv, row, true);
         QVERIFY2(line.contains("\"'=HYPERLINK(\"\"x\"\",1)\""), line);
-        QVERIFY2(line.contains(",-5000.000,0.001,"), line);
+        QVERIFY2(line.contains(",-5000.001,5000.000,0.001,"), line);
+    }
+
+    void whatMovedNothingCountsForNothingInAFile()
+    {
+        app::HistoryRow row = threeRows().rows[1];
+        row.fee = 1'000_msat;
+        QCOMPARE(historyChange(row), qint64{-5'001'000});
+        for (const auto status : {app::HistoryStatus::Failed, app::HistoryStatus::Replaced,
+                                  app::HistoryStatus::Conflicted, app::HistoryStatus::Pending}) {
+            row.status = status;
+            QCOMPARE(historyChange(row), qint64{0});
+            QVERIFY(!historyFileRow(HistoryFormat::Csv, row, true).contains(",-"));
+        }
+        row.status = app::HistoryStatus::Done;
+        row.incoming = true;
+        QCOMPARE(historyChange(row), qint64{5'000'000});
+    }
+
+    void theHistoryIsValidJson()
+    {
+        QByteArray file = historyFileBegin(HistoryFormat::Json);
+        for (const auto& row : threeRows().rows)
+            file += historyFileRow(HistoryFormat::Json, row, row.id == idOf(0));
+        file += historyFileEnd(HistoryFormat::Json);
+        const auto array = QJsonDocument::fromJson(file).array();
+        QCOMPARE(array.size(), 3);
+        QCOMPARE(array[1].toObject()[QStringLiteral("amount_msat")].toInteger(), qint64{5'000'000});
+    }
+
+    void labelsAreExportedAsBip329()
+    {
+        app::HistoryRow row = threeRows().rows[0];
+        QVERIFY(historyFileRow(HistoryFormat::Bip329, row, true).isEmpty());
+        row.label = QStringLiteral("Rent \"May\"");
+        const auto object =
+            QJsonDocument::fromJson(historyFileRow(HistoryFormat::Bip329, row, true)).object();
+        QCOMPARE(object[QStringLiteral("type")].toString(), QStringLiteral("tx"));
+        QCOMPARE(object[QStringLiteral("ref")].toString(), row.id);
+        QCOMPARE(object[QStringLiteral("label")].toString(), row.label);
+        row.layer = app::HistoryLayer::Lightning;
+        QVERIFY(historyFileRow(HistoryFormat::Bip329, row, true).isEmpty());
+    }
+
+    void sortAndColumnsAreRememberedWithoutMoneyOrNames()
+    {
+        testing::FakeHistory history;
+        app::HistoryPage rows = threeRows();
+        rows.rows[0].label = QStringLiteral("Secret name");
+        testing::answers(history.onPage, rows);
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("window.ini"));
+        {
+            WindowMemory memory{file};
+            ActivityPage page{history, m_payments, m_coins, &memory};
+            page.resize(1100, 700);
+            page.show();
+            page.show(running());
+            auto* head = page.findChild<ActivityTable*>()->horizontalHeader();
+            head->resizeSection(HistoryModel::State, 201);
+            emit head->sectionClicked(HistoryModel::AmountColumn);
+            QCOMPARE(history.lastPage.sort, app::HistorySort::AmountDescending);
+        }
+        WindowMemory memory{file};
+        ActivityPage page{history, m_payments, m_coins, &memory};
+        page.resize(1100, 700);
+        page.show();
+        page.show(running());
+        auto* table = page.findChild<ActivityTable*>();
+        QCOMPARE(history.lastPage.sort, app::HistorySort::AmountDescending);
+        QCOMPARE(table->horizontalHeader()->sectionSize(HistoryModel::State), 201);
+        emit table->horizontalHeader()->sectionClicked(HistoryModel::Time);
+        emit table->horizontalHeader()->sectionClicked(HistoryModel::Time);
+        QCOMPARE(history.lastPage.sort, app::HistorySort::TimeAscending);
+        QFile stored{file};
+        QVERIFY(stored.open(QIODevice::ReadOnly));
+        const QByteArray text = stored.readAll();
+        QVERIFY(!text.contains("Secret") && !text.contains("5000"));
+    }
+
+    void theMenuKeyOffersToCopyARow()
+    {
+        testing::answers(m_history.onPage, threeRows());
+        ActivityPage page{m_history, m_payments, m_coins};
+        page.show();
+        page.show(running());
+        auto* table = page.findChild<ActivityTable*>();
+        table->selectRow(1);
+        QContextMenuEvent key{QContextMenuEvent::Keyboard, {}, {}};
+        QCoreApplication::sendEvent(table->viewport(), &key);
+        auto* menu = table->findChild<CopyMenu*>();
+        QVERIFY(menu != nullptr);
+        QStringList texts;
+        for (const QAction* action : menu->actions())
+            texts << action->text();
+        QVERIFY(texts.contains(QStringLiteral("Copy payment hash")));
+        QVERIFY(texts.contains(QStringLiteral("Copy amount")));
+        QVERIFY(texts.contains(QStringLiteral("Details")));
+        menu->actions().front()->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), idOf(1));
+        menu->close();
+    }
+
+    void whatWasReplacedSaysByWhat()
+    {
+        app::HistoryRow row = threeRows().rows[0];
+        row.status = app::HistoryStatus::Replaced;
+        ActivityDetail detail{row};
+        app::TransactionDetail transaction;
+        transaction.displacedBy = idOf(9);
+        detail.setTransaction(transaction);
+        const auto labels = detail.findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->text().contains(QStringLiteral("took its place"));
+        }));
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->text() == QStringLiteral("Replaced by");
+        }));
     }
 
     void aChosenRowShowsItsDetails()
@@ -100,6 +230,14 @@ private slots:
                 button->click();
         }
         QCOMPARE(m_coins.onPreviewBump.asked(), 1);
+        const auto* fees = pane->findChild<FeeComparison*>();
+        QVERIFY(fees->isVisible());
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        const auto amounts = fees->findChildren<Amount*>();
+        QCOMPARE(amounts.size(), 2);
+        QCOMPARE(amounts[0]->y(), amounts[1]->y());
+        QVERIFY(amounts[0]->geometry().right() < amounts[1]->geometry().left());
         QVERIFY(page.back());
         QVERIFY(!page.back());
     }
@@ -120,7 +258,7 @@ private slots:
         ActivityPage page{m_history, m_payments, m_coins};
         page.show(running());
         const QTemporaryDir folder;
-        page.exportCsv(folder.filePath(QStringLiteral("a.csv")));
+        page.exportTo(folder.filePath(QStringLiteral("a.csv")), HistoryFormat::Csv);
         QFile file{folder.filePath(QStringLiteral("a.csv"))};
         QTRY_VERIFY(file.exists());
         QVERIFY(file.open(QIODevice::ReadOnly));

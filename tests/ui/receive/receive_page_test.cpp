@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "tests/support/fakes/fake_coins.h"
@@ -7,9 +8,11 @@
 #include "tests/support/test_registry.h"
 #include "tests/support/ui/a11y_walk.h"
 #include "tests/support/ui/layout_check.h"
+#include "ui/receive/qr_dialog.h"
 #include "ui/receive/receive_page.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/qr_view.h"
 #include "ui/widgets/state_chip.h"
 
 #include <algorithm>
@@ -168,6 +171,90 @@ private slots:
         QCOMPARE(requests.lastWait, QStringLiteral("older"));
     }
 
+    void aPaymentOnChainToTheAddressShownIsNoticed()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        testing::answers(requests.onCreate, request());
+        std::vector<app::CoinRow> held;
+        coins.onList.answer([&held]() -> app::Answer<std::vector<app::CoinRow>> { return held; });
+        ReceivePage page{requests, coins};
+        page.show();
+        page.setSnapshot(running(1'000'000'000_msat));
+        QTRY_COMPARE(requests.onWait.asked(), 1);
+        held.emplace_back();
+        held.back().address = kAddress;
+        held.back().value = 60'000_sat;
+        page.setSnapshot(running(1'000'000'000_msat)); // the wallet saw a transaction
+        QVERIFY(says(page, QStringLiteral("Arriving, not confirmed")));
+        held.back().confirmations = 1;
+        page.setSnapshot(running(1'000'000'000_msat));
+        QVERIFY(says(page, QStringLiteral("Received")));
+        press(page, QStringLiteral("New request"));
+        QVERIFY(requests.lastCreate.withAddress); // a fresh one
+    }
+
+    void aCodeIsEnlargedByEnterAndClosedByEscape()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        testing::answers(requests.onCreate, request());
+        ReceivePage page{requests, coins};
+        page.show();
+        page.setSnapshot(running(1'000'000'000_msat));
+        QTRY_VERIFY(!page.link().isEmpty());
+        QTest::keyClick(page.findChild<QrView*>(), Qt::Key_Return);
+        auto* dialog = page.findChild<QrDialog*>();
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        const QStringList faults =
+            testing::layoutFaults(dialog) + testing::accessibilityFaults(dialog);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char{'\n'})));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(page.findChild<QrDialog*>() == nullptr);
+    }
+
+    void aRemovedRequestCanBeBroughtBack()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        testing::answers(requests.onCreate, request());
+        ReceivePage page{requests, coins};
+        page.show();
+        app::Snapshot snapshot = running(1'000'000'000_msat);
+        app::RequestRow row = request().row;
+        row.label = QStringLiteral("older");
+        snapshot.requests = std::make_shared<const app::OpenRequests>(app::OpenRequests{{row}});
+        page.setSnapshot(snapshot);
+        for (auto* button : page.findChildren<IconButton*>()) {
+            if (button->accessibleName().startsWith(QStringLiteral("Remove the request")))
+                button->click();
+        }
+        QCOMPARE(requests.onRemove.asked(), 0);
+        press(page, QStringLiteral("Undo"));
+        QCoreApplication::processEvents();
+        const auto buttons = page.findChildren<IconButton*>();
+        QVERIFY(std::ranges::any_of(buttons, [](const IconButton* button) {
+            return button->isVisible() &&
+                   button->accessibleName().startsWith(QStringLiteral("Remove the request"));
+        }));
+    }
+
+    void theLimitCanBeRaisedInThreeWays()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        testing::answers(requests.onCreate, request());
+        ReceivePage page{requests, coins};
+        const QSignalSpy went{&page, &ReceivePage::go};
+        page.show();
+        page.setSnapshot(running(5'000'000_msat));
+        press(page, QStringLiteral("Raise this limit"));
+        press(page, QStringLiteral("Open a channel"));
+        QCOMPARE(went.count(), 1);
+        press(page, QStringLiteral("Receive on chain"));
+        QTRY_VERIFY(!page.link().contains(QStringLiteral("lightning=")));
+    }
+
     void thePageHasNoFaultInLayoutOrNames()
     {
         testing::FakeRequests requests;
@@ -188,6 +275,23 @@ private slots:
     }
 
 private:
+    static bool says(const ReceivePage& page, const QString& word)
+    {
+        const auto chips = page.findChildren<StateChip*>();
+        return std::ranges::any_of(chips, [&word](const StateChip* chip) {
+            return chip->isVisible() && chip->text() == word;
+        });
+    }
+    static void press(const ReceivePage& page, const QString& text)
+    {
+        QCoreApplication::processEvents(); // rows made just now show themselves then
+        const auto all = page.findChildren<Button*>();
+        const auto found = std::ranges::find_if(all, [&text](const Button* button) {
+            return button->isVisible() && button->text() == text;
+        });
+        QVERIFY2(found != all.end(), qPrintable(text));
+        (*found)->click();
+    }
     std::unique_ptr<Theme> m_theme;
 };
 

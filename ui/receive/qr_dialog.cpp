@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "ui/receive/qr_dialog.h"
+
+#include <QHBoxLayout>
+#include <QScreen>
+#include <QVBoxLayout>
+
+#include "ui/style/fonts.h"
+#include "ui/style/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/copy_text.h"
+#include "ui/widgets/qr_view.h"
+
+#include <algorithm>
+
+namespace fulgurite::ui {
+
+namespace {
+
+constexpr int kLargest = 720;
+constexpr int kFrame = 160; ///< title bar, text and button beside the code
+
+} // namespace
+
+QrDialog::QrDialog(const QString& code, const QString& link, QWidget* parent) : QDialog{parent}
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Payment request"));
+    auto* column = new QVBoxLayout{this};
+    const int margin = scaled(space::kPage);
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(scaled(space::kField));
+    auto* qr = new QrView{tr("Payment request")};
+    qr->setText(code);
+    const QSize room = parent->screen()->availableSize();
+    const int side = std::min({scaled(kLargest), room.width() - kFrame, room.height() - kFrame});
+    qr->setMinimumSize(side, side);
+    column->addWidget(qr, 1);
+    column->addWidget(new CopyText{tr("Request"), link});
+    auto* close = new Button{tr("Close"), ButtonKind::Primary};
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(close);
+    column->addLayout(row);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(qr, &QrView::enlargeRequested, this, &QDialog::accept);
+    close->setFocus();
+}
+
+} // namespace fulgurite::ui
