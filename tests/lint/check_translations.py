@@ -98,11 +98,25 @@ def onTheDesktop(files, language):
                     yield f"{file.path}: {plain} <{tag}>, but {tagged} in {language}"
 
 
+def guide(files, language):
+    """Each chapter of the user guide is there in that language, with as many headings, rows and steps."""
+    texts = {file.path: file.text for file in files if file.path.startswith("resources/guide/")}
+    shape = lambda text: [len(re.findall(line, text, re.M)) for line in (r"^#+ ", r"^\|", r"^\d+\. ")]
+    for path, text in texts.items():
+        folder, name = path.rsplit("/", 1)
+        if folder != "resources/guide":
+            continue
+        other = texts.get(f"{folder}/{language.lower()}/{name}")
+        if other is None or shape(other) != shape(text):
+            yield f"{folder}/{language.lower()}/{name}: {'missing' if other is None else f'not of the shape of {path}'}"
+
+
 def check(root, files):
     complaints = bareText(files) + phrases(files)
     with tempfile.TemporaryDirectory() as folder:
         for catalogue in sorted((root / "translations").glob("*.ts")):
-            complaints += onTheDesktop(files, catalogue.stem.removeprefix("fulgurite_"))
+            language = catalogue.stem.removeprefix("fulgurite_")
+            complaints += [*onTheDesktop(files, language), *guide(files, language)]
             copy = updated(root, catalogue, folder)
             if copy is None:
                 return complaints + ["lupdate is not installed; ./dev lint installs it"]
@@ -127,6 +141,8 @@ SAMPLES = {
     "a translated text": ({**window('label->setText(tr("Send"))'), **catalogue("Send", "发送")}, False),
     "a desktop entry in English": ({"packaging/a.desktop": "Comment=Keep\n", **window('label->setText(tr("Send"))'),
                                     **catalogue("Send", "发送")}, True),
+    "a chapter of the guide in English": ({"resources/guide/pay.md": "# Pay\n", **window('label->setText(tr("Send"))'),
+                                           **catalogue("Send", "发送")}, True),
     "words of a list": (window('names = {"Send all", "Receive"}'), True),
     "words for lupdate": (window('name = QT_TRANSLATE_NOOP("Page", "Send all of it")'), False),
     "a marker that is gone": ({**window('label->setText(tr("Send %1"))'), **catalogue("Send %1", "发送")}, True),

@@ -20,11 +20,11 @@ const QString kEnglish = QStringLiteral("en");
 const QString kSystem = QStringLiteral("system");
 
 /// The desktop's own locale when it speaks the language, for it knows more than the language: the
-/// order of a date, the sign between decimals.
+/// order of a date, the sign between decimals. The C locale writes seconds that nobody asked for.
 QLocale localeOf(Language language, const QLocale& desktop)
 {
     if (desktop.language() == QLocale::C && language == Language::English)
-        return desktop;
+        return {QLocale::English, QLocale::UnitedKingdom};
     const QLocale plain{languageTag(language)};
     if (desktop.language() == plain.language() && desktop.script() == plain.script())
         return desktop;

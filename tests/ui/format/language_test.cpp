@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <QCoreApplication>
+#include <QFile>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QTest>
 
@@ -29,6 +31,29 @@ private slots:
              {Language::System, Language::English, Language::SimplifiedChinese})
             QCOMPARE(languageFromTag(languageTag(each)), each);
         QCOMPARE(languageFromTag(QStringLiteral("../../etc")), Language::System);
+    }
+
+    void theGuideIsChineseToo()
+    {
+        const InstalledLanguage chinese{Language::SimplifiedChinese};
+        QFile chapter{QStringLiteral(":/guide/zh_cn/start.md")};
+        QVERIFY(chapter.open(QIODevice::ReadOnly));
+        QVERIFY(chapter.readAll().startsWith("# "));
+    }
+
+    void qtsOwnButtonsAreChineseToo()
+    {
+        const InstalledLanguage chinese{Language::SimplifiedChinese};
+        const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+        if (!QFile::exists(folder + QStringLiteral("/qtbase_zh_CN.qm")))
+            QSKIP("the translations of Qt are not installed");
+        QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("取消"));
+    }
+
+    void timesHaveNoSeconds()
+    {
+        const InstalledLanguage english{Language::English};
+        QVERIFY(!QLocale{}.toString(QTime{16, 4, 59}, QLocale::ShortFormat).contains(u"59"));
     }
 
     void whatWasBeforeComesBack()
