@@ -37,6 +37,12 @@ void BitcoindMempool::watchesGrew()
         forgetSeen();
 }
 
+void BitcoindMempool::want(const Txid& txid)
+{
+    m_seen.erase(shortened(txid));
+    makeStale();
+}
+
 void BitcoindMempool::forgetSeen()
 {
     m_seen.clear();

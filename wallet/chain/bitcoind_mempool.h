@@ -26,6 +26,9 @@ public:
     /// Up to 200 getrawtransaction calls.
     std::vector<RpcCall> takeFetches();
     [[nodiscard]] bool fetching() const { return !m_fetch.empty(); }
+    /// Fetches it at the next look, although it was looked at before: it spends an outpoint of
+    /// ours.
+    void want(const Txid& txid);
     /// The answers to these, in their order.
     void fetched(const std::vector<RpcReply>& replies, WatchSet& watched,
                  const ChainSource::Listener& listener);

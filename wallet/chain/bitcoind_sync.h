@@ -9,6 +9,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace fulgurite::wallet {
 
@@ -16,10 +17,10 @@ namespace fulgurite::wallet {
 /// on, tells what the mempool holds. Pure: calls go to the port, time comes with tick(). Its
 /// continuations are dropped when it is destroyed or reset.
 ///
-/// Scripts that are first watched while blocks are still being read for the first time are looked
-/// for again from the first of these blocks on (a second pass), so that an address used out of
-/// order is found. Outpoints first watched later are asked for by gettxout; when already spent, the
-/// last 100 blocks are read again.
+/// What is first watched while blocks are being read is looked for again from the first block of
+/// that stretch on. What is first watched later is looked for in blocks already read as well: of a
+/// script, the unspent outputs are found by scantxoutset and their blocks read; of an outpoint,
+/// gettxout tells whether it is spent, and gettxspendingprevout or the blocks of two weeks by whom.
 class BitcoindSync {
 public:
     BitcoindSync(Network network, RpcPort& port, ChainSource::Listener listener);
@@ -52,23 +53,43 @@ private:
     void beginAt(std::uint32_t height);
     void beginAtTip();
 
+    bool isOtherNetwork(const RpcReply& chainInfo);
     void onChainInfo(const Replies& replies);
     void checkTip();
     void findFork();
     void rollBack(std::optional<BlockHeight> fork);
+
+    /// Why blocks are read: at the end of the chain, where scantxoutset found a coin, for what was
+    /// watched late, and for the spender of an outpoint.
+    enum class Reading { New, Point, Again, Search };
+    struct Batch {
+        Reading why = Reading::New;
+        std::vector<std::uint32_t> heights;
+        std::vector<std::string> hashes;
+    };
+    [[nodiscard]] Batch nextBatch() const;
     void readBlocks();
-    void onBlockHashes(const Replies& replies);
-    void onBlocks(std::vector<std::string> hashes, const Replies& replies);
-    bool onBlock(const std::string& hash, const RpcReply& reply);
-    void onBlockMissing(const std::string& hash, const RpcReply& reply);
+    void sayProgress(const Batch& batch);
+    void onBlockHashes(Batch batch, const Replies& replies);
+    void onBlocks(const Batch& batch, const Replies& replies);
+    bool onBlock(const Batch& batch, std::size_t i, const RpcReply& reply);
+    void onNewBlock(const RawHeader& header, std::uint32_t height);
+    void tellAll(ScannedBlock block, ByteView raw, BlockHeight height);
     void tellMatches(const ScannedBlock& block, BlockHeight height);
+    void wasRead(Reading why, std::uint32_t height);
+    void onBlocksMissing(const Batch& batch, std::size_t from, const RpcReply& reply);
+    void askPeersFor(std::vector<std::string> hashes);
     void adaptWindow(std::size_t bytes);
-    bool passDone();
+    void beginSearch();
+    void deepenSearch();
 
     void idle();
+    void lookAtMempool();
     void scanUnspent();
     void onUnspent(const Replies& replies);
+    [[nodiscard]] bool outpointsAreDue() const;
     void checkOutpoints();
+    void onOutpoints(const std::vector<OutPoint>& asked, const Replies& replies);
     void askFees();
     void onFees(const Replies& replies);
 
@@ -91,23 +112,32 @@ private:
     UnixTime m_now{};
     bool m_busy = false, m_greeted = false, m_eager = false;
     bool m_packages = false;
-    std::optional<std::uint32_t> m_firstScanned; ///< where this session's first reading began
-    bool m_caughtUp = false;
-    bool m_lateScripts = false;
-    struct Pass {
-        std::uint32_t next, end;
-    };
-    std::optional<Pass> m_pass; ///< blocks being read again
-    std::uint32_t m_next = 0;   ///< height of the next block to read
+    bool m_begun = false, m_caughtUp = false;
+    std::optional<std::uint32_t> m_stretchBegan; ///< where the reading since the last Ready began
+    bool m_lateWatch = false;                    ///< it is to be read again from there on
+    std::uint32_t m_next = 0;                    ///< height of the next block to read
+    std::set<std::uint32_t> m_points;
+    std::optional<std::uint32_t> m_again; ///< up to m_next, next height
+    struct Search {
+        std::set<OutPoint> wanted;
+        std::uint32_t low = 0, next = 0, end = 0;
+        bool active = false;
+    } m_search;
+    int m_tries = 0; ///< to get a block that the node has pruned
     std::uint32_t m_best = 0, m_headers = 0;
     std::string m_bestHash;
     bool m_nodeSyncs = false;
     std::uint32_t m_pruneHeight = 0;
     std::optional<BlockHeight> m_missingBelow;
     std::size_t m_window = 16;
-    std::vector<OutPoint> m_newOutpoints;
-    std::vector<Txid> m_sending; ///< broadcasts not answered yet
-    bool m_unspentScanned = false, m_unspentUnderWay = false;
+    struct NewOutpoint {
+        OutPoint outpoint;
+        std::optional<UnixTime> missedAt; ///< neither unspent nor spent when asked: not born yet?
+    };
+    std::vector<NewOutpoint> m_newOutpoints;
+    std::vector<Txid> m_sending;                   ///< broadcasts not answered yet
+    std::vector<std::string> m_toScan, m_scanning; ///< scripts whose unspent outputs are not known
+    std::optional<UnixTime> m_scannedAt;
     std::optional<UnixTime> m_feesAt;
     std::optional<ChainStatus> m_said;
 };

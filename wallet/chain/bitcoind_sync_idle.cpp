@@ -14,7 +14,9 @@ namespace fulgurite::wallet {
 namespace {
 
 constexpr std::chrono::seconds kFeesEvery{60};
-constexpr std::uint32_t kRereadDepth = 100;
+constexpr std::chrono::seconds kBirthPatience{20};
+constexpr std::chrono::minutes kScanEvery{5};
+constexpr std::size_t kOutpointsAtOnce = 500;
 
 std::string hexList(const std::vector<Transaction>& package)
 {
@@ -35,63 +37,103 @@ BroadcastDone outcome(const Txid& txid, const RpcReply& reply)
 
 void BitcoindSync::idle()
 {
-    if (!m_birthday.has_value() || !m_freshWallet)
-        m_unspentScanned = true;
-    if (!m_unspentScanned && !m_unspentUnderWay)
-        scanUnspent();
     m_caughtUp = true;
-    if (!m_newOutpoints.empty())
+    if (outpointsAreDue())
         return checkOutpoints();
     ask({{"getmempoolinfo"}}, [this](const Replies& info) {
         if (failed(info[0]))
             return;
         if (!m_mempool.fetching() && !m_mempool.changed(info[0]))
             return askFees();
-        ask({{"getrawmempool"}, {"getbestblockhash"}}, [this](const Replies& now) {
-            if (failed(now[0]) || failed(now[1]))
-                return;
-            const bool moved = m_tips.empty() || now[1].result != toDisplay(m_tips.back().hash);
-            if (moved) { // the block is read first
-                m_mempool.makeStale();
-                m_eager = true;
-                return rest();
-            }
-            m_mempool.look(now[0]);
-            m_mempool.tellGone(m_listener);
-            if (!m_mempool.fetching())
-                return askFees();
-            ask(m_mempool.takeFetches(), [this](const Replies& transactions) {
-                m_mempool.fetched(transactions, m_watched, m_listener);
-                m_eager = m_mempool.fetching();
-                askFees();
-            });
+        lookAtMempool();
+    });
+}
+
+void BitcoindSync::lookAtMempool()
+{
+    ask({{"getrawmempool"}, {"getbestblockhash"}}, [this](const Replies& now) {
+        if (failed(now[0]) || failed(now[1]))
+            return;
+        const bool moved = m_tips.empty() || now[1].result != toDisplay(m_tips.back().hash);
+        if (moved) { // the block is read first
+            m_mempool.makeStale();
+            m_eager = true;
+            return rest();
+        }
+        m_mempool.look(now[0]);
+        m_mempool.tellGone(m_listener);
+        if (!m_mempool.fetching())
+            return askFees();
+        ask(m_mempool.takeFetches(), [this](const Replies& transactions) {
+            m_mempool.fetched(transactions, m_watched, m_listener);
+            m_eager = m_mempool.fetching();
+            askFees();
         });
     });
 }
 
-/// An outpoint that is neither unspent nor to come was spent before we watched it.
+bool BitcoindSync::outpointsAreDue() const
+{
+    return std::ranges::any_of(m_newOutpoints, [this](const NewOutpoint& one) {
+        return !one.missedAt || m_now - *one.missedAt >= kBirthPatience;
+    });
+}
+
+/// Two calls an outpoint: is it unspent, and does the mempool spend it?
 void BitcoindSync::checkOutpoints()
 {
     std::vector<RpcCall> batch;
-    for (const OutPoint& outpoint : std::exchange(m_newOutpoints, {}))
-        batch.push_back({"gettxout", "[\"" + toDisplay(outpoint.txid) + "\"," +
-                                         std::to_string(outpoint.index) + ",false]"});
-    ask(std::move(batch), [this](const Replies& replies) {
-        const bool spent = std::ranges::any_of(
-            replies, [](const RpcReply& reply) { return reply.ok() && reply.result.is_null(); });
-        if (spent && !m_pass) {
-            m_pass = Pass{m_best > kRereadDepth ? m_best - kRereadDepth : 0, m_best};
-            m_pass->next = std::max(m_pass->next, m_pruneHeight);
+    std::vector<OutPoint> asked;
+    for (const NewOutpoint& one : m_newOutpoints) {
+        if (asked.size() == kOutpointsAtOnce)
+            break;
+        const std::string txid = toDisplay(one.outpoint.txid);
+        const std::string index = std::to_string(one.outpoint.index);
+        batch.push_back({"gettxout", "[\"" + txid + "\"," + index + ",true]"});
+        batch.push_back(
+            {"gettxspendingprevout", R"([[{"txid":")" + txid + R"(","vout":)" + index + "}]]"});
+        asked.push_back(one.outpoint);
+    }
+    ask(std::move(batch),
+        [this, asked = std::move(asked)](const Replies& replies) { onOutpoints(asked, replies); });
+}
+
+/// What is not to be found at first may not be born yet; when it is still not there later, it was
+/// spent in a block before we watched it.
+void BitcoindSync::onOutpoints(const std::vector<OutPoint>& asked, const Replies& replies)
+{
+    bool search = false;
+    for (std::size_t i = 0; 2 * i + 1 < replies.size() && i < asked.size(); ++i) {
+        const auto found = std::ranges::find(m_newOutpoints, asked[i], &NewOutpoint::outpoint);
+        if (found == m_newOutpoints.end() || !replies[2 * i].ok())
+            continue;
+        const auto& spending = replies[2 * i + 1].result;
+        const auto spender = spending.is_array() && !spending.empty()
+                                 ? fixedFromDisplay<Txid>(textOf(spending[0], "spendingtxid"))
+                                 : std::nullopt;
+        if (spender)
+            m_mempool.want(*spender);
+        else if (replies[2 * i].result.is_null() && !found->missedAt) {
+            found->missedAt = m_now;
+            continue;
+        } else if (replies[2 * i].result.is_null()) {
+            search = true;
+            m_search.wanted.insert(asked[i]);
         }
-        m_eager = true;
-        rest();
-    });
+        m_newOutpoints.erase(found);
+    }
+    if (search)
+        beginSearch();
+    m_eager = true;
+    rest();
 }
 
 void BitcoindSync::askFees()
 {
-    if (!m_eager && !m_nodeSyncs)
+    if (!m_eager && !m_nodeSyncs) {
+        m_stretchBegan = m_next;
         say(ChainState::Ready, {}, 1);
+    }
     if (m_feesAt && m_now - *m_feesAt < kFeesEvery)
         return rest();
     m_feesAt = m_now;
@@ -115,15 +157,19 @@ void BitcoindSync::onFees(const Replies& replies)
     rest();
 }
 
+/// Unspent outputs of scripts whose blocks may have been read before they were watched. The node
+/// walks through all coins for it: seldom, and on a lane of its own.
 void BitcoindSync::scanUnspent()
 {
+    const bool tooSoon = m_caughtUp && m_scannedAt && m_now - *m_scannedAt < kScanEvery;
+    if (m_toScan.empty() || !m_scanning.empty() || tooSoon)
+        return;
+    m_scanning = std::exchange(m_toScan, {});
+    m_scannedAt = m_now;
     std::string descriptors;
-    for (const std::string& script : m_watched)
+    for (const std::string& script : m_scanning)
         descriptors +=
             (descriptors.empty() ? "\"raw(" : ",\"raw(") + toHex(asBytes(script)) + ")\"";
-    if (descriptors.empty())
-        return;
-    m_unspentUnderWay = true;
     ask(
         {{"scantxoutset", "[\"start\",[" + descriptors + "]]"}},
         [this](const Replies& replies) { onUnspent(replies); }, RpcLane::Scan);
@@ -131,12 +177,13 @@ void BitcoindSync::scanUnspent()
 
 void BitcoindSync::onUnspent(const Replies& replies)
 {
-    m_unspentUnderWay = false;
-    if (!replies[0].ok() || !flagOf(replies[0].result, "success"))
-        return; // another scan is under way: again at the next look
-    m_unspentScanned = true;
+    if (!replies[0].ok() || !flagOf(replies[0].result, "success")) {
+        m_scannedAt.reset();
+        return laneLost(RpcLane::Scan, {}); // another scan is under way: again at the next look
+    }
+    m_scanning.clear();
     UnspentFound found;
-    found.atHeight.value = static_cast<std::uint32_t>(numberOf(replies[0].result, "height"));
+    found.atHeight = BlockHeight{heightOf(replies[0].result, "height")};
     for (const auto& entry : memberOf(replies[0].result, "unspents")) {
         const auto txid = fixedFromDisplay<Txid>(textOf(entry, "txid"));
         const auto value = satoshiFromJson(memberOf(entry, "amount"));
@@ -145,10 +192,14 @@ void BitcoindSync::onUnspent(const Replies& replies)
             continue;
         const OutPoint outpoint{*txid, static_cast<std::uint32_t>(numberOf(entry, "vout"))};
         m_watched.add(outpoint);
-        found.coins.push_back({outpoint,
-                               {*value, *script},
-                               BlockHeight{static_cast<std::uint32_t>(numberOf(entry, "height"))}});
+        m_points.insert(heightOf(entry, "height")); // its block proves it
+        found.coins.push_back(
+            {outpoint, {*value, *script}, BlockHeight{heightOf(entry, "height")}});
     }
+    // Blocks since the scan may hold spends that were not looked for then.
+    if (!found.coins.empty() && found.atHeight.value + 1 < m_next)
+        m_again = std::min(m_again.value_or(m_next), found.atHeight.value + 1);
+    m_eager = true;
     m_listener(found);
 }
 
@@ -161,7 +212,8 @@ void BitcoindSync::answerBroadcast(const Txid& txid, const RpcReply& reply)
 void BitcoindSync::laneLost(RpcLane lane, const std::string& reason)
 {
     if (lane == RpcLane::Scan)
-        m_unspentUnderWay = false;
+        for (std::string& script : std::exchange(m_scanning, {}))
+            m_toScan.push_back(std::move(script));
     if (lane != RpcLane::Send)
         return;
     for (const Txid& txid : std::exchange(m_sending, {}))

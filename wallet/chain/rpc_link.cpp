@@ -5,6 +5,7 @@
 #include "wallet/chain/exact_json.h"
 #include "wallet/chain/rpc_reply.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace fulgurite::wallet {
@@ -54,6 +55,11 @@ std::uint64_t numberOf(const Json& object, const char* key)
 {
     const Json& value = memberOf(object, key);
     return value.is_number_unsigned() ? value.get<std::uint64_t>() : 0;
+}
+
+std::uint32_t heightOf(const Json& object, const char* key)
+{
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(numberOf(object, key), INT32_MAX));
 }
 
 bool flagOf(const Json& object, const char* key)

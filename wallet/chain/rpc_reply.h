@@ -19,6 +19,8 @@ struct RpcReply {
 /// Members read with a doubt: a wrong type is as good as absent.
 std::string textOf(const nlohmann::json& object, const char* key);
 std::uint64_t numberOf(const nlohmann::json& object, const char* key);
+/// A height, at most 2^31 - 1.
+std::uint32_t heightOf(const nlohmann::json& object, const char* key);
 bool flagOf(const nlohmann::json& object, const char* key);
 const nlohmann::json& memberOf(const nlohmann::json& object, const char* key);
 

@@ -26,9 +26,8 @@ public:
         return m_outpoints.contains(outpoint);
     }
     [[nodiscard]] bool empty() const { return m_scripts.empty() && m_outpoints.empty(); }
-    [[nodiscard]] std::size_t scriptCount() const { return m_scripts.size(); }
-    [[nodiscard]] auto begin() const { return m_scripts.begin(); }
-    [[nodiscard]] auto end() const { return m_scripts.end(); }
+    /// Scripts and outpoints together.
+    [[nodiscard]] std::size_t size() const { return m_scripts.size() + m_outpoints.size(); }
 
     /// Whether `tx` matters; its outputs that pay us are then watched too.
     bool matches(const Transaction& tx);

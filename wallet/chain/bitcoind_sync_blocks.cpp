@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+// How BitcoindSync reads blocks: new ones, and those where something watched late may stand.
+#include "wallet/base/text.h"
+#include "wallet/chain/bitcoind_sync.h"
+#include "wallet/chain/rpc_reply.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace fulgurite::wallet {
+
+namespace {
+
+constexpr std::size_t kTipsKept = 101;
+constexpr std::size_t kWidestWindow = 64;
+constexpr std::size_t kWideBytes = 4'000'000, kNarrowBytes = 12'000'000;
+constexpr std::uint32_t kFirstSearch = 100, kDeepestSearch = 2016;
+constexpr int kMostTries = 40, kMostTriesForAPoint = 5;
+constexpr std::size_t kMostPeers = 8, kMostAskedFor = 16;
+
+} // namespace
+
+BitcoindSync::Batch BitcoindSync::nextBatch() const
+{
+    Batch out;
+    const auto fill = [&](Reading why, std::uint32_t from, std::uint32_t end) {
+        out.why = why;
+        for (std::uint32_t h = from; h <= end && out.heights.size() < m_window; ++h)
+            out.heights.push_back(h);
+    };
+    if (!m_points.empty()) {
+        out.why = Reading::Point;
+        for (const std::uint32_t height : m_points)
+            if (out.heights.size() < m_window)
+                out.heights.push_back(height);
+    } else if (m_next <= m_best)
+        fill(Reading::New, m_next, m_best);
+    else if (m_again && *m_again < m_next)
+        fill(Reading::Again, *m_again, m_next - 1);
+    else if (m_search.active)
+        fill(Reading::Search, m_search.next, m_search.end);
+    return out;
+}
+
+void BitcoindSync::readBlocks()
+{
+    if (m_next > m_best && !m_again && std::exchange(m_lateWatch, false))
+        m_again = m_stretchBegan;
+    if (m_again && *m_again >= m_next)
+        m_again.reset();
+    Batch batch = nextBatch();
+    if (batch.heights.empty())
+        return idle();
+    sayProgress(batch);
+    std::vector<RpcCall> calls;
+    for (const std::uint32_t height : batch.heights)
+        calls.push_back({"getblockhash", "[" + std::to_string(height) + "]"});
+    ask(std::move(calls), [this, batch = std::move(batch)](const Replies& replies) {
+        onBlockHashes(batch, replies);
+    });
+}
+
+void BitcoindSync::sayProgress(const Batch& batch)
+{
+    const bool long_ = batch.why == Reading::New
+                           ? m_best - m_next > 5
+                           : batch.why == Reading::Again && m_next - *m_again > 5;
+    if (!long_ || m_nodeSyncs)
+        return;
+    const std::uint32_t from = batch.heights.front(), first = std::min(*m_stretchBegan, from);
+    const std::uint32_t end = batch.why == Reading::New ? m_best : m_next - 1;
+    say(ChainState::Scanning,
+        "reading block " + std::to_string(from) + " of " + std::to_string(end),
+        static_cast<double>(from - first) / (end - first));
+}
+
+void BitcoindSync::onBlockHashes(Batch batch, const Replies& replies)
+{
+    std::vector<RpcCall> calls;
+    for (const RpcReply& reply : replies) {
+        if (!reply.ok() || !reply.result.is_string() ||
+            !fixedFromDisplay<BlockHash>(reply.result.get_ref<const std::string&>()))
+            break;
+        batch.hashes.push_back(reply.result.get<std::string>());
+        calls.push_back({"getblock", "[\"" + batch.hashes.back() + "\",0]"});
+    }
+    if (calls.empty()) { // the chain became shorter meanwhile
+        if (batch.why != Reading::New)
+            wasRead(batch.why, batch.heights.front());
+        m_eager = true;
+        return rest();
+    }
+    ask(std::move(calls),
+        [this, batch = std::move(batch)](const Replies& blocks) { onBlocks(batch, blocks); });
+}
+
+void BitcoindSync::onBlocks(const Batch& batch, const Replies& replies)
+{
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < replies.size() && i < batch.hashes.size(); ++i) {
+        if (!replies[i].ok() || !replies[i].result.is_string())
+            return onBlocksMissing(batch, i, replies[i]);
+        bytes += replies[i].result.get_ref<const std::string&>().size() / 2;
+        if (!onBlock(batch, i, replies[i]))
+            return rest();
+        m_tries = 0;
+    }
+    adaptWindow(bytes);
+    readBlocks();
+}
+
+void BitcoindSync::adaptWindow(std::size_t bytes)
+{
+    if (bytes < kWideBytes)
+        m_window = std::min(2 * m_window, kWidestWindow);
+    else if (bytes > kNarrowBytes)
+        m_window = std::max<std::size_t>(1, m_window / 2);
+}
+
+/// False when the block is not the next of our chain, or cannot be read.
+bool BitcoindSync::onBlock(const Batch& batch, std::size_t i, const RpcReply& reply)
+{
+    const std::string& hash = batch.hashes[i];
+    const std::uint32_t height = batch.heights[i];
+    const Bytes raw = fromHex(reply.result.get_ref<const std::string&>());
+    auto block = scanBlock(raw, m_watched);
+    if (!block || toDisplay(block->header.hash) != hash) {
+        say(ChainState::Unreachable, "bitcoind gave block " + hash +
+                                         " in a form that cannot be read" +
+                                         (block ? std::string{} : ": " + block.error().detail));
+        return false;
+    }
+    if (batch.why == Reading::New) {
+        const bool follows = m_tips.empty() || m_tips.back().height.value + 1 != height ||
+                             m_tips.back().hash == block->header.previous;
+        if (!follows) {
+            m_eager = true;
+            return false;
+        }
+    }
+    const RawHeader header = block->header;
+    tellAll(std::move(*block), raw, BlockHeight{height});
+    wasRead(batch.why, height);
+    if (batch.why == Reading::New)
+        onNewBlock(header, height);
+    return true;
+}
+
+void BitcoindSync::onNewBlock(const RawHeader& header, std::uint32_t height)
+{
+    m_tips.push_back({BlockHeight{height}, header.hash, header.unixTime()});
+    if (m_tips.size() > kTipsKept)
+        m_tips.pop_front();
+    m_mempool.makeStale();
+    m_listener(TipReached{m_tips.back()});
+}
+
+void BitcoindSync::wasRead(Reading why, std::uint32_t height)
+{
+    switch (why) {
+    case Reading::New:
+        m_next = height + 1;
+        return;
+    case Reading::Point:
+        m_points.erase(height);
+        return;
+    case Reading::Again:
+        m_again = height + 1;
+        return;
+    case Reading::Search:
+        m_search.next = height + 1;
+        if (m_search.next > m_search.end || m_search.wanted.empty())
+            deepenSearch();
+        return;
+    }
+}
+
+/// What is told may make the wallet look out for more, also in this very block.
+void BitcoindSync::tellAll(ScannedBlock block, ByteView raw, BlockHeight height)
+{
+    tellMatches(block, height);
+    for (std::size_t told = block.matches.size(), known = 0; known != m_watched.size();) {
+        known = m_watched.size();
+        const auto again = scanBlock(raw, m_watched);
+        if (!again || again->matches.size() == told)
+            return;
+        told = again->matches.size();
+        tellMatches(*again, height);
+    }
+}
+
+void BitcoindSync::tellMatches(const ScannedBlock& block, BlockHeight height)
+{
+    for (const BlockMatch& match : block.matches) {
+        m_mempool.confirmed(txidOf(match.tx));
+        for (const TxIn& input : match.tx.inputs)
+            m_search.wanted.erase(input.prevout);
+        m_listener(TransactionSeen{match.tx, Confirmation{height, block.header.hash, match.position,
+                                                          block.header.unixTime()}});
+    }
+}
+
+/// Pruned blocks: asked of peers of the node; meanwhile nothing goes on, and Ready is not said. A
+/// restored wallet that never saw them does without: what is missing is named.
+void BitcoindSync::onBlocksMissing(const Batch& batch, std::size_t from, const RpcReply& reply)
+{
+    const std::uint32_t height = batch.heights[from];
+    const bool pruned = m_pruneHeight > height;
+    const bool history = m_freshWallet && !m_caughtUp && batch.why == Reading::New;
+    if (pruned && history) {
+        m_missingBelow = BlockHeight{m_pruneHeight};
+        m_next = m_pruneHeight;
+        m_stretchBegan = std::max(*m_stretchBegan, m_pruneHeight);
+        m_eager = true;
+        return rest();
+    }
+    const int most = batch.why == Reading::Point ? kMostTriesForAPoint : kMostTries;
+    if (batch.why != Reading::New && ++m_tries > most) { // no peer has it either
+        m_missingBelow = std::max(m_missingBelow.value_or(BlockHeight{}), BlockHeight{height + 1});
+        m_tries = 0;
+        wasRead(batch.why, height);
+        m_eager = true;
+        return rest();
+    }
+    say(ChainState::Scanning, "waiting for block " + std::to_string(height) +
+                                  (pruned ? ", which this node has pruned: " : ": ") +
+                                  sanitised(reply.error));
+    const std::size_t end = std::min(batch.hashes.size(), from + kMostAskedFor);
+    askPeersFor({batch.hashes.begin() + static_cast<std::ptrdiff_t>(from),
+                 batch.hashes.begin() + static_cast<std::ptrdiff_t>(end)});
+}
+
+void BitcoindSync::askPeersFor(std::vector<std::string> hashes)
+{
+    ask({{"getpeerinfo"}}, [this, hashes = std::move(hashes)](const Replies& peers) {
+        std::vector<RpcCall> calls;
+        std::size_t asked = 0;
+        for (const auto& peer : peers[0].result) {
+            if (!peer.is_object() || asked == kMostPeers)
+                continue;
+            ++asked;
+            for (const std::string& hash : hashes)
+                calls.push_back(
+                    {"getblockfrompeer",
+                     "[\"" + hash + "\"," + std::to_string(numberOf(peer, "id")) + "]"});
+        }
+        if (calls.empty())
+            return rest();
+        ask(std::move(calls), [this](const Replies&) { rest(); });
+    });
+}
+
+/// Looks for who spent the wanted outpoints, from the tip down.
+void BitcoindSync::beginSearch()
+{
+    m_search.end = m_next == 0 ? 0 : m_next - 1;
+    m_search.low = m_search.end > kFirstSearch ? m_search.end - kFirstSearch : 0;
+    m_search.low = std::max(m_search.low, std::min(m_pruneHeight, m_search.end));
+    m_search.next = m_search.low;
+    m_search.active = true;
+}
+
+void BitcoindSync::deepenSearch()
+{
+    const std::uint32_t depth = m_next - m_search.low;
+    if (m_search.wanted.empty() || m_search.low <= std::max(1U, m_pruneHeight) ||
+        depth >= kDeepestSearch) {
+        m_search = {};
+        return;
+    }
+    m_search.end = m_search.low - 1;
+    m_search.low = m_next > kDeepestSearch ? m_next - kDeepestSearch : 0;
+    m_search.low = std::max(m_search.low, std::min(m_pruneHeight, m_search.end));
+    m_search.next = m_search.low;
+}
+
+} // namespace fulgurite::wallet
