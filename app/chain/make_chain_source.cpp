@@ -5,27 +5,13 @@
 
 #include "app/chain/bitcoind_client.h"
 #include "app/chain/electrum_client.h"
+#include "wallet/bitcoin/bitcoind_defaults.h"
 
 #include <utility>
 
 namespace fulgurite::app {
 
 namespace {
-
-quint16 usualPort(Network network)
-{
-    switch (network) {
-    case Network::Bitcoin:
-        return 8332;
-    case Network::Testnet4:
-        return 48332;
-    case Network::Signet:
-        return 38332;
-    case Network::Regtest:
-        return 18443;
-    }
-    return 0;
-}
 
 std::unique_ptr<wallet::ChainSource> makeBitcoind(const BackendChoice& choice,
                                                   ChainSourceOptions& options, QString& problem)
@@ -39,7 +25,7 @@ std::unique_ptr<wallet::ChainSource> makeBitcoind(const BackendChoice& choice,
     BitcoindConfig config;
     config.network = options.network;
     config.host = url.host();
-    config.port = static_cast<quint16>(url.port(usualPort(options.network)));
+    config.port = static_cast<quint16>(url.port(bitcoindDefaults(options.network).rpcPort));
     config.cookieFile = choice.cookieFile;
     config.user = choice.user;
     config.password = choice.password.clone();

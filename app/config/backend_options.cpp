@@ -3,6 +3,7 @@
 #include <QUrl>
 
 #include "app/config/daemon_options.h"
+#include "wallet/bitcoin/bitcoind_defaults.h"
 
 namespace fulgurite::app {
 
@@ -11,21 +12,6 @@ namespace {
 std::unexpected<OptionProblem> refused(const QString& sentence)
 {
     return std::unexpected(sentence);
-}
-
-int defaultRpcPort(Network network)
-{
-    switch (network) {
-    case Network::Bitcoin:
-        return 8332;
-    case Network::Testnet4:
-        return 48332;
-    case Network::Signet:
-        return 38332;
-    case Network::Regtest:
-        return 18443;
-    }
-    return 0;
 }
 
 Parsed<bool> readUrl(const QString& text, BackendChoice& choice)
@@ -54,7 +40,8 @@ Parsed<BackendChoice> bitcoind(const OptionValues& values, Network network)
         return refused(
             QStringLiteral("--backend=bitcoind needs --bitcoind-url=http://USER:PASS@HOST:PORT or "
                            "--bitcoind-cookie=FILE"));
-    choice.bitcoindUrl = QStringLiteral("http://127.0.0.1:%1").arg(defaultRpcPort(network));
+    choice.bitcoindUrl =
+        QStringLiteral("http://127.0.0.1:%1").arg(bitcoindDefaults(network).rpcPort);
     if (!url.isEmpty())
         FULGURITE_TRY_VOID(readUrl(url, choice));
     if (!cookie.isEmpty()) {

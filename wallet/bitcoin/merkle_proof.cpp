@@ -3,6 +3,8 @@
 
 #include "wallet/crypto/hash.h"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 #include <string>
 
@@ -14,13 +16,17 @@ namespace {
 constexpr std::size_t kMostLevels = 17;
 constexpr std::size_t kInnerNodeBytes = 64;
 
-Hash256 parentOf(const Hash256& left, const Hash256& right)
+using Node = std::array<std::uint8_t, kInnerNodeBytes>;
+
+Node joined(const Hash256& left, const Hash256& right)
 {
-    ByteWriter both;
-    both.bytes(left.view());
-    both.bytes(right.view());
-    return sha256d(both.view());
+    Node out;
+    std::ranges::copy(left.data, out.begin());
+    std::ranges::copy(right.data, out.begin() + 32);
+    return out;
 }
+
+Hash256 parentOf(const Hash256& left, const Hash256& right) { return sha256d(joined(left, right)); }
 
 /// One level up; an odd last hash is paired with itself.
 std::vector<Hash256> levelAbove(const std::vector<Hash256>& level)
@@ -50,7 +56,11 @@ Result<std::monostate, MerkleError> checkMerkleProof(const Transaction& tx,
     Hash256 hash = sha256d(body);
     for (std::size_t level = 0; level < proof.branch.size(); ++level) {
         const Hash256& beside = proof.branch[level];
-        hash = (proof.position >> level & 1) != 0 ? parentOf(beside, hash) : parentOf(hash, beside);
+        const bool right = (proof.position >> level & 1) != 0;
+        const Node node = right ? joined(beside, hash) : joined(hash, beside);
+        if (parseTransactionWithoutWitness(node))
+            return fail(MerkleError::InnerLooksLeaf, "an inner node reads as a transaction");
+        hash = sha256d(node);
     }
     if (hash != root)
         return fail(MerkleError::WrongRoot, "the branch leads to " + toDisplay(hash) +

@@ -20,6 +20,7 @@ enum class MerkleError {
     TooLong,        ///< more levels than a block can have
     BadPosition,    ///< beyond what the levels can hold
     LeafLooksInner, ///< 64 bytes: could be an inner node of the tree instead
+    InnerLooksLeaf, ///< reads as a transaction of 64 bytes, below which a made-up leaf may hang
     WrongRoot,
 };
 

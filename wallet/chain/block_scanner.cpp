@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wallet/chain/block_scanner.h"
 
-#include "wallet/chain/merkle_branch.h"
+#include "wallet/bitcoin/merkle_proof.h"
 
 namespace fulgurite::wallet {
 
@@ -98,7 +98,7 @@ Result<Hash256, BitcoinError> merkleRootOf(const std::vector<ByteView>& transact
         const auto tx = FULGURITE_TRY(parseTransaction(bytes));
         ids.push_back(retag<Hash256>(txidOf(tx)));
     }
-    return merkleRoot(std::move(ids));
+    return merkleRoot(ids);
 }
 
 } // namespace

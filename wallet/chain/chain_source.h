@@ -119,9 +119,9 @@ public:
                        Listener listener) = 0;
     /// Adds watches, also from within the listener; older events may repeat (idempotent). To be
     /// called right after start with all the wallet knows. Electrum reports the whole history of a
-    /// new script. bitcoind reads the blocks of this session again for what is added while it
-    /// catches up; what is added once it is Ready is matched from then on, and an outpoint spent
-    /// meanwhile in the last 100 blocks.
+    /// new script. bitcoind reads the blocks of this stretch again for what is added while it
+    /// catches up; what is added later is looked for in blocks already read as well: a script's
+    /// unspent outputs at any height, an outpoint's spender in the mempool and 2016 blocks deep.
     virtual void watch(std::vector<Watch> watches) = 0;
     /// One transaction, or a package parents first. Answered by a BroadcastDone for each.
     virtual void broadcast(std::vector<Transaction> package) = 0;

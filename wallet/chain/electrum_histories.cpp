@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The part of ElectrumSession that proves histories, asks for fees and sends.
 #include "wallet/base/text.h"
+#include "wallet/bitcoin/merkle_proof.h"
 #include "wallet/chain/electrum_session.h"
 #include "wallet/chain/exact_json.h"
-#include "wallet/chain/merkle_branch.h"
 #include "wallet/chain/rpc_reply.h"
 #include "wallet/chain/verdict.h"
 #include "wallet/crypto/hash.h"
@@ -19,8 +19,6 @@ namespace {
 constexpr int kMostTries = 3;
 constexpr std::uint32_t kChunk = 2016;
 constexpr std::chrono::seconds kFeesEvery{60};
-/// As long as an inner node of a Merkle tree, and therefore able to pass for one.
-constexpr std::size_t kNodeSize = 64;
 
 std::string quoted(const std::string& text) { return "[\"" + text + "\"]"; }
 
@@ -168,8 +166,6 @@ void ElectrumSession::onTransaction(const Txid& txid, const RpcReply& reply)
     auto tx = parseTransaction(fromHex(reply.result.get_ref<const std::string&>()));
     if (!tx || txidOf(*tx) != txid)
         return end(Fate::Lying, "it gave another transaction as " + toDisplay(txid));
-    if (serializeWithoutWitness(*tx).size() == kNodeSize)
-        return end(Fate::Lying, "transaction " + toDisplay(txid) + " has 64 bytes");
     found->second.tx = std::move(*tx);
     complete(txid);
 }
@@ -207,8 +203,10 @@ void ElectrumSession::complete(const Txid& txid)
         const RawHeader* header = entry.branch ? headerAt(height) : nullptr;
         if (header == nullptr)
             return;
-        if (!provesInclusion(txid, entry.position, *entry.branch, header->merkleRoot))
-            return doubt(txid, "its Merkle branch does not lead to the header");
+        const auto proven =
+            checkMerkleProof(*entry.tx, {entry.position, *entry.branch}, header->merkleRoot);
+        if (!proven)
+            return doubt(txid, "its Merkle proof fails, " + proven.error().detail);
         entry.proven =
             Confirmation{BlockHeight{height}, header->hash, entry.position, header->unixTime()};
     } else if (entry.height < 0)

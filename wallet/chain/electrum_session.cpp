@@ -69,7 +69,7 @@ void ElectrumSession::end(Fate fate, std::string problem)
 
 void ElectrumSession::say(ChainState state, std::string detail, double progress)
 {
-    m_saidReady = state == ChainState::Ready;
+    m_settled = false;
     m_listener(ChainStatus{state, m_server, std::move(detail), progress, m_minor >= 6, {}});
 }
 
@@ -186,14 +186,14 @@ void ElectrumSession::takeHeaders(std::uint32_t from, const std::vector<RawHeade
     const std::uint32_t before = m_chain.nextHeight();
     const auto kept = m_chain.accept(from, headers);
     if (!kept) {
-        const HeaderError code = kept.error().code;
-        if (code == HeaderError::LessWork)
+        const HeaderFault code = kept.error().code;
+        if (code == HeaderFault::LessWork)
             return headersDone(); // it fell back; ours stays until it has more
-        if (code == HeaderError::NotLinked && from == before && !headers.empty() &&
+        if (code == HeaderFault::NotLinked && from == before && !headers.empty() &&
             before > m_chain.firstHeight()) // the fork lies below
             return askHeaders(before - std::min(kDeepestReorg + 1, before - m_chain.firstHeight()));
         const bool deepReorg =
-            code == HeaderError::NotThisNetwork && !m_reconciled && !m_known.empty();
+            code == HeaderFault::NotThisNetwork && !m_reconciled && !m_known.empty();
         if (!deepReorg)
             return end(Fate::Lying, kept.error().detail);
         // Deeper than all tips we know: from the built-in checkpoint, by work alone.
@@ -282,15 +282,18 @@ void ElectrumSession::settle()
     // Nothing more will come by itself: what is still open lacks a header that was never given.
     for (const Txid& txid : std::set<Txid>{m_open})
         doubt(txid, "it gives no header to prove it by");
-    if (m_fate != Fate::Good || m_link.pending() > 0 || (m_told && m_told->height > tip->height))
+    if (m_fate != Fate::Good || m_link.pending() > 0)
         return;
-    // After a start there may be no block that was not known before: it is ready all the same.
-    if (m_told && m_told->height == tip->height) {
-        if (!m_saidReady)
-            say(ChainState::Ready, {}, 1);
-        return;
-    }
-    const std::uint32_t last = tip->height.value;
+    const bool news = !m_told || m_told->height < tip->height;
+    if (news)
+        tellTips(*tip);
+    if (!m_settled || news)
+        sayHowFar(*tip);
+}
+
+void ElectrumSession::tellTips(const ChainTip& tip)
+{
+    const std::uint32_t last = tip.height.value;
     std::uint32_t from = m_told ? m_told->height.value + 1 : 0;
     from =
         std::max({from, last >= kDeepestReorg ? last - kDeepestReorg : 0, m_chain.firstHeight()});
@@ -299,7 +302,18 @@ void ElectrumSession::settle()
         m_told = ChainTip{BlockHeight{h}, header.hash, header.unixTime()};
         m_listener(TipReached{*m_told});
     }
-    say(ChainState::Ready, {}, 1);
+}
+
+/// A server that has not reached what the wallet knows is no ground to act on.
+void ElectrumSession::sayHowFar(const ChainTip& tip)
+{
+    if (m_told->height > tip.height)
+        say(ChainState::Syncing, "the server is at block " + std::to_string(tip.height.value) +
+                                     ", the wallet has seen " +
+                                     std::to_string(m_told->height.value));
+    else
+        say(ChainState::Ready, {}, 1);
+    m_settled = true;
 }
 
 void ElectrumSession::tick(UnixTime now)

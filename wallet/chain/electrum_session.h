@@ -36,7 +36,7 @@ public:
     [[nodiscard]] Fate fate() const { return m_fate; }
     [[nodiscard]] const std::string& problem() const { return m_problem; }
     [[nodiscard]] std::size_t pending() const { return m_link.pending(); }
-    [[nodiscard]] Work work() const { return m_chain.work(); }
+    [[nodiscard]] const Uint256& work() const { return m_chain.work(); }
     [[nodiscard]] bool ready() const { return m_told.has_value(); }
 
 private:
@@ -84,6 +84,8 @@ private:
     void onOldHeaders(std::uint32_t from, const RpcReply& reply);
 
     void settle();
+    void tellTips(const ChainTip& tip);
+    void sayHowFar(const ChainTip& tip);
     void askFees();
     void sendOne(const Transaction& tx);
     void say(ChainState state, std::string detail, double progress = 0);
@@ -100,10 +102,11 @@ private:
     bool m_greeted = false;
 
     std::vector<ChainTip> m_known; ///< newest first
-    bool m_reconciled = false, m_syncing = false, m_saidReady = false;
+    bool m_reconciled = false, m_syncing = false;
     HeaderChain m_chain;
     std::uint32_t m_claimedTip = 0;
     std::optional<ChainTip> m_told; ///< the newest TipReached
+    bool m_settled = false;         ///< Ready, or how far it is, was the last word
     bool m_fenceOpen = false;       ///< a ping is under way behind which a tip waits
 
     std::map<std::uint32_t, RawHeader> m_old; ///< wanted ones before the chain's first

@@ -8,8 +8,6 @@ namespace fulgurite::wallet {
 
 namespace {
 
-constexpr std::uint32_t kTwentyMinutes = 20 * 60;
-
 BlockHash blockHash(std::string_view display)
 {
     return fixedFromDisplay<BlockHash>(display).value_or(BlockHash{});
@@ -53,7 +51,7 @@ Checkpoint builtInCheckpoint(Network network)
 HeaderChain::HeaderChain(Network network, Checkpoint trusted)
     : m_network{network},
       m_trusted{trusted},
-      m_first{trusted.height.value - trusted.height.value % kRetargetInterval}
+      m_first{trusted.height.value - trusted.height.value % HeaderRules::kPeriod}
 {}
 
 std::uint32_t HeaderChain::nextHeight() const
@@ -74,11 +72,11 @@ std::optional<ChainTip> HeaderChain::tip() const
     return ChainTip{BlockHeight{nextHeight() - 1}, last.hash, last.unixTime()};
 }
 
-Result<BlockHeight, HeaderError> HeaderChain::accept(std::uint32_t height,
+Result<BlockHeight, HeaderFault> HeaderChain::accept(std::uint32_t height,
                                                      std::span<const RawHeader> headers)
 {
     if (height < m_first || height > nextHeight())
-        return fail(HeaderError::NotLinked,
+        return fail(HeaderFault::NotLinked,
                     "headers from " + std::to_string(height) + " do not meet ours");
     // What is the same as ours changes nothing.
     while (!headers.empty() && at(height) != nullptr && at(height)->hash == headers.front().hash) {
@@ -88,7 +86,7 @@ Result<BlockHeight, HeaderError> HeaderChain::accept(std::uint32_t height,
     if (headers.empty())
         return BlockHeight{height == 0 ? 0 : height - 1};
     const std::vector<RawHeader> cut(m_headers.begin() + (height - m_first), m_headers.end());
-    const Work before = m_work;
+    const Uint256 before = m_work;
     truncate(height);
     const auto restore = [&] {
         truncate(height);
@@ -103,65 +101,50 @@ Result<BlockHeight, HeaderError> HeaderChain::accept(std::uint32_t height,
     }
     if (!cut.empty() && m_work <= before) {
         restore();
-        return fail(HeaderError::LessWork, "a branch from height " + std::to_string(height) +
+        return fail(HeaderFault::LessWork, "a branch from height " + std::to_string(height) +
                                                " has no more work than ours");
     }
     return BlockHeight{height == 0 ? 0 : height - 1};
 }
 
-Result<void, HeaderError> HeaderChain::append(const RawHeader& header)
+Result<void, HeaderFault> HeaderChain::append(const RawHeader& header)
 {
     const std::uint32_t height = nextHeight();
     const auto at = [height] { return "the header of height " + std::to_string(height); };
     if (!m_headers.empty() && header.previous != m_headers.back().hash)
-        return fail(HeaderError::NotLinked, at() + " does not follow the one before");
+        return fail(HeaderFault::NotLinked, at() + " does not follow the one before");
     if (height == m_trusted.height.value && header.hash != m_trusted.hash)
-        return fail(HeaderError::NotThisNetwork, at() + " is " + toDisplay(header.hash) +
+        return fail(HeaderFault::NotThisNetwork, at() + " is " + toDisplay(header.hash) +
                                                      ", known is " + toDisplay(m_trusted.hash));
-    const auto target = targetFromBits(header.bits);
-    if (!target || !meetsTarget(header.hash, *target))
-        return fail(HeaderError::BadWork, at() + " lacks its proof of work");
-    if (!m_headers.empty() && header.bits != expectedBits(header))
-        return fail(HeaderError::BadDifficulty, at() + " has bits " + std::to_string(header.bits) +
-                                                    ", the rules ask " +
-                                                    std::to_string(expectedBits(header)));
+    FULGURITE_TRY_VOID(checkWork(header));
     m_headers.push_back(header);
-    m_work += workOf(header.bits);
+    m_work = m_work.plus(workOf(header.bits));
     return {};
 }
 
-/// Source: Bitcoin's consensus rules; testnet4's are those of BIP 94.
-std::uint32_t HeaderChain::expectedBits(const RawHeader& header) const
+Result<void, HeaderFault> HeaderChain::checkWork(const RawHeader& header) const
 {
-    const RawHeader& last = m_headers.back();
     const std::uint32_t height = nextHeight();
-    if (m_network == Network::Regtest)
-        return easiestBits(m_network);
-    if (height % kRetargetInterval == 0) {
-        const RawHeader& first = *this->at(height - kRetargetInterval);
-        const bool fromFirst = m_network == Network::Testnet4;
-        return retargeted(m_network, fromFirst ? first.bits : last.bits, first.time, last.time);
-    }
-    if (m_network != Network::Testnet4)
-        return last.bits;
-    if (header.time > last.time + kTwentyMinutes)
-        return easiestBits(m_network);
-    return lastRealBits();
-}
-
-/// testnet4: the difficulty of the period, past blocks that were allowed the easiest one.
-std::uint32_t HeaderChain::lastRealBits() const
-{
-    std::uint32_t height = nextHeight() - 1;
-    while (height % kRetargetInterval != 0 && at(height)->bits == easiestBits(m_network))
-        --height;
-    return at(height)->bits;
+    const auto target = targetOf(header.bits);
+    if (!target || Uint256::fromHash(retag<Hash256>(header.hash)) > *target)
+        return fail(HeaderFault::BadWork,
+                    "the header of height " + std::to_string(height) + " lacks its proof of work");
+    if (m_headers.empty())
+        return {};
+    const auto due = HeaderRules{m_network}.requiredBits(
+        height, header.time, [this](std::uint32_t at) { return this->at(at); });
+    if (!due || header.bits != *due)
+        return fail(HeaderFault::BadDifficulty,
+                    "the header of height " + std::to_string(height) + " has bits " +
+                        std::to_string(header.bits) + ", the rules ask " +
+                        (due ? std::to_string(*due) : due.error().detail));
+    return {};
 }
 
 void HeaderChain::truncate(std::uint32_t next)
 {
     while (nextHeight() > next) {
-        m_work -= workOf(m_headers.back().bits);
+        m_work = m_work.minus(workOf(m_headers.back().bits));
         m_headers.pop_back();
     }
 }

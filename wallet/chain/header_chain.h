@@ -2,8 +2,9 @@
 #pragma once
 
 #include "wallet/base/result.h"
+#include "wallet/bitcoin/header_rules.h"
 #include "wallet/chain/chain_source.h"
-#include "wallet/chain/proof_of_work.h"
+#include "wallet/chain/raw_header.h"
 
 #include <deque>
 #include <span>
@@ -11,7 +12,7 @@
 
 namespace fulgurite::wallet {
 
-enum class HeaderError {
+enum class HeaderFault {
     NotLinked,      ///< its previous hash is another block's
     BadWork,        ///< the hash is above the target
     BadDifficulty,  ///< the target is not what the rules ask
@@ -42,27 +43,26 @@ public:
     [[nodiscard]] const RawHeader* at(std::uint32_t height) const;
     /// Nothing before the first header.
     [[nodiscard]] std::optional<ChainTip> tip() const;
-    [[nodiscard]] Work work() const { return m_work; }
+    [[nodiscard]] const Uint256& work() const { return m_work; }
     /// True once the trusted block itself was seen in the chain.
     [[nodiscard]] bool anchored() const { return nextHeight() > m_trusted.height.value; }
 
     /// Takes headers of consecutive heights from `height` on, which may replace some of ours: then
     /// only when the result has more work. The height of the last block kept, below which nothing
     /// changed. All or nothing.
-    Result<BlockHeight, HeaderError> accept(std::uint32_t height,
+    Result<BlockHeight, HeaderFault> accept(std::uint32_t height,
                                             std::span<const RawHeader> headers);
 
 private:
-    Result<void, HeaderError> append(const RawHeader& header);
-    [[nodiscard]] std::uint32_t expectedBits(const RawHeader& header) const;
-    [[nodiscard]] std::uint32_t lastRealBits() const;
+    Result<void, HeaderFault> append(const RawHeader& header);
+    [[nodiscard]] Result<void, HeaderFault> checkWork(const RawHeader& header) const;
     void truncate(std::uint32_t next);
 
     Network m_network;
     Checkpoint m_trusted;
     std::uint32_t m_first = 0;
     std::deque<RawHeader> m_headers;
-    Work m_work = 0;
+    Uint256 m_work;
 };
 
 } // namespace fulgurite::wallet

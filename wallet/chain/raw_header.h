@@ -2,21 +2,15 @@
 #pragma once
 
 #include "wallet/base/clock.h"
-#include "wallet/base/fixed_bytes.h"
+#include "wallet/bitcoin/header.h"
 
 #include <optional>
 
 namespace fulgurite::wallet {
 
-/// The 80 bytes of a block header, as a backend sends them.
-struct RawHeader {
-    static constexpr std::size_t kSize = 80;
-
-    std::uint32_t version = 0;
-    BlockHash previous;
-    Hash256 merkleRoot;
-    std::uint32_t time = 0, bits = 0, nonce = 0;
-    BlockHash hash; ///< of all the above
+/// A block header with its hash, as a backend sends it.
+struct RawHeader : BlockHeader {
+    BlockHash hash;
 
     /// Nothing unless exactly 80 bytes.
     static std::optional<RawHeader> parse(ByteView bytes);

@@ -150,6 +150,23 @@ private slots:
         const auto checked = checkMerkleProof(tx, merkleProof(ids, 0), merkleRoot(ids));
         QVERIFY(checked.error().code == MerkleError::LeafLooksInner);
     }
+
+    void aLeafHungBelowARealTransactionProvesNothing()
+    {
+        // The node above the made-up leaf is a transaction of 64 bytes that a block may well hold.
+        Transaction fake;
+        fake.inputs.push_back({{Txid{}, 1}, {}, 0, {}});
+        fake.outputs.push_back({Satoshi{5'000'000'000}, {0x51}});
+        while (txidOf(fake).data[4] != 1) // its number of inputs
+            ++fake.lockTime;
+        Hash256 beside;
+        beside.data[9] = 4;  // bytes of its script
+        beside.data[18] = 1; // its number of outputs
+        const std::vector<Hash256> leaves{retag<Hash256>(txidOf(fake)), beside};
+        const auto checked = checkMerkleProof(fake, {0, {beside}}, merkleRoot(leaves));
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().code, MerkleError::InnerLooksLeaf);
+    }
 };
 
 FULGURITE_TEST(BlockTest)

@@ -191,6 +191,24 @@ private slots:
         QVERIFY(stage.heard.all<ChainRolledBack>().empty());
     }
 
+    void aServerBehindWhatTheWalletKnowsIsNotReady()
+    {
+        Stage stage;
+        for (int i = 0; i < 5; ++i)
+            stage.server.chain.add();
+        const auto whole = stage.server.chain;
+        stage.server.chain.blocks.resize(5);
+        stage.run({{BlockHeight{5}, whole.hashAt(5), {}}, {BlockHeight{4}, whole.hashAt(4), {}}});
+        QCOMPARE(stage.heard.status()->state, ChainState::Syncing);
+        QVERIFY(stage.heard.all<ChainRolledBack>().empty());
+        stage.server.chain = whole;
+        stage.server.chain.add();
+        stage.server.notify(stage.session, "blockchain.headers.subscribe",
+                            Json::array({stage.server.tip()}));
+        QVERIFY(stage.heard.ready());
+        QCOMPARE(stage.heard.all<TipReached>().back().tip.height.value, 6U);
+    }
+
     void garbageAndStrayAnswersEndTheSession()
     {
         for (const char* text :

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "wallet/bitcoin/header_rules.h"
+#include "wallet/bitcoin/merkle_proof.h"
 #include "wallet/bitcoin/transaction.h"
-#include "wallet/chain/merkle_branch.h"
-#include "wallet/chain/proof_of_work.h"
+#include "wallet/chain/raw_header.h"
 
 #include <vector>
 
@@ -56,17 +57,17 @@ inline ToyBlock mined(const BlockHash& previous, std::uint32_t time, std::vector
     block.transactions.push_back(payment({{}, 0xffffffff}, {0x51}, time + salt));
     for (auto& tx : with)
         block.transactions.push_back(std::move(tx));
-    const auto target = *targetFromBits(easiestBits(Network::Regtest));
+    const std::uint32_t bits = HeaderRules{Network::Regtest}.easiestBits();
     for (std::uint32_t nonce = 0;; ++nonce) {
         ByteWriter out;
         out.u32le(4);
         out.bytes(previous.view());
         out.bytes(merkleRoot(block.ids()).view());
         out.u32le(time);
-        out.u32le(easiestBits(Network::Regtest));
+        out.u32le(bits);
         out.u32le(nonce);
         block.header = out.take();
-        if (meetsTarget(block.parsed().hash, target))
+        if (meetsOwnTarget(block.parsed()))
             return block;
     }
 }
