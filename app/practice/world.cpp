@@ -2,6 +2,7 @@
 #include "app/practice/world.h"
 
 #include "app/practice/world_chain_source.h"
+#include "app/practice/world_recorded.h"
 #include "wallet/crypto/hash.h"
 
 #include <algorithm>
@@ -58,6 +59,7 @@ void World::makeRobots(std::uint64_t seed)
 
 void World::advance(std::chrono::seconds time)
 {
+    const Recorded recorded{*this, world_input::Advance{static_cast<std::uint32_t>(time.count())}};
     m_now += time;
     for (const auto& robot : m_robots)
         robot->give(lightning::node_input::Tick{m_now});
@@ -65,6 +67,7 @@ void World::advance(std::chrono::seconds time)
 
 void World::mine(std::uint32_t blocks)
 {
+    const Recorded recorded{*this, world_input::Mine{blocks}};
     for (std::uint32_t i = 0; i < blocks; ++i) {
         if (!mineBlock(m_chain, m_mempool, m_treasury.script(), m_now))
             return;
@@ -100,6 +103,7 @@ void World::tellTransaction(const Transaction& tx)
 
 Result<void, WorldError> World::gift(const Bytes& scriptPubKey, Satoshi amount)
 {
+    const Recorded recorded{*this, world_input::Gift{scriptPubKey, amount}};
     const auto tx = m_treasury.pay({{amount, scriptPubKey}}, kWorldFeerate, m_chain.height().value);
     if (!tx)
         return fail(WorldError::Rejected, tx.error().detail);
@@ -115,6 +119,7 @@ wallet::BroadcastDone World::submit(const Transaction& tx) { return submit({&tx,
 wallet::BroadcastDone World::submit(std::span<const Transaction> package, const Txid& about)
 {
     using wallet::BroadcastVerdict;
+    const Recorded recorded{*this, world_input::Submit{{package.begin(), package.end()}, about}};
     if (m_chain.locate(about))
         return {about, BroadcastVerdict::AlreadyConfirmed, {}};
     if (m_mempool.find(about) != nullptr)
@@ -138,6 +143,22 @@ std::unique_ptr<wallet::ChainSource> World::chainSource()
 
 bool World::step()
 {
+    bool moved = stepRobots();
+    moved = tellGuest() || moved;
+    // A listener may make or drop a source: only those of now are asked.
+    for (WorldChainSource* source : std::vector(m_sources.begin(), m_sources.end()))
+        if (m_sources.contains(source))
+            moved = source->tell() || moved;
+    return moved;
+}
+
+bool World::stepRobots()
+{
+    const bool idle =
+        std::ranges::all_of(m_robots, [](const auto& robot) { return robot->idle(); });
+    if (idle && m_openings.empty())
+        return false;
+    const Recorded recorded{*this, world_input::Step{}};
     bool moved = false;
     for (const auto& robot : m_robots) {
         const bool fed = !robot->idle();
@@ -145,13 +166,7 @@ bool World::step()
         moved = moved || fed || !effects.empty();
         perform(*robot, std::move(effects));
     }
-    moved = openWhatWaits() || moved;
-    moved = tellGuest() || moved;
-    // A listener may make or drop a source: only those of now are asked.
-    for (WorldChainSource* source : std::vector(m_sources.begin(), m_sources.end()))
-        if (m_sources.contains(source))
-            moved = source->tell() || moved;
-    return moved;
+    return openWhatWaits() || moved;
 }
 
 void World::settle(std::size_t most)

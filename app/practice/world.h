@@ -3,6 +3,7 @@
 
 #include "app/practice/mempool.h"
 #include "app/practice/robot.h"
+#include "app/practice/world_input.h"
 #include "wallet/chain/chain_source.h"
 
 #include <functional>
@@ -14,9 +15,6 @@
 #include <vector>
 
 namespace fulgurite::practice {
-
-/// A connection between the guest (the wallet that practises) and a robot, or between two robots.
-enum class PipeId : std::uint64_t {};
 
 /// What the guest hears of its pipes. Called from World::step() only.
 struct GuestPort {
@@ -42,10 +40,20 @@ public:
     World(const World&) = delete;
     World& operator=(const World&) = delete;
 
+    /// Hears every input from outside before it is obeyed; inputs made within a step come after it.
+    void setRecorder(std::function<void(const WorldInput&)> recorder)
+    {
+        m_recorder = std::move(recorder);
+    }
+    /// Obeys a recorded input. Pipes get the ids they had when it was recorded.
+    void apply(const WorldInput& input);
+
     [[nodiscard]] UnixTime now() const { return m_now; }
     void advance(std::chrono::seconds time);
     [[nodiscard]] const Chain& chain() const { return m_chain; }
     [[nodiscard]] const Mempool& mempool() const { return m_mempool; }
+    /// Where gifts come from.
+    [[nodiscard]] const Bytes& treasuryScript() const { return m_treasury.script(); }
 
     /// Blocks with all that the mempool holds.
     void mine(std::uint32_t blocks);
@@ -107,7 +115,12 @@ private:
     };
     using Wish = std::pair<Robot*, std::vector<lightning::NodeEffect>>;
 
+    /// While one lives, what is called belongs to what is already recorded.
+    class Recorded;
+
     void makeRobots(std::uint64_t seed);
+    bool stepRobots();
+    void applyCommand(const world_input::Command& command);
     Result<lightning::ReplyBody, WorldError> ask(const std::string& name,
                                                  lightning::RequestBody body);
     void perform(Robot& robot, std::vector<lightning::NodeEffect> effects);
@@ -123,6 +136,8 @@ private:
     bool openWhatWaits();
     Result<Robot*, WorldError> onlineRobot(const std::string& name);
 
+    std::function<void(const WorldInput&)> m_recorder;
+    int m_inside = 0; ///< calls that are part of a recorded one
     Chain m_chain;
     Mempool m_mempool;
     UnixTime m_now;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/practice/world.h"
+#include "app/practice/world_recorded.h"
 
 #include <algorithm>
 
@@ -9,12 +9,14 @@ using namespace lightning;
 
 void World::meet(const PublicKey& guest, GuestPort port)
 {
+    const Recorded recorded{*this, world_input::Meet{guest}};
     m_guest = guest;
     m_port = std::move(port);
 }
 
 void World::leave()
 {
+    const Recorded recorded{*this, world_input::Leave{}};
     for (auto it = m_pipes.begin(); it != m_pipes.end();) {
         const PipeId id = it->first;
         const bool guests = it->second.one.robot == nullptr || it->second.other.robot == nullptr;
@@ -29,6 +31,7 @@ void World::leave()
 
 std::optional<PipeId> World::dial(const PeerAddress& address)
 {
+    const Recorded recorded{*this, world_input::Dial{address}};
     const auto listens = [&](const auto& robot) {
         return robot->online && robot->address() == address;
     };
@@ -44,6 +47,7 @@ std::optional<PipeId> World::dial(const PeerAddress& address)
 
 void World::write(PipeId pipe, ByteView bytes)
 {
+    const Recorded recorded{*this, world_input::Write{pipe, {bytes.begin(), bytes.end()}}};
     const auto it = m_pipes.find(pipe);
     if (it == m_pipes.end())
         return;
@@ -51,7 +55,11 @@ void World::write(PipeId pipe, ByteView bytes)
     deliver(to, pipe, Bytes(bytes.begin(), bytes.end()));
 }
 
-void World::close(PipeId pipe) { shut(pipe, nullptr); }
+void World::close(PipeId pipe)
+{
+    const Recorded recorded{*this, world_input::Close{pipe}};
+    shut(pipe, nullptr);
+}
 
 void World::deliver(const End& to, PipeId pipe, Bytes bytes)
 {

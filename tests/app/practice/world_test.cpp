@@ -1,98 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include <QTest>
 
-#include "app/practice/world.h"
+#include "app/practice/world_journal.h"
+#include "tests/app/practice/guest.h"
 #include "tests/support/test_registry.h"
-#include "wallet/crypto/hash.h"
 
 using namespace fulgurite;
 using namespace fulgurite::practice;
 using namespace fulgurite::lightning;
+using fulgurite::practice::testing::Guest;
 
 namespace {
 
-/// The wallet that practises, played by one more robot behind the guest's pipes.
-struct Guest {
-    explicit Guest(World& world) : m_world{world}, robot{"guest", 77, world.now()}
-    {
-        robot.give(node_input::Tick{world.now()});
-        world.meet(robot.nodeId(),
-                   {[this](PipeId pipe) { opened(pipe, std::nullopt); },
-                    [this](PipeId pipe, ByteView bytes) {
-                        robot.give(node_input::BytesReceived{idOf(pipe),
-                                                             Bytes(bytes.begin(), bytes.end())});
-                    },
-                    [this](PipeId pipe) { robot.give(node_input::ConnectionClosed{idOf(pipe)}); }});
-        m_source = world.chainSource();
-        m_source->start({}, {}, [this](const wallet::ChainEvent& event) { heard(event); });
-        m_source->watch({{robot.purse().script(), {}}});
-    }
-
-    static ConnectionId idOf(PipeId pipe) { return ConnectionId{static_cast<std::uint64_t>(pipe)}; }
-    void opened(PipeId pipe, std::optional<PublicKey> target)
-    {
-        robot.give(node_input::ConnectionOpened{idOf(pipe), target, {"robot", 9735}});
-    }
-
-    void heard(const wallet::ChainEvent& event)
-    {
-        if (const auto* seen = std::get_if<wallet::TransactionSeen>(&event)) {
-            robot.purse().seen(seen->tx);
-            node_input::TransactionSeen input{seen->tx, {}};
-            if (seen->confirmation)
-                input.confirmation = {seen->confirmation->height.value,
-                                      seen->confirmation->position};
-            robot.give(input);
-        } else if (const auto* tip = std::get_if<wallet::TipReached>(&event)) {
-            robot.give(node_input::TipReached{tip->tip.height.value, tip->tip.time, true});
-        }
-    }
-
-    void perform()
-    {
-        for (NodeEffect& effect : robot.turn()) {
-            if (auto* send = std::get_if<node_effect::SendBytes>(&effect))
-                m_world.write(PipeId{send->connection.value}, send->bytes);
-            else if (auto* wish = std::get_if<node_effect::OpenConnection>(&effect))
-                dial(*wish);
-            else if (auto* broadcast = std::get_if<node_effect::Broadcast>(&effect))
-                m_source->broadcast(broadcast->transactions);
-            else if (auto* watch = std::get_if<node_effect::WatchOutpoint>(&effect))
-                m_source->watch({{watch->script, watch->outpoint}});
-            else if (auto* close = std::get_if<node_effect::CloseConnection>(&effect))
-                m_world.close(PipeId{close->connection.value});
-            else if (const auto* tell = std::get_if<node_effect::Tell>(&effect))
-                events.push_back(tell->event);
-        }
-    }
-
-    void dial(const node_effect::OpenConnection& wish)
-    {
-        if (const auto pipe = m_world.dial(wish.address))
-            opened(*pipe, wish.target);
-        else
-            robot.give(node_input::ConnectFailed{wish.target, wish.address, "nobody"});
-    }
-
-    void run()
-    {
-        for (int i = 0; i < 400; ++i) {
-            perform();
-            m_world.step();
-        }
-    }
-
-    World& m_world;
-    Robot robot;
-    std::unique_ptr<wallet::ChainSource> m_source;
-    std::vector<NodeEvent> events;
-};
-
 /// Opens, pays, is paid, closes; what happened, as text.
-std::string transcript(std::uint64_t seed)
+std::string playIn(World& world)
 {
     std::string out;
-    World world{seed};
     Guest guest{world};
     if (!world.gift(guest.robot.purse().script(), Satoshi{3'000'000}))
         return "no gift";
@@ -125,6 +48,38 @@ std::string transcript(std::uint64_t seed)
     return out;
 }
 
+std::string transcript(std::uint64_t seed)
+{
+    World world{seed};
+    return playIn(world);
+}
+
+/// All that a world holds, as text.
+std::string describe(World& world)
+{
+    std::string out = toDisplay(world.chain().tipHash()) + " " +
+                      std::to_string(toSeconds(world.now())) + " " +
+                      std::to_string(world.mempool().size()) + "\n";
+    for (const auto& info : world.robots()) {
+        Robot& robot = *world.robot(info.name);
+        out += info.name + (info.online ? " " : " away ") +
+               std::to_string(robot.purse().balance().value()) + "\n";
+        for (const ChannelInfo& channel : robot.node().channels())
+            out += toHex(*robot.node().channelSnapshot(channel.channelId)) + "\n";
+    }
+    return out;
+}
+
+struct Folder {
+    std::filesystem::path path = std::filesystem::temp_directory_path() /
+                                 ("fulgurite-world-" + toHex(SystemRandom{}.fixed<Hash160>()));
+    Folder() { std::filesystem::create_directory(path); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() { std::filesystem::remove_all(path); }
+    [[nodiscard]] std::filesystem::path operator/(const char* name) const { return path / name; }
+};
+
 } // namespace
 
 class WorldTest : public QObject {
@@ -135,6 +90,9 @@ private slots:
     void oneSeedOneTranscript();
     void aRobotOpensToTheGuest();
     void aRobotThatVanishedIsAwayAndComesBack();
+    void aKeptWorldIsTheSameWorldAgain();
+    void aCutOrForeignJournalIsNoTrap();
+    void everyInputIsEncodedAndReadBack();
 };
 
 void WorldTest::playsOpenPayBePaidAndClose()
@@ -181,6 +139,88 @@ void WorldTest::aRobotThatVanishedIsAwayAndComesBack()
     guest.robot.ask(request::Connect{ada.nodeId, ada.address});
     guest.run();
     QVERIFY(guest.robot.node().peers().front().connected);
+}
+
+void WorldTest::aKeptWorldIsTheSameWorldAgain()
+{
+    const Folder folder;
+    std::string before, problem;
+    {
+        WorldJournal journal;
+        const auto world = journal.create(folder / "one", 9);
+        QVERIFY(!playIn(*world).empty());
+        Guest guest{*world}; // another channel stays open
+        QVERIFY(world->openToGuest("bela", Satoshi{2'000'000}));
+        guest.run();
+        world->mine(3);
+        guest.run();
+        QVERIFY(world->keysend("bela", Satoshi{5'000}, "hi"));
+        guest.run();
+        QVERIFY(world->vanish("cleo"));
+        world->advance(std::chrono::seconds{77});
+        world->leave();
+        before = describe(*world);
+        journal.continueIn(folder / "two");
+        world->mine(1); // only in the copy
+    }
+    WorldJournal again;
+    const auto world = again.open(folder / "one", problem);
+    QVERIFY2(world, problem.c_str());
+    QCOMPARE(describe(*world), before);
+    const auto further = WorldJournal{}.open(folder / "two", problem);
+    QCOMPARE(further->chain().height().value, world->chain().height().value + 1);
+}
+
+void WorldTest::aCutOrForeignJournalIsNoTrap()
+{
+    const Folder folder;
+    std::string problem;
+    QVERIFY(!WorldJournal{}.open(folder / "none", problem));
+    QVERIFY(problem.empty());
+    std::uint32_t height = 0;
+    {
+        WorldJournal journal;
+        const auto world = journal.create(folder / "cut", 2);
+        world->mine(2);
+        height = world->chain().height().value;
+        world->mine(1);
+    }
+    const auto file = folder / "cut";
+    std::filesystem::resize_file(file, std::filesystem::file_size(file) - 2);
+    QCOMPARE(WorldJournal{}.open(file, problem)->chain().height().value, height);
+    std::ofstream{folder / "foreign"} << "fulgurite practice world 0\n and so on";
+    QVERIFY(!WorldJournal{}.open(folder / "foreign", problem));
+    QVERIFY(!problem.empty());
+}
+
+void WorldTest::everyInputIsEncodedAndReadBack()
+{
+    const Transaction tx = World{1}.chain().blockAt(BlockHeight{3})->transactions.front();
+    const Robot robot{"r", 1, {}};
+    const std::vector<WorldInput> inputs{
+        world_input::Step{},
+        world_input::Advance{7},
+        world_input::Mine{3},
+        world_input::Gift{{1, 2}, Satoshi{5}},
+        world_input::Submit{{tx, tx}, txidOf(tx)},
+        world_input::Meet{robot.nodeId()},
+        world_input::Leave{},
+        world_input::Dial{{"ada.practice", 9735}},
+        world_input::Write{PipeId{4}, {9, 9}},
+        world_input::Close{PipeId{5}},
+        world_input::Command{world_input::Command::Kind::ComeBack, "ada", Satoshi{1}, "text"}};
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        const Bytes bytes = encodeInput(inputs[i]);
+        const auto back = decodeInput(bytes);
+        QVERIFY(back);
+        QCOMPARE(back->index(), i);
+        QCOMPARE(encodeInput(*back), bytes);
+        for (std::size_t cut = 0; cut < bytes.size(); ++cut) { // never a crash
+            const auto shorter = decodeInput(ByteView{bytes}.first(cut));
+            QVERIFY(!shorter || encodeInput(*shorter).size() == cut);
+        }
+    }
+    QVERIFY(!decodeInput(Bytes{200}));
 }
 
 FULGURITE_TEST(WorldTest)
