@@ -10,7 +10,8 @@
 namespace fulgurite::app {
 
 /// Certificates seen at first use, by server (HOST:PORT), as the SHA-256 of the certificate. Kept
-/// by whoever made the client; empty functions pin for the life of the client only.
+/// by whoever made the client (CertificateBook); empty functions pin for the life of the client
+/// only.
 struct CertificatePins {
     std::function<std::optional<QByteArray>(const QString& server)> find;
     std::function<void(const QString& server, const QByteArray& fingerprint)> remember;

@@ -18,7 +18,6 @@ using wallet::ChainState;
 using wallet::ElectrumSession;
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kFirstPause{500}, kLongestPause{30'000};
-constexpr std::chrono::seconds kTick{1}, kPatience{30};
 constexpr int kPatienceBehind = 60;
 constexpr std::size_t kTipsKept = 101;
 
@@ -43,7 +42,7 @@ void ElectrumClient::start(std::vector<wallet::ChainTip> known, std::optional<Un
     m_listener = std::move(listener);
     m_known = std::move(known);
     std::ranges::sort(m_known, std::greater{}, &wallet::ChainTip::height);
-    m_ticker.start(kTick);
+    m_ticker.start(m_config.tick);
     m_redial.start(0);
 }
 
@@ -129,13 +128,18 @@ ByteStream* ElectrumClient::streamTo(const ElectrumServer& server, Connection& c
                          this};
 }
 
+/// Trust on first use: the first certificate is pinned before a byte is sent, another one refused.
 bool ElectrumClient::acceptCertificate(const QString& server, const QByteArray& fingerprint,
                                        Connection& connection)
 {
-    const auto pinned = m_config.pins.find ? m_config.pins.find(server) : std::nullopt;
-    if (!pinned && m_config.pins.remember)
-        m_config.pins.remember(server, fingerprint);
-    connection.certificateChanged = pinned && *pinned != fingerprint;
+    auto pinned = m_config.pins.find ? m_config.pins.find(server) : std::nullopt;
+    if (!pinned) {
+        const auto [seen, first] = m_seenCertificates.try_emplace(server, fingerprint);
+        pinned = seen->second;
+        if (first && m_config.pins.remember)
+            m_config.pins.remember(server, fingerprint);
+    }
+    connection.certificateChanged = *pinned != fingerprint;
     return !connection.certificateChanged;
 }
 
@@ -173,8 +177,12 @@ void ElectrumClient::ended(Role role, const QString& reason)
     const bool changed = connection.certificateChanged;
     leave(role);
     connection.server = (server + 1) % m_config.servers.size();
-    if (role == Role::Witness)
-        return; // the ticker dials again
+    if (role == Role::Witness) { // the ticker dials again
+        if (m_liars[server])
+            m_witnessLie = name(server) + " lied and was left: " + sanitised(reason.toStdString());
+        return sayCaution();
+    }
+    m_ready.reset();
     for (const Txid& txid : std::exchange(m_sending, {}))
         m_listener(wallet::BroadcastDone{txid, wallet::BroadcastVerdict::Unreachable,
                                          "the connection to the server was lost"});
@@ -206,6 +214,14 @@ void ElectrumClient::onEvent(Role role, const wallet::ChainEvent& event)
             m_listener(event);
         return;
     }
+    if (const auto* status = std::get_if<wallet::ChainStatus>(&event)) {
+        m_ready.reset();
+        if (status->state == ChainState::Ready) {
+            m_ready = *status;
+            m_ready->detail = caution();
+            return m_listener(*m_ready);
+        }
+    }
     if (const auto* tip = std::get_if<wallet::TipReached>(&event)) {
         remember(tip->tip);
         m_pause = {};
@@ -232,8 +248,8 @@ void ElectrumClient::tick()
             continue;
         connection.session->tick(unixTime(QDateTime::currentSecsSinceEpoch()));
         pump(connection);
-        const bool silent =
-            connection.session->pending() > 0 && Clock::now() - connection.heard > kPatience;
+        const bool silent = connection.session->pending() > 0 &&
+                            Clock::now() - connection.heard > m_config.patience;
         if (connection.session->pending() == 0)
             connection.heard = Clock::now();
         if (silent)
@@ -242,7 +258,28 @@ void ElectrumClient::tick()
     if (!m_witness.session && m_config.servers.size() > 1 && m_main.session &&
         m_main.session->ready())
         dial(Role::Witness);
+    sayCaution();
     compareTips();
+}
+
+/// What the servers at hand could not tell; empty when two of them look.
+std::string ElectrumClient::caution() const
+{
+    const bool two = m_witness.session && m_witness.session->ready();
+    if (two)
+        return {};
+    const std::string alone = m_config.servers.size() < 2 ? "Only one server is known"
+                                                          : "No second server answers for now";
+    const std::string lie = m_witnessLie.empty() ? "" : m_witnessLie + ". ";
+    return lie + alone + ": it could hide that a channel was closed.";
+}
+
+void ElectrumClient::sayCaution()
+{
+    if (!m_ready || m_ready->detail == caution())
+        return;
+    m_ready->detail = caution();
+    m_listener(wallet::ChainStatus{*m_ready});
 }
 
 /// A server that stays behind another one's proven work for a minute is left.

@@ -10,6 +10,7 @@
 #include "wallet/chain/electrum_session.h"
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -25,11 +26,14 @@ struct ElectrumConfig {
     std::vector<ElectrumServer> servers; ///< at least one
     CertificatePins pins;
     QNetworkProxy proxy{QNetworkProxy::NoProxy};
+    /// How often servers are looked at; an answer may take `patience`.
+    std::chrono::milliseconds tick{1'000}, patience{30'000};
 };
 
 /// Electrum servers: one is followed; where another is known, it is asked as well about scripts
 /// whose spend must not be missed, and its tip is compared. A server that lies, or ends, is left
-/// for the next one; a known liar is not come back to.
+/// for the next one; a known liar is not come back to. While there is no second pair of eyes, the
+/// status says what one server could hide.
 class ElectrumClient final : public QObject, public wallet::ChainSource {
     Q_OBJECT
 
@@ -65,6 +69,8 @@ private:
     void remember(const wallet::ChainTip& tip);
     void tick();
     void compareTips();
+    [[nodiscard]] std::string caution() const;
+    void sayCaution();
     std::optional<std::size_t> nextServer(std::size_t after,
                                           std::optional<std::size_t> except) const;
     void say(wallet::ChainState state, std::size_t server, std::string detail);
@@ -77,6 +83,9 @@ private:
     std::vector<wallet::Watch> m_watches;
     std::vector<bool> m_liars;
     Connection m_main, m_witness;
+    std::map<QString, QByteArray> m_seenCertificates; ///< where nobody keeps them
+    std::optional<wallet::ChainStatus> m_ready;       ///< as last said by the main server
+    std::string m_witnessLie;                         ///< which server lied, and how
     std::vector<Txid> m_sending;
     int m_behind = 0; ///< ticks that the witness had more work
     QTimer m_ticker, m_redial;

@@ -6,6 +6,7 @@
 #include "app/engine/chain_choice.h"
 #include "app/engine/node_shapes.h"
 #include "app/engine/small_ports.h"
+#include "wallet/bitcoin/bitcoind_defaults.h"
 
 namespace fulgurite::app {
 
@@ -24,26 +25,6 @@ ApiError badNodeId(const QString& text)
 std::optional<PublicKey> keyOf(const QString& text)
 {
     return PublicKey::parse(fromHex(text.trimmed().toStdString()));
-}
-
-/// The chain backend's own port and folder, by network.
-struct LocalDefaults {
-    int port;
-    const char* folder;
-};
-LocalDefaults defaultsOf(Network network)
-{
-    switch (network) {
-    case Network::Bitcoin:
-        return {8332, ""};
-    case Network::Testnet4:
-        return {48332, "testnet4/"};
-    case Network::Signet:
-        return {38332, "signet/"};
-    case Network::Regtest:
-        return {18443, "regtest/"};
-    }
-    return {8332, ""};
 }
 
 template <typename T, typename Shape>
@@ -67,7 +48,7 @@ public:
           m_promise{std::move(promise)}
     {
         QString problem;
-        m_source = chainSourceFor(choice, core.options(), {}, problem);
+        m_source = chainSourceFor(choice, core.options(), core.certificates(), problem);
         if (!m_source) {
             end(ApiError{ErrorCode::InvalidParameter,
                          {{QStringLiteral("name"), QStringLiteral("backend")},
@@ -219,7 +200,7 @@ Future<bool> ConnectionsPort::setBackend(BackendChoice choice)
 Future<BackendChoice> ConnectionsPort::findLocalBackend(Network network)
 {
     return askOn<BackendChoice>(&m_core, [network](const Promise<BackendChoice>& promise) {
-        const LocalDefaults defaults = defaultsOf(network);
+        const BitcoindDefaults defaults = bitcoindDefaults(network);
         const QString cookie = QDir::homePath() + QStringLiteral("/.bitcoin/") +
                                QString::fromLatin1(defaults.folder) + QStringLiteral(".cookie");
         if (!QFileInfo{cookie}.isReadable())
@@ -229,7 +210,7 @@ Future<BackendChoice> ConnectionsPort::findLocalBackend(Network network)
                                  {}});
         BackendChoice choice;
         choice.kind = BackendKind::Bitcoind;
-        choice.bitcoindUrl = QStringLiteral("http://127.0.0.1:%1").arg(defaults.port);
+        choice.bitcoindUrl = QStringLiteral("http://127.0.0.1:%1").arg(defaults.rpcPort);
         choice.cookieFile = cookie;
         promise.finish(std::move(choice));
     });

@@ -40,14 +40,21 @@ EngineCore::EngineCore(EngineOptions options, LogBook& log)
         if (further)
             further(line);
     };
-    const bool seeded = m_options.practiceSeed != 0;
     m_random =
-        seeded
+        isSeeded()
             ? std::unique_ptr<RandomSource>{std::make_unique<SeededRandom>(m_options.practiceSeed)}
             : std::make_unique<SystemRandom>();
 }
 
 EngineCore::~EngineCore() { end(); }
+
+void EngineCore::insistOnEntropy()
+{
+    if (!isSeeded())
+        return;
+    m_options.practiceSeed = 0;
+    m_random = std::make_unique<SystemRandom>();
+}
 
 std::filesystem::path EngineCore::walletFolder() const { return folderOf(m_options); }
 
@@ -104,6 +111,10 @@ void EngineCore::create(NewWallet request, Promise<CreatedWallet> promise)
     if (!request.folder.isEmpty())
         m_options.folder = request.folder;
     m_options.network = request.network;
+    if (!m_busy && request.backend.kind != BackendKind::Practice) {
+        closeSession();
+        insistOnEntropy();
+    }
     Seeded seeded{std::move(request.mnemonic),
                   std::move(request.passphrase),
                   std::move(request.password),
@@ -273,12 +284,14 @@ Answer<bool> EngineCore::openSession(store::WalletFile file, WalletSecrets secre
         m_options.backend = record && *record ? decodeBackend(**record) : std::nullopt;
     }
     const bool practice = m_options.backend && m_options.backend->kind == BackendKind::Practice;
-    // One world for the life of the program: a wallet restored in another folder finds its coins
-    // there.
-    if (!practice)
+    if (!practice) {
         m_practice.reset();
-    else if (!m_practice)
-        m_practice = PracticeWorld::make(m_options.practiceSeed);
+        insistOnEntropy();
+    } else
+        m_practice =
+            PracticeWorld::in({QString::fromStdString(file.folder().string()),
+                               isSeeded() ? m_options.practiceSeed : m_random->u64(), isSeeded()},
+                              std::move(m_practice), m_options.log);
     show(Opening{QStringLiteral("database")});
     std::function<UnixTime()> now = [] {
         return UnixTime{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
@@ -318,7 +331,8 @@ Answer<bool> EngineCore::openSession(store::WalletFile file, WalletSecrets secre
 std::unique_ptr<wallet::ChainSource> EngineCore::chainFor(const std::filesystem::path& folder)
 {
     QString problem;
-    auto source = chainSourceFor(*m_options.backend, m_options, folder, problem);
+    auto source =
+        chainSourceFor(*m_options.backend, m_options, m_certificates.pins(folder), problem);
     if (!source)
         m_options.log({LogLevel::Error, "chain", problem.toStdString()});
     return source;

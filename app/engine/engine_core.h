@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include "app/chain/certificate_book.h"
 #include "app/engine/log_book.h"
 #include "app/engine/promise.h"
 #include "app/engine/wallet_session.h"
@@ -47,6 +48,11 @@ public:
     LogBook& log() { return m_log; }
     RandomSource& random() { return *m_random; }
     [[nodiscard]] std::filesystem::path walletFolder() const;
+    /// Certificates seen first: in the wallet's folder once there is a wallet.
+    [[nodiscard]] CertificatePins certificates() const
+    {
+        return m_certificates.pins(walletFolder());
+    }
     /// The client of the backend in force; a malformed choice is logged and gives nothing.
     std::unique_ptr<wallet::ChainSource> chainFor(const std::filesystem::path& folder);
     [[nodiscard]] QString ownNodeId();
@@ -63,6 +69,10 @@ private:
         QString backupFolder;
         bool confirmed = false; ///< restored words need no check
     };
+    /// One seed number, one transcript: words, keys and time of a practice wallet follow from it.
+    [[nodiscard]] bool isSeeded() const { return m_options.practiceSeed != 0; }
+    /// A wallet of real money takes nothing from a seed number. Only without a session.
+    void insistOnEntropy();
     void makeWallet(Seeded seeded, std::function<void(Answer<QString>)> done);
     Answer<bool> openSession(store::WalletFile file, WalletSecrets secrets);
     void closeSession();
@@ -73,6 +83,7 @@ private:
     EngineOptions m_options;
     LogBook& m_log;
     std::unique_ptr<RandomSource> m_random;
+    CertificateBook m_certificates;
     Publisher m_publisher;
     QThreadPool m_pool;
     std::unique_ptr<PracticeWorld> m_practice;

@@ -5,8 +5,9 @@
 
 #include "app/engine/node_shapes.h"
 #include "app/net/byte_stream.h"
-#include "app/practice/world.h"
+#include "app/practice/world_journal.h"
 
+#include <filesystem>
 #include <map>
 
 namespace fulgurite::app {
@@ -14,6 +15,7 @@ namespace fulgurite::app {
 namespace {
 
 constexpr std::chrono::milliseconds kClock{1000};
+constexpr std::chrono::minutes kBlockTime{10};
 
 QByteArray bytesOf(ByteView bytes)
 {
@@ -105,29 +107,45 @@ private:
 /// Turns the world's steps into the event loop's turns: it moves whenever something is left to do.
 class LivingWorld final : public QObject, public PracticeWorld {
 public:
-    explicit LivingWorld(std::uint64_t seed) : m_world{seed}
+    explicit LivingWorld(bool still) : m_still{still}
     {
         m_step.setSingleShot(true);
         connect(&m_step, &QTimer::timeout, this, [this] {
-            if (m_world.step())
+            if (m_world->step())
                 wake();
         });
         connect(&m_clock, &QTimer::timeout, this, [this] {
-            m_world.advance(std::chrono::seconds{1});
+            m_world->advance(std::chrono::seconds{1});
             wake();
         });
-        m_clock.start(kClock);
+        if (!still)
+            m_clock.start(kClock);
     }
+
+    void live(const std::filesystem::path& file, std::uint64_t seed, const Log& log)
+    {
+        std::string problem;
+        m_world = m_journal.open(file, problem);
+        if (!problem.empty()) {
+            std::error_code ignored;
+            std::filesystem::rename(file, file.string() + ".old", ignored);
+            if (log)
+                log({LogLevel::Warning, "practice", problem + ": a new one begins"});
+        }
+        if (!m_world)
+            m_world = m_journal.create(file, seed);
+    }
+    practice::WorldJournal& journal() { return m_journal; }
 
     std::unique_ptr<wallet::ChainSource> chainSource() override
     {
-        return std::make_unique<WakingSource>(m_world.chainSource(), [this] { wake(); });
+        return std::make_unique<WakingSource>(m_world->chainSource(), [this] { wake(); });
     }
 
     PeerSockets::Dialler dialler() override
     {
         return [this](const lightning::PeerAddress& address, QObject* parent) -> ByteStream* {
-            const auto pipe = m_world.dial(address);
+            const auto pipe = m_world->dial(address);
             const QString name =
                 QStringLiteral("%1:%2").arg(safeText(address.host)).arg(address.port);
             if (!pipe) {
@@ -144,7 +162,7 @@ public:
         };
     }
 
-    [[nodiscard]] UnixTime now() const override { return m_world.now(); }
+    [[nodiscard]] UnixTime now() const override { return m_world->now(); }
 
     void meet(PeerSockets* sockets, const PublicKey& nodeId) override
     {
@@ -165,27 +183,31 @@ public:
             m_streams.erase(found);
             stream->ended();
         };
-        m_world.meet(nodeId, std::move(port));
+        m_world->meet(nodeId, std::move(port));
         wake();
     }
 
     Answer<bool> gift(const Bytes& scriptPubKey, Satoshi amount) override
     {
-        const auto given = m_world.gift(scriptPubKey, amount);
+        const auto given = m_world->gift(scriptPubKey, amount);
         wake();
         return given ? Answer<bool>{true} : std::unexpected(errorOf(given.error()));
     }
 
     void mine(std::uint32_t blocks) override
     {
-        m_world.mine(blocks);
+        for (std::uint32_t i = 0; i < blocks; ++i) {
+            if (m_still)
+                m_world->advance(kBlockTime);
+            m_world->mine(1);
+        }
         wake();
     }
 
     [[nodiscard]] std::vector<Robot> robots() const override
     {
         std::vector<Robot> out;
-        for (const auto& robot : m_world.robots())
+        for (const auto& robot : m_world->robots())
             out.push_back(
                 {safeText(robot.name), hexOf(robot.nodeId),
                  QStringLiteral("%1:%2").arg(safeText(robot.address.host)).arg(robot.address.port),
@@ -200,18 +222,18 @@ public:
         const auto done = [&]() -> Answer<QString> {
             switch (action) {
             case RobotAction::OpenToMe:
-                return said(m_world.openToGuest(who, amount), QStringLiteral("opening"));
+                return said(m_world->openToGuest(who, amount), QStringLiteral("opening"));
             case RobotAction::PayMe:
-                return said(m_world.pay(who, invoice.toStdString()), QStringLiteral("paying"));
+                return said(m_world->pay(who, invoice.toStdString()), QStringLiteral("paying"));
             case RobotAction::KeysendMe:
-                return said(m_world.keysend(who, amount, "hello from " + who),
+                return said(m_world->keysend(who, amount, "hello from " + who),
                             QStringLiteral("sending"));
             case RobotAction::Vanish:
-                return said(m_world.vanish(who), QStringLiteral("gone"));
+                return said(m_world->vanish(who), QStringLiteral("gone"));
             case RobotAction::Return:
-                return said(m_world.comeBack(who), QStringLiteral("back"));
+                return said(m_world->comeBack(who), QStringLiteral("back"));
             case RobotAction::CloseWithMe:
-                return said(m_world.closeWithGuest(who), QStringLiteral("closing"));
+                return said(m_world->closeWithGuest(who), QStringLiteral("closing"));
             }
             return QString{};
         }();
@@ -222,7 +244,7 @@ public:
     Answer<QString> invoice(const QString& name, Satoshi amount,
                             const QString& description) override
     {
-        auto made = m_world.invoice(name.toStdString(), amount, description.toStdString());
+        auto made = m_world->invoice(name.toStdString(), amount, description.toStdString());
         wake();
         return made ? Answer<QString>{QString::fromStdString(*made)}
                     : std::unexpected(errorOf(made.error()));
@@ -239,12 +261,12 @@ private:
     {
         auto* stream = new PipeStream{name, // NOLINT(cppcoreguidelines-owning-memory): Qt parent
                                       [this, pipe](const QByteArray& bytes) {
-                                          m_world.write(pipe, Bytes(bytes.begin(), bytes.end()));
+                                          m_world->write(pipe, Bytes(bytes.begin(), bytes.end()));
                                           wake();
                                       },
                                       [this, pipe] {
                                           m_streams.erase(pipe);
-                                          m_world.close(pipe);
+                                          m_world->close(pipe);
                                           wake();
                                       },
                                       parent};
@@ -252,16 +274,32 @@ private:
         return stream;
     }
 
-    practice::World m_world;
+    bool m_still;
+    practice::WorldJournal m_journal;
+    std::unique_ptr<practice::World> m_world;
     QTimer m_step, m_clock;
     std::map<practice::PipeId, PipeStream*> m_streams;
 };
 
 } // namespace
 
-std::unique_ptr<PracticeWorld> PracticeWorld::make(std::uint64_t seed)
+std::unique_ptr<PracticeWorld>
+PracticeWorld::in(const Place& place, std::unique_ptr<PracticeWorld> current, const Log& log)
 {
-    return std::make_unique<LivingWorld>(seed == 0 ? 1 : seed);
+    const std::filesystem::path file =
+        std::filesystem::path{place.folder.toStdString()} / "practice.world";
+    std::error_code ignored;
+    const bool kept = std::filesystem::exists(file, ignored);
+    auto* living = static_cast<LivingWorld*>(current.get());
+    if (living != nullptr && (!kept || living->journal().file() == file)) {
+        if (!kept)
+            living->journal().continueIn(file);
+        return current;
+    }
+    current.reset();
+    auto world = std::make_unique<LivingWorld>(place.still);
+    world->live(file, place.seed, log);
+    return world;
 }
 
 } // namespace fulgurite::app

@@ -4,6 +4,7 @@
 #include "app/api/practice.h"
 #include "app/engine/peer_sockets.h"
 #include "wallet/base/clock.h"
+#include "wallet/base/log.h"
 #include "wallet/chain/chain_source.h"
 
 #include <memory>
@@ -13,7 +14,17 @@ namespace fulgurite::app {
 /// The practice world as the engine uses it: a chain source, pipes to robots, and time.
 class PracticeWorld {
 public:
-    static std::unique_ptr<PracticeWorld> make(std::uint64_t seed);
+    /// The world of the wallet in `folder`, kept there in `practice.world`: the one that was left,
+    /// or, for a wallet that has none yet, the world of the wallet that was open before (so that a
+    /// wallet restored elsewhere finds its coins) or a new one of `seed`. With `still`, time passes
+    /// by blocks alone: ten minutes each.
+    struct Place {
+        QString folder;
+        std::uint64_t seed = 1;
+        bool still = false;
+    };
+    static std::unique_ptr<PracticeWorld>
+    in(const Place& place, std::unique_ptr<PracticeWorld> current, const Log& log);
 
     PracticeWorld() = default;
     PracticeWorld(const PracticeWorld&) = delete;

@@ -100,6 +100,65 @@ private slots:
         sumsToTotal();
     }
 
+    void aPracticeWalletReopenedLaterFindsItsChainAndItsChannelAgain()
+    {
+        QVERIFY(worked(await(createPractice())));
+        QVERIFY(worked(await(m_engine->practice().gift(2'000'000))));
+        const auto robots = await(m_engine->practice().robots());
+        QVERIFY(worked(robots) && !robots->empty());
+        QVERIFY(until([](const Snapshot& now) { return now.balances->onChain.value() > 0; }));
+        OpenRequest request;
+        request.nodeId = robots->front().nodeId;
+        request.address = robots->front().address;
+        request.amount = Satoshi{1'000'000};
+        QVERIFY(worked(await(m_engine->channels().open(request))));
+        QVERIFY(worked(await(m_engine->practice().mine(6))));
+        const auto usable = [](const Snapshot& now) {
+            return !now.channels->channels.empty() && now.balances->canSend.value() > 100'000'000;
+        };
+        QVERIFY(until(usable));
+        const auto before = m_engine->feed().current().balances->total;
+
+        m_engine.reset();
+        m_engine = open("practice");
+        QVERIFY(worked(await(m_engine->wallets().unlock(secret("password")))));
+        QVERIFY(until(usable));
+        QCOMPARE(m_engine->feed().current().balances->total, before);
+        const auto invoice =
+            await(m_engine->practice().robotInvoice(robots->front().name, 50'000, "tea"));
+        QVERIFY(worked(invoice));
+        PayRequest pay;
+        pay.text = *invoice;
+        QVERIFY(worked(await(m_engine->payments().pay(pay, 30s))));
+
+        m_engine.reset(); // the world may be deleted: another one begins
+        QVERIFY(
+            QFile::remove(m_folder->filePath(QStringLiteral("practice/regtest/practice.world"))));
+        m_engine = open("practice");
+        QVERIFY(worked(await(m_engine->wallets().unlock(secret("password")))));
+        QVERIFY(until([](const Snapshot& now) { return now.balances->onChain.value() == 0; }));
+        QVERIFY(worked(await(m_engine->practice().gift(70'000))));
+        QVERIFY(
+            until([](const Snapshot& now) { return now.balances->onChain.value() == 70'000'000; }));
+    }
+
+    void aSeedNumberGivesNoWalletOfRealMoney()
+    {
+        const auto wordsOf = [this](const char* name) {
+            m_engine = open(name);
+            NewWallet request;
+            request.network = Network::Regtest;
+            request.password = secret("password");
+            request.backend.kind = BackendKind::Electrum;
+            request.backend.electrumServers = {QStringLiteral("127.0.0.1:1:t")};
+            const auto made = await(m_engine->wallets().create(std::move(request)));
+            return made ? asString(made->mnemonic.expose()) : std::string{};
+        };
+        const std::string first = wordsOf("one");
+        QVERIFY(!first.empty());
+        QVERIFY(first != wordsOf("two"));
+    }
+
     void aLockedWalletServesNothingAndAWrongPasswordIsRefused()
     {
         QVERIFY(worked(await(createPractice())));

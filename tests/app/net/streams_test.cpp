@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include <QSignalSpy>
+#include <QTest>
+
+#include "app/net/tcp_stream.h"
+#include "app/net/tls_stream.h"
+#include "tests/app/net/toy_socket_server.h"
+#include "tests/support/test_registry.h"
+
+using namespace fulgurite::app;
+using namespace fulgurite::testing;
+
+namespace {
+
+const QNetworkProxy kDirect{QNetworkProxy::NoProxy};
+
+void echo(QTcpSocket& socket, const QByteArray& bytes) { socket.write(bytes); }
+
+/// A SOCKS5 proxy of the smallest kind: no password, CONNECT by name only. Source: RFC 1928.
+struct ToySocks {
+    explicit ToySocks(quint16 target) : m_target{target} {}
+
+    void hear(QTcpSocket& client, const QByteArray& bytes)
+    {
+        if (QTcpSocket* far = m_far.value(&client)) {
+            far->write(bytes);
+            return;
+        }
+        if (!m_greeted.contains(&client)) {
+            m_greeted.insert(&client);
+            client.write(QByteArray{"\x05\x00", 2});
+            return;
+        }
+        if (bytes.size() < 7 || bytes[3] != '\x03') // 3: a name, which the proxy resolves
+            return client.abort();
+        asked = bytes.mid(5, bytes[4]);
+        auto* far = new QTcpSocket{&client};
+        m_far[&client] = far;
+        QObject::connect(far, &QTcpSocket::connected, &client, [&client] {
+            client.write(QByteArray{"\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x01", 10});
+        });
+        QObject::connect(far, &QTcpSocket::readyRead, &client,
+                         [&client, far] { client.write(far->readAll()); });
+        far->connectToHost(QHostAddress::LocalHost, m_target);
+    }
+    QByteArray asked;
+
+private:
+    quint16 m_target;
+    QHash<QTcpSocket*, QTcpSocket*> m_far;
+    QSet<QTcpSocket*> m_greeted;
+};
+
+struct Listening {
+    explicit Listening(ByteStream& stream)
+    {
+        QObject::connect(&stream, &ByteStream::received, &stream,
+                         [this](const QByteArray& bytes) { got += bytes; });
+        QObject::connect(&stream, &ByteStream::closed, &stream, [this](const QString& reason) {
+            ++closed;
+            why = reason;
+        });
+    }
+    QByteArray got;
+    QString why;
+    int closed = 0;
+};
+
+} // namespace
+
+class StreamsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void whatIsWrittenBeforeTheConnectionStandsIsSentFirst()
+    {
+        ToySocketServer server{echo};
+        TcpStream stream{QStringLiteral("127.0.0.1"), server.port(), kDirect, nullptr};
+        Listening listening{stream};
+        stream.write("one ");
+        QTRY_COMPARE(listening.got, QByteArray{"one "});
+        stream.write("two");
+        QTRY_COMPARE(listening.got, QByteArray{"one two"});
+        stream.close();
+        QTRY_COMPARE(listening.closed, 1);
+        QVERIFY(listening.why.isEmpty());
+    }
+
+    void aRefusedConnectionEndsWithAReasonOnce()
+    {
+        quint16 port = 0;
+        {
+            const ToySocketServer server{echo};
+            port = server.port();
+        }
+        TcpStream stream{QStringLiteral("127.0.0.1"), port, kDirect, nullptr};
+        Listening listening{stream};
+        QTRY_COMPARE(listening.closed, 1);
+        QVERIFY(!listening.why.isEmpty());
+    }
+
+    void theOtherSidesLastWordsAreHeard()
+    {
+        ToySocketServer server{[](QTcpSocket& socket, const QByteArray&) {
+            socket.write("bye");
+            socket.disconnectFromHost();
+        }};
+        TcpStream stream{QStringLiteral("127.0.0.1"), server.port(), kDirect, nullptr};
+        Listening listening{stream};
+        stream.write("hello");
+        QTRY_COMPARE(listening.closed, 1);
+        QCOMPARE(listening.got, QByteArray{"bye"});
+    }
+
+    void aProxyResolvesTheNameForTcpAndTls()
+    {
+        for (const TestCertificate* certificate :
+             {static_cast<const TestCertificate*>(nullptr), &kFirstCertificate}) {
+            ToySocketServer server{echo, certificate};
+            ToySocks socks{server.port()};
+            ToySocketServer proxy{
+                [&](QTcpSocket& client, const QByteArray& bytes) { socks.hear(client, bytes); }};
+            const QNetworkProxy through{QNetworkProxy::Socks5Proxy, QStringLiteral("127.0.0.1"),
+                                        proxy.port()};
+            const QString hidden = QStringLiteral("somewhere.onion");
+            std::unique_ptr<ByteStream> stream;
+            if (certificate == nullptr)
+                stream = std::make_unique<TcpStream>(hidden, 4321, through, nullptr);
+            else
+                stream = std::make_unique<TlsStream>(
+                    hidden, 4321, through, [](const QByteArray&) { return true; }, nullptr);
+            Listening listening{*stream};
+            stream->write("through the proxy");
+            QTRY_COMPARE(listening.got, QByteArray{"through the proxy"});
+            QCOMPARE(socks.asked, QByteArray{"somewhere.onion"});
+            QCOMPARE(stream->peerName(), QStringLiteral("somewhere.onion:4321"));
+        }
+    }
+
+    void nothingIsSentUnderACertificateThatIsNotAccepted()
+    {
+        QByteArray heard;
+        ToySocketServer server{[&](QTcpSocket&, const QByteArray& bytes) { heard += bytes; },
+                               &kFirstCertificate};
+        QByteArray shown;
+        TlsStream stream{QStringLiteral("127.0.0.1"), server.port(), kDirect,
+                         [&](const QByteArray& fingerprint) {
+                             shown = fingerprint;
+                             return false;
+                         },
+                         nullptr};
+        Listening listening{stream};
+        stream.write("secret");
+        QTRY_COMPARE(listening.closed, 1);
+        QVERIFY(listening.why.contains(QLatin1String{"certificate"}));
+        QCOMPARE(shown,
+                 QSslCertificate{kFirstCertificate.certificate}.digest(QCryptographicHash::Sha256));
+        QVERIFY(heard.isEmpty());
+    }
+};
+
+FULGURITE_TEST(StreamsTest)
+#include "streams_test.moc"
