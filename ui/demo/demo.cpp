@@ -53,6 +53,9 @@ Demo::Demo(app::Engine& engine, QWidget& window, ShowPage showPage, QString pict
 int Demo::run(const QString& walletFolder)
 {
     QDir{}.mkpath(m_pictures);
+    m_transcript.setFileName(m_pictures + QStringLiteral("/transcript.txt"));
+    require(m_transcript.open(QIODevice::WriteOnly),
+            QStringLiteral("write ") + m_transcript.fileName());
     const std::function<void()> steps[] = {
         [&] { create(walletFolder + QStringLiteral("/first")); },
         [&] { fund(); },
@@ -66,7 +69,8 @@ int Demo::run(const QString& walletFolder)
         if (m_failed)
             return 1;
     }
-    say(QStringLiteral("Done: %1 pictures in %2").arg(m_step).arg(m_pictures));
+    say(QStringLiteral("Done: %1 pictures").arg(m_step),
+        QStringLiteral("Done: %1 pictures and transcript.txt in %2").arg(m_step).arg(m_pictures));
     return 0;
 }
 
@@ -115,6 +119,7 @@ void Demo::open()
             .arg(preview.closeCost.value()));
     const auto opened = must(QStringLiteral("open a channel"), m_engine.channels().open(request));
     m_channelId = opened.channelId;
+    say(QStringLiteral("Its funding is %1.").arg(opened.fundingTxid));
     must(QStringLiteral("mine"), m_engine.practice().mine(6));
     until(QStringLiteral("the channel is ready"), [](const auto& now) {
         return !now.channels->channels.empty() &&
@@ -144,6 +149,7 @@ void Demo::payBothWays()
     const auto paid = must(QStringLiteral("pay an invoice"), m_engine.payments().pay(request, 20s));
     say(QStringLiteral("Paid %1 for \"%2\", fee %3.")
             .arg(sat(paid.row.amount), paid.row.description, sat(paid.row.fee)));
+    say(QStringLiteral("The proof of it: %1.").arg(paid.preimage));
     const MilliSatoshi before = afterSpending(full);
     must(QStringLiteral("be paid"),
          m_engine.practice().robot(m_robot.name, app::RobotAction::PayMe, 20'000));
@@ -204,11 +210,13 @@ void Demo::restore(const QString& folder)
     picture(QStringLiteral("restored"), QStringLiteral("home"));
 }
 
-void Demo::say(const QString& line)
+void Demo::say(const QString& line, const QString& printed)
 {
     if (m_failed)
         return;
-    std::printf("%s\n", qPrintable(line));
+    m_transcript.write(line.toUtf8() + '\n');
+    m_transcript.flush();
+    std::printf("%s\n", qPrintable(printed.isEmpty() ? line : printed));
     std::fflush(stdout);
 }
 
@@ -218,12 +226,11 @@ void Demo::picture(const QString& name, const QString& page)
         return;
     m_showPage(page);
     spin([turns = 0]() mutable { return ++turns > 3; });
-    const QString file = QStringLiteral("%1/%2-%3.png")
-                             .arg(m_pictures)
-                             .arg(++m_step, 2, 10, QLatin1Char{'0'})
-                             .arg(name);
+    const QString picture =
+        QStringLiteral("%1-%2.png").arg(++m_step, 2, 10, QLatin1Char{'0'}).arg(name);
+    const QString file = m_pictures + QLatin1Char{'/'} + picture;
     require(m_window.grab().save(file), QStringLiteral("write ") + file);
-    say(QStringLiteral("  ") + file);
+    say(QStringLiteral("  ") + picture, QStringLiteral("  ") + file);
 }
 
 void Demo::require(bool holds, const QString& what)

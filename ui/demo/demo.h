@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QFile>
 #include <QString>
 #include <QWidget>
 
@@ -11,8 +12,8 @@
 namespace fulgurite::ui {
 
 /// Plays the practice world without a person: create, fund, open, pay, be paid, keysend both ways,
-/// close, restore. Prints a transcript (one seed number, one transcript) and writes a picture of
-/// the window after each step.
+/// close, restore. Prints a transcript, and writes it and a picture of the window after each step
+/// into a folder. One seed number of the engine, one transcript, byte for byte (`transcript.txt`).
 class Demo {
 public:
     /// Shows a page of the window by its name ("home", "channels" …), so that it can be drawn.
@@ -33,7 +34,8 @@ private:
     void closeChannel();
     void restore(const QString& folder);
 
-    void say(const QString& line);
+    /// To the transcript; what is printed instead may name this machine's folders.
+    void say(const QString& line, const QString& printed = {});
     void picture(const QString& name, const QString& page);
     void require(bool holds, const QString& what);
     void until(const QString& what, const std::function<bool(const app::Snapshot&)>& holds);
@@ -43,6 +45,7 @@ private:
     QWidget& m_window;
     ShowPage m_showPage;
     QString m_pictures;
+    QFile m_transcript;
     SecretBytes m_words;
     app::Robot m_robot;
     QString m_channelId;
