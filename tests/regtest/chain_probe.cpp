@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // chain-probe: a chain backend as a filter. Commands come in lines, ChainEvents go out as JSON
 // lines. For tests against real nodes.
-//   chain-probe bitcoind URL USER PASSWORD|cookie:FILE     chain-probe electrum SERVER...
+//   chain-probe bitcoind URL USER PASSWORD|cookie:FILE [zmq=ENDPOINT] [poll=MS] [network=N]
+//   chain-probe electrum SERVER...
 //   known HEIGHT HASH · watch SCRIPT · outpoint TXID INDEX SCRIPT · start [BIRTHDAY] ·
 //   broadcast TX[,TX] · quit
 #include <QCoreApplication>
@@ -149,6 +150,14 @@ private:
     bool m_started = false;
 };
 
+std::optional<QString> optionIn(const QStringList& arguments, const QString& name)
+{
+    for (const QString& argument : arguments)
+        if (argument.startsWith(name))
+            return argument.mid(name.size());
+    return std::nullopt;
+}
+
 app::BackendChoice choiceFrom(const QStringList& arguments)
 {
     app::BackendChoice choice;
@@ -164,6 +173,7 @@ app::BackendChoice choiceFrom(const QStringList& arguments)
         choice.cookieFile = secret.mid(7);
     else
         choice.password = SecretBytes{asBytes(secret.toStdString())};
+    choice.zmq = optionIn(arguments, QStringLiteral("zmq=")).value_or(QString{});
     return choice;
 }
 
@@ -185,11 +195,14 @@ int main(int argc, char** argv)
     std::map<QString, QByteArray> seen;
     app::ChainSourceOptions options;
     options.network = Network::Regtest;
-    options.bitcoindPoll = std::chrono::milliseconds{100};
+    const QStringList arguments = QCoreApplication::arguments();
+    options.bitcoindPoll = std::chrono::milliseconds{
+        optionIn(arguments, QStringLiteral("poll=")).value_or(QStringLiteral("100")).toInt()};
+    if (const auto network = optionIn(arguments, QStringLiteral("network=")))
+        options.network = networkFromName(network->toStdString()).value_or(Network::Regtest);
     options.pins = pins(seen);
     QString problem;
-    auto source =
-        makeChainSource(choiceFrom(QCoreApplication::arguments()), std::move(options), problem);
+    auto source = makeChainSource(choiceFrom(arguments), std::move(options), problem);
     if (!source) {
         std::cerr << problem.toStdString() << '\n';
         return 2;

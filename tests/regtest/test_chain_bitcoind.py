@@ -1,13 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Our bitcoind client against a real bitcoind."""
 from peers import Bitcoind, runner
-from peers.chain_probe import ChainProbe
-
-SOMEBODY = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"  # other blocks than the rig's, and no coins for its wallet
-
-
-def scriptOf(node, address):
-    return node.rpc("validateaddress", address)["scriptPubKey"]
+from peers.chain_probe import ChainProbe, followReorgs, scriptOf
 
 
 def test_payments_are_seen_in_the_mempool_and_in_blocks(stage):
@@ -47,21 +41,7 @@ def test_reorgs_10_and_100_deep(stage):
         probe.say("watch", scriptOf(node, address))
         probe.say("start")
         probe.wait("status", state="ready")
-        node.mine(100, SOMEBODY)
-        txid = node.send(address, 60_000, mine=1)
-        probe.wait("seen", txid=txid, height=node.height)
-        probe.wait("tip", height=node.height)
-        for depth in (10, 100):
-            before = node.height
-            mark = probe.mark
-            node.reorg(depth, keep=False)
-            probe.wait("rollback", since=mark, height=before - depth)
-            probe.wait("tip", since=mark, height=node.height, hash=node.tip)
-            if depth == 10:
-                node.rpc("sendrawtransaction", node.rpc("gettransaction", txid)["hex"])  # its lock time had dropped it
-                node.mine(1)
-                probe.wait("seen", since=mark, txid=txid, height=node.height)
-                probe.wait("tip", height=node.height)
+        followReorgs(node, probe, address)
 
 
 def test_a_restart_and_a_stall_are_survived(stage):
@@ -96,6 +76,92 @@ def test_a_pruned_node_without_wallet_serves_and_names_what_is_missing(stage):
         probe.say("start", 1)
         probe.wait("tip", height=800)
         probe.wait("status", state="ready", missing_below=height)
+
+
+def test_pruned_blocks_that_are_needed_come_from_a_peer_of_the_node(stage):
+    full = Bitcoind(stage, "full").start()
+    full.fund()
+    pruned = Bitcoind(stage, "pruned", ["-prune=1", "-fastprune", "-disablewallet"], connect=full).start()
+    address = full.newAddress()
+    known = full.rpc("getblockhash", 102) if full.height > 101 else full.mine(1)[0]
+    txid = full.send(address, 40_000, mine=700)
+    stage.wait_for("the pruned node to follow", lambda: pruned.height == full.height)
+    pruned.rpc("pruneblockchain", 500)
+    assert pruned.rpc("getblockchaininfo")["pruneheight"] > 110
+    with ChainProbe.bitcoind(stage, pruned) as probe:
+        probe.say("known", 102, known)
+        probe.say("watch", scriptOf(full, address))
+        probe.say("start", 1)
+        probe.wait("seen", txid=txid, height=103)
+        probe.wait("tip", height=full.height, hash=full.tip)
+        assert any("which this node has pruned" in event.get("detail", "") for event in probe.events)
+
+
+def test_a_pruned_block_that_nobody_has_is_waited_for_and_named(stage):
+    full = Bitcoind(stage, "full").start()
+    pruned = Bitcoind(stage, "pruned", ["-prune=1", "-fastprune", "-disablewallet"], connect=full).start()
+    full.mine(800)
+    stage.wait_for("the pruned node to follow", lambda: pruned.height == 800)
+    pruned.rpc("pruneblockchain", 500)
+    full.stop()
+    with ChainProbe.bitcoind(stage, pruned) as probe:
+        probe.say("known", 10, pruned.rpc("getblockhash", 10))
+        probe.say("start", 1)
+        stage.wait_for("the block to be named",
+                       lambda: any("waiting for block 11, which" in event.get("detail", "") for event in probe.events))
+        assert probe.none("tip") and probe.none("status", state="ready")
+
+
+def test_what_is_first_watched_once_ready_is_found_in_blocks_already_read(stage):
+    node = Bitcoind(stage).start()
+    node.fund()
+    early = node.newAddress()
+    paid = node.send(early, 45_000, mine=150)
+    spent = node.rpc("listunspent", 1, 9999, [early])[0]
+    with ChainProbe.bitcoind(stage, node) as probe:
+        probe.say("known", 251, node.tip)
+        probe.say("start", 1)
+        probe.wait("status", state="ready")
+        probe.say("watch", scriptOf(node, early))
+        probe.wait("seen", txid=paid, height=102)
+        raw = node.rpc("createrawtransaction", [{"txid": spent["txid"], "vout": spent["vout"]}], [{node.newAddress(): "0.0004"}])
+        spend = node.rpc("sendrawtransaction", node.rpc("signrawtransactionwithwallet", raw)["hex"], 0)
+        probe.wait("seen", txid=spend)
+    with ChainProbe.bitcoind(stage, node) as probe:
+        probe.say("known", 251, node.tip)
+        probe.say("start", 1)
+        probe.wait("status", state="ready")
+        probe.say("outpoint", spent["txid"], spent["vout"], "0014" + "11" * 20)
+        probe.wait("seen", txid=spend)
+
+
+def test_the_cookie_is_read_anew_after_a_restart_and_zmq_wakes_at_once(stage):
+    node = Bitcoind(stage)
+    node.user = ""  # then bitcoind writes a cookie
+    node.start()
+    zmq = f"zmq=tcp://127.0.0.1:{node.zmqBlockPort}"
+    with ChainProbe.bitcoind(stage, node, zmq, "poll=100000", cookie=node.cookieFile) as probe:
+        probe.say("start")
+        probe.wait("status", state="ready")
+        node.mine(1)
+        probe.wait("tip", height=1)  # long before the next poll
+        before = node.cookieFile.read_text()
+        node.restart()
+        assert node.cookieFile.read_text() != before
+        node.mine(1)
+        probe.wait("tip", height=2)
+
+
+def test_a_wrong_password_and_another_network_are_named(stage):
+    node = Bitcoind(stage).start()
+    wrong = stage.folder / "cookie"
+    wrong.write_text("__cookie__:nonsense")
+    with ChainProbe.bitcoind(stage, node, cookie=wrong) as probe:
+        probe.say("start")
+        assert "password" in probe.wait("status", state="unreachable")["detail"]
+    with ChainProbe.bitcoind(stage, node, "network=signet") as probe:
+        probe.say("start")
+        assert "'regtest'" in probe.wait("status", state="wrong-network")["detail"]
 
 
 def test_broadcasts_get_their_verdicts(stage):

@@ -1,13 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Our Electrum client against a real ElectrumX."""
-from peers import Bitcoind, ElectrumX, runner
-from peers.chain_probe import ChainProbe
+import json
 
-SOMEBODY = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"  # other blocks than the rig's, and no coins for its wallet
-
-
-def scriptOf(node, address):
-    return node.rpc("validateaddress", address)["scriptPubKey"]
+from peers import Bitcoind, ElectrumX, Proxy, runner
+from peers.chain_probe import ChainProbe, followReorgs, scriptOf
 
 
 def stageOf(stage):
@@ -49,24 +45,80 @@ def test_reorgs_10_and_100_deep_and_a_restart(stage):
         probe.say("watch", scriptOf(node, address))
         probe.say("start")
         probe.wait("status", state="ready")
-        node.mine(100, SOMEBODY)
-        txid = node.send(address, 60_000, mine=1)
-        probe.wait("seen", txid=txid, height=node.height)
-        probe.wait("tip", height=node.height)
-        for depth in (10, 100):
-            before = node.height
-            mark = probe.mark
-            node.reorg(depth, keep=False)
-            probe.wait("rollback", since=mark, height=before - depth)
-            probe.wait("tip", since=mark, height=node.height, hash=node.tip)
-            if depth == 10:
-                node.rpc("sendrawtransaction", node.rpc("gettransaction", txid)["hex"])  # its lock time had dropped it
-                node.mine(1)
-                probe.wait("seen", since=mark, txid=txid, height=node.height)
-                probe.wait("tip", height=node.height)
+        followReorgs(node, probe, address)
         server.restart()
         node.mine(1)
         probe.wait("tip", height=node.height)
+
+
+def test_protocol_1_4_is_spoken_as_well(stage):
+    node, server = stageOf(stage)
+    older = Proxy(stage, server.tcpPort, rewriteAsked=lambda data: data.replace(b'["1.4","1.6"]', b'["1.4","1.4"]'))
+    address = node.newAddress()
+    txid = node.send(address, 40_000, mine=3)
+    server.waitSynced()
+    with ChainProbe.electrum(stage, f"{older.host}:t") as probe:
+        probe.say("watch", scriptOf(node, address))
+        probe.say("start")
+        probe.wait("seen", txid=txid, height=102)
+        probe.wait("status", state="ready", packages=False)
+
+
+def lies(change):
+    """A rewriter of the results that `change` knows; what it returns nothing for stays."""
+    def rewrite(line):
+        message = json.loads(line)
+        changed = change(message.get("result"))
+        return json.dumps({**message, "result": changed}).encode() if changed is not None else line
+    return rewrite
+
+
+def otherBranch(result):
+    if isinstance(result, dict) and "merkle" in result:
+        return {**result, "merkle": ["11" * 32] * len(result["merkle"])}
+    return None
+
+
+def emptyHistory(result):
+    if isinstance(result, list) and result and isinstance(result[0], dict) and "tx_hash" in result[0]:
+        return []
+    return None
+
+
+def test_a_liar_is_named_and_left_for_an_honest_server(stage):
+    node, server = stageOf(stage)
+    address = node.newAddress()
+    txid = node.send(address, 40_000, mine=3)
+    server.waitSynced()
+    liar = Proxy(stage, server.tcpPort, rewrite=lies(otherBranch))
+    with ChainProbe.electrum(stage, f"{liar.host}:t", server.server()) as probe:
+        probe.say("watch", scriptOf(node, address))
+        probe.say("start")
+        assert str(liar.port) in probe.wait("status", state="lying")["server"]
+        probe.wait("seen", txid=txid, height=102)
+        assert str(server.tcpPort) in probe.wait("status", state="ready")["server"]
+
+
+def test_a_spend_that_one_server_hides_is_heard_from_the_other(stage):
+    node, server = stageOf(stage)
+    address = node.newAddress()
+    funding = node.send(address, 40_000, mine=1)
+    coin = next(coin for coin in node.rpc("listunspent") if coin["txid"] == funding and coin["address"] == address)
+    raw = node.rpc("createrawtransaction", [{"txid": funding, "vout": coin["vout"]}], [{node.newAddress(): "0.0003"}])
+    spend = node.rpc("sendrawtransaction", node.rpc("signrawtransactionwithwallet", raw)["hex"], 0)
+    node.mine(1)
+    server.waitSynced()
+    hides = Proxy(stage, server.tcpPort, rewrite=lies(emptyHistory))
+    with ChainProbe.electrum(stage, f"{hides.host}:t") as probe:
+        probe.say("outpoint", funding, coin["vout"], scriptOf(node, address))
+        probe.say("start")
+        assert "could hide" in probe.wait("status", state="ready")["detail"]
+        assert probe.none("seen")
+    with ChainProbe.electrum(stage, f"{hides.host}:t", server.server()) as probe:
+        probe.say("outpoint", funding, coin["vout"], scriptOf(node, address))
+        probe.say("start")
+        probe.wait("seen", txid=spend, height=node.height)
+        probe.wait("status", state="ready", detail="")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class Bitcoind(Process):
         return [
             *bitcoind_install.command(), "-regtest", "-server", f"-datadir={self.folder}", "-dnsseed=0", "-fixedseeds=0",
             "-listenonion=0", "-fallbackfee=0.0001", "-dbcache=16", "-maxmempool=20", f"-rpcport={self.port}",
-            f"-rpcuser={self.user}", f"-rpcpassword={self.password}", f"-bind={HOST}:{self.p2pPort}",
+            *([f"-rpcuser={self.user}", f"-rpcpassword={self.password}"] if self.user else []), f"-bind={HOST}:{self.p2pPort}",
             f"-zmqpubrawblock=tcp://{HOST}:{self.zmqBlockPort}", f"-zmqpubrawtx=tcp://{HOST}:{self.zmqTxPort}",
             f"-connect={HOST}:{self.connect.p2pPort}" if self.connect else "-connect=0", *self.options,
         ]
@@ -46,6 +46,11 @@ class Bitcoind(Process):
     @property
     def url(self):
         return f"http://{self.user}:{self.password}@{HOST}:{self.port}"
+
+    @property
+    def secret(self):
+        """USER:PASSWORD; without a user, the cookie of this run."""
+        return f"{self.user}:{self.password}" if self.user else self.cookieFile.read_text()
 
     @property
     def cookieFile(self):
@@ -79,7 +84,7 @@ class Bitcoind(Process):
         fresh = connection is None
         if fresh:
             connection = self._local.connection = http.client.HTTPConnection(HOST, self.port, timeout=60)
-        token = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
+        token = base64.b64encode(self.secret.encode()).decode()
         try:
             connection.request("POST", "/", body, {"Authorization": f"Basic {token}"})
             return connection.getresponse().read()

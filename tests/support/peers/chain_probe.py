@@ -7,6 +7,32 @@ import threading
 from .fulgurited import binaries
 
 
+SOMEBODY = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"  # other blocks than the rig's, and no coins for its wallet
+
+
+def scriptOf(node, address):
+    return node.rpc("validateaddress", address)["scriptPubKey"]
+
+
+def followReorgs(node, probe, address):
+    """The probe, which watches `address` and is ready, follows reorgs of 10 and of 100 blocks, forth and back."""
+    node.mine(100, SOMEBODY)
+    txid = node.send(address, 60_000, mine=1)
+    probe.wait("seen", txid=txid, height=node.height)
+    probe.wait("tip", height=node.height)
+    for depth in (10, 100):
+        before = node.height
+        mark = probe.mark
+        node.reorg(depth, keep=False)
+        probe.wait("rollback", since=mark, height=before - depth)
+        probe.wait("tip", since=mark, height=node.height, hash=node.tip)
+        if depth == 10:
+            node.rpc("sendrawtransaction", node.rpc("gettransaction", txid)["hex"])  # its lock time had dropped it
+            node.mine(1)
+            probe.wait("seen", since=mark, txid=txid, height=node.height)
+            probe.wait("tip", height=node.height)
+
+
 class ChainProbe:
     """`events` grows as they come. Built for bitcoind rigs and, with `servers`, for Electrum."""
 
@@ -18,8 +44,10 @@ class ChainProbe:
         threading.Thread(target=self._read, daemon=True).start()
 
     @classmethod
-    def bitcoind(cls, stage, node):
-        return cls(stage, "bitcoind", f"http://127.0.0.1:{node.port}", node.user, node.password)
+    def bitcoind(cls, stage, node, *options, cookie=None):
+        """`options`: zmq=ENDPOINT, poll=MILLISECONDS. With `cookie`, that file instead of user and password."""
+        secret = f"cookie:{cookie}" if cookie else node.password
+        return cls(stage, "bitcoind", f"http://127.0.0.1:{node.port}", node.user, secret, *options)
 
     @classmethod
     def electrum(cls, stage, *servers):
@@ -50,6 +78,11 @@ class ChainProbe:
                     return event
             return None
         return self.stage.wait_for(f"{kind} {members}", find)
+
+    def none(self, kind, **members):
+        """Whether no such event has come so far."""
+        return not any(event["event"] == kind and all(event.get(key) == value for key, value in members.items())
+                       for event in self.events)
 
     @property
     def mark(self):

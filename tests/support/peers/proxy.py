@@ -26,6 +26,8 @@ class _Pair:
         self.proxy.bytesMoved += len(data)
         if source is not self.near and self.proxy.rewrite:
             data = self._rewritten(data)
+        if source is self.near and self.proxy.rewriteAsked:
+            data = self.proxy.rewriteAsked(data)
         self.other[source].sendall(data)
         return True
 
@@ -40,12 +42,13 @@ class _Pair:
 
 class Proxy:
     """Forwards `host:port`. `rewrite`, a function from line to line (bytes without its newline), changes what the server
-    answers: with it ElectrumX becomes a liar. Begins at once and ends with the stage."""
+    answers: with it ElectrumX becomes a liar. `rewriteAsked` changes pieces of what it is asked. Begins at once and ends
+    with the stage."""
 
-    def __init__(self, stage, port, rewrite=None, name="proxy"):
+    def __init__(self, stage, port, rewrite=None, name="proxy", rewriteAsked=None):
         self.name = name
         self.target = (HOST, port)
-        self.rewrite = rewrite
+        self.rewrite, self.rewriteAsked = rewrite, rewriteAsked
         self.bytesMoved = 0
         self.running = True
         self._moving = threading.Event()
