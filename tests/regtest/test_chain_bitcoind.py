@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Our bitcoind client against a real bitcoind."""
 from peers import Bitcoind, runner
-from peers.chain_probe import ChainProbe, followReorgs, scriptOf
+from peers.chain_probe import ChainProbe, cheapParentAndChild, followReorgs, packageOptions, scriptOf
 
 
 def test_payments_are_seen_in_the_mempool_and_in_blocks(stage):
@@ -177,6 +177,19 @@ def test_broadcasts_get_their_verdicts(stage):
         node.mine(1)
         probe.say("broadcast", signed)
         probe.wait("broadcast", txid=txid, verdict="confirmed")
+
+
+def test_a_parent_that_is_too_cheap_goes_with_the_child_that_pays_for_it(stage):
+    node = Bitcoind(stage, options=packageOptions()).start()
+    node.fund()
+    package = cheapParentAndChild(node)
+    with ChainProbe.bitcoind(stage, node) as probe:
+        probe.say("start")
+        probe.wait("status", state="ready", packages=True)
+        probe.say("broadcast", ",".join(package))
+        stage.wait_for("both to be taken in", lambda: len(node.rpc("getrawmempool")) == 2)
+        stage.wait_for("both verdicts", lambda: [event["verdict"] for event in probe.events
+                                                 if event["event"] == "broadcast"] == ["accepted"] * 2)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,11 @@
 import json
 
 from peers import Bitcoind, ElectrumX, Proxy, runner
-from peers.chain_probe import ChainProbe, followReorgs, scriptOf
+from peers.chain_probe import ChainProbe, cheapParentAndChild, followReorgs, packageOptions, scriptOf
 
 
-def stageOf(stage):
-    node = Bitcoind(stage, options=["-txindex=1"]).start()
+def stageOf(stage, options=()):
+    node = Bitcoind(stage, options=["-txindex=1", *options]).start()
     node.fund()
     return node, ElectrumX(stage, node).start()
 
@@ -119,6 +119,17 @@ def test_a_spend_that_one_server_hides_is_heard_from_the_other(stage):
         probe.say("start")
         probe.wait("seen", txid=spend, height=node.height)
         probe.wait("status", state="ready", detail="")
+
+
+def test_a_parent_that_is_too_cheap_goes_with_the_child_that_pays_for_it(stage):
+    node, server = stageOf(stage, packageOptions())
+    server.waitSynced()
+    package = cheapParentAndChild(node)
+    with ChainProbe.electrum(stage, server.server()) as probe:
+        probe.say("start")
+        probe.wait("status", state="ready", packages=True)
+        probe.say("broadcast", ",".join(package))
+        stage.wait_for("both to be taken in", lambda: len(node.rpc("getrawmempool")) == 2)
 
 
 if __name__ == "__main__":

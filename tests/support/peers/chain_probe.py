@@ -3,7 +3,9 @@
 import json
 import subprocess
 import threading
+from decimal import Decimal
 
+from . import bitcoind_install
 from .fulgurited import binaries
 
 
@@ -12,6 +14,25 @@ SOMEBODY = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"  # other blocks than t
 
 def scriptOf(node, address):
     return node.rpc("validateaddress", address)["scriptPubKey"]
+
+
+def packageOptions():
+    """What a bitcoind needs so that it takes in version 3 as Core does: Knots has an option for it."""
+    told = subprocess.run([*bitcoind_install.command(), "-help"], capture_output=True, text=True, check=False).stdout
+    return ["-mempooltruc=enforce"] if "-mempooltruc" in told else []
+
+
+def cheapParentAndChild(node):
+    """A transaction without any fee and one that pays for both, signed: alone the first is refused. Of version 3, whose
+    parents may be below the relay fee."""
+    coin = node.rpc("listunspent")[0]
+    middle, last = node.newAddress(), node.newAddress()
+    raw = node.rpc("createrawtransaction", [{"txid": coin["txid"], "vout": coin["vout"]}], [{middle: str(coin["amount"])}])
+    parent = node.rpc("signrawtransactionwithwallet", "03" + raw[2:])["hex"]
+    made = node.rpc("decoderawtransaction", parent)
+    raw = node.rpc("createrawtransaction", [{"txid": made["txid"], "vout": 0}], [{last: str(coin["amount"] - Decimal("0.0001"))}])
+    spent = [{"txid": made["txid"], "vout": 0, "scriptPubKey": made["vout"][0]["scriptPubKey"]["hex"], "amount": str(coin["amount"])}]
+    return parent, node.rpc("signrawtransactionwithwallet", "03" + raw[2:], spent)["hex"]
 
 
 def followReorgs(node, probe, address):

@@ -209,6 +209,31 @@ private slots:
         QCOMPARE(stage.heard.all<TipReached>().back().tip.height.value, 6U);
     }
 
+    void aPackageGoesAsOneWhereTheServerCanAndOneByOneWhenItIsRefused()
+    {
+        const Transaction parent = payment({Txid{}, 1}, kOurs);
+        const Transaction child = payment({txidOf(parent), 0}, kOurs);
+        Stage stage;
+        stage.server.package = {{"success", true}};
+        stage.run();
+        stage.session.broadcast({parent, child});
+        stage.server.serve(stage.session);
+        QCOMPARE(stage.heard.all<BroadcastDone>().size(), std::size_t{2});
+        QVERIFY(stage.server.sent.empty());
+        stage.server.package = {{"success", false}};
+        stage.session.broadcast({parent, child});
+        stage.server.serve(stage.session);
+        QCOMPARE(stage.server.sent.size(), std::size_t{2});
+
+        Stage old;
+        old.server.version = "1.4";
+        old.run();
+        QVERIFY(!old.heard.status()->packages);
+        old.session.broadcast({parent, child});
+        old.server.serve(old.session);
+        QCOMPARE(old.server.sent.size(), std::size_t{2});
+    }
+
     void garbageAndStrayAnswersEndTheSession()
     {
         for (const char* text :

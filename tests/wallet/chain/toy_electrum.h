@@ -25,6 +25,8 @@ struct ToyServer {
     std::map<Txid, Transaction> transactions;
     std::string version = "1.6";
     std::string genesis = toDisplay(genesisHash(Network::Regtest));
+    Json package;                  ///< the answer to one
+    std::vector<std::string> sent; ///< transactions that came alone
     bool spoilBranch = false, spoilTransaction = false, denyBranch = false;
 
     static std::string key(const Bytes& script) { return toDisplay(sha256(script)); }
@@ -70,6 +72,10 @@ struct ToyServer {
         }
         if (method == "blockchain.transaction.get_merkle")
             return merkle(params[1]);
+        if (method == "blockchain.transaction.broadcast_package")
+            return package;
+        if (method == "blockchain.transaction.broadcast")
+            sent.push_back(params[0]);
         return "0.00001";
     }
 

@@ -58,11 +58,6 @@ struct ToyNode final : RpcPort {
     }
     UnixTime now = unixTime(1'700'000'000);
 
-private:
-    static RpcReply error(std::int64_t code, std::string words)
-    {
-        return {nullptr, code, std::move(words)};
-    }
     RpcReply reply(const RpcCall& call)
     {
         ++asked[call.method];
@@ -76,6 +71,12 @@ private:
         if (call.method == "getrawtransaction" || call.method == "sendrawtransaction")
             return transaction(call.method, params);
         return {result(call.method, params), 0, {}};
+    }
+
+private:
+    static RpcReply error(std::int64_t code, std::string words)
+    {
+        return {nullptr, code, std::move(words)};
     }
     Json result(const std::string& method, const Json& params)
     {
