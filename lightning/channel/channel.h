@@ -57,6 +57,7 @@ struct ChannelContext {
     Feerate maximumClosingFeerate{50'000}; ///< as funder of a negotiated close
     MilliSatoshi dustExposureLimit{50'000'000};
     const ChannelSecrets& secrets;
+    std::uint64_t htlcIndex = 0; ///< for the HTLC that this step may add, counted over all channels
 };
 
 struct ChannelStep {

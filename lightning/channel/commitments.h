@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lightning/channel/channel_params.h"
+#include "lightning/channel/channel_totals.h"
 #include "lightning/channel/htlc.h"
 #include "lightning/channel/per_commitment_secrets.h"
 
@@ -55,6 +56,7 @@ struct Commitments {
     std::vector<UpdateRef> lastSigned; ///< ours, covered by the last commitment_signed, in order
     bool revokedAfterSigning = false;  ///< order of our last commitment_signed and revoke_and_ack
     PerCommitmentSecretStore remoteSecrets;
+    ChannelTotals totals{};
     friend bool operator==(const Commitments&, const Commitments&) = default;
 };
 

@@ -64,6 +64,7 @@ void settle(Work& work, const Htlc& htlc)
         MilliSatoshi& payee = outgoing ? state.remoteBalance : state.localBalance;
         payer = *checkedSub(payer, htlc.amount);
         payee = *checkedAdd(payee, htlc.amount);
+        (outgoing ? state.totals.out : state.totals.in).addFulfilled(htlc.amount);
     } else if (outgoing) {
         const auto* failed = std::get_if<HtlcFail>(&htlc.removal->how);
         effect::HtlcFailed report{htlc.id, htlc.paymentHash, HtlcFail{}};
@@ -94,6 +95,7 @@ void settleGone(Work& work)
         gone, [](const Htlc& htlc) { return htlc.direction == HtlcDirection::Incoming; });
     for (const Htlc& htlc : gone)
         settle(work, htlc);
+    state.totals.seen(state.localBalance);
 }
 
 /// Checks the peer's signatures for our next commitment; nothing when they are right, else the
@@ -250,7 +252,11 @@ void handleCommitmentSigned(Work& work, const CommitmentSigned& message)
     // We revoke in the same breath: what they sent passes Signed, what we sent passes AckSigned.
     const auto ignore = [](const Htlc&, bool) {};
     advance(state, {false, !funder, UpdateStage::Proposed, UpdateStage::Acked}, ignore);
-    advance(state, {true, funder, UpdateStage::Acked, UpdateStage::Done}, ignore);
+    advance(state, {true, funder, UpdateStage::Acked, UpdateStage::Done},
+            [&](const Htlc& htlc, bool removal) {
+                if (!removal)
+                    state.totals.out.addOffered(htlc.amount);
+            });
     state.localSignature = message.signature;
     state.localHtlcSignatures = message.htlcSignatures;
     const std::uint64_t revoked = state.localNumber++;
@@ -294,8 +300,10 @@ void handleRevokeAndAck(Work& work, const RevokeAndAck& message)
             });
     advance(state, {false, !funder, UpdateStage::AckSigned, UpdateStage::Done},
             [&](const Htlc& htlc, bool removal) {
-                if (!removal)
-                    added.push_back(htlc.id);
+                if (removal)
+                    return;
+                added.push_back(htlc.id);
+                state.totals.in.addOffered(htlc.amount);
             });
     settleFee(state);
     announceAdded(work, added);

@@ -54,6 +54,7 @@ struct Htlc {
     OnionPacket onion; ///< not in the snapshot: see attachOnion
     UpdateStage stage = UpdateStage::Proposed;
     std::optional<HtlcRemoval> removal;
+    std::uint64_t createdIndex = 0; ///< ChannelContext::htlcIndex when it came; 0: not known
     friend bool operator==(const Htlc&, const Htlc&) = default;
 };
 

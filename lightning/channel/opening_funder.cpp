@@ -146,7 +146,8 @@ Result<ChannelStep, ChannelError> openChannel(const OpenRequest& request,
 Commitments firstCommitments(const ChannelParams& params, const PublicKey& remotePoint)
 {
     const MilliSatoshi funder = saturatingSub(toMsat(params.capacity), params.push);
-    return Commitments{.localBalance = params.funder ? funder : params.push,
+    const MilliSatoshi ours = params.funder ? funder : params.push;
+    return Commitments{.localBalance = ours,
                        .remoteBalance = params.funder ? params.push : funder,
                        .feerate = params.initialFeerate,
                        .feeUpdates = {},
@@ -157,7 +158,8 @@ Commitments firstCommitments(const ChannelParams& params, const PublicKey& remot
                        .localHtlcSignatures = {},
                        .proposed = {},
                        .lastSigned = {},
-                       .remoteSecrets = {}};
+                       .remoteSecrets = {},
+                       .totals = ChannelTotals::startingWith(ours)};
 }
 
 void handleAcceptChannel(Work& work, const AcceptChannel& message)

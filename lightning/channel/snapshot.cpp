@@ -10,7 +10,9 @@ namespace fulgurite::lightning {
 
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+/// 2: the index of each HTLC and the channel's totals.
+constexpr std::uint8_t kVersion = 2;
+constexpr std::uint8_t kRevokedVersion = 1;
 constexpr std::size_t kChecksumSize = 8;
 
 ByteView checksumOf(const Hash256& digest) { return digest.view().first(kChecksumSize); }
@@ -101,7 +103,7 @@ Result<Channel, SnapshotError> decodeChannel(ByteView snapshot)
     if (body[0] > kVersion || body[0] == 0)
         return fail(SnapshotError::NewerVersion,
                     "a channel snapshot of version " + std::to_string(body[0]));
-    SnapshotReader in{body.subspan(1)};
+    SnapshotReader in{body.subspan(1), body[0]};
     auto channel = readBody(in);
     if (!channel)
         return fail(SnapshotError::Malformed,
@@ -126,7 +128,7 @@ bool attachOnion(Channel& channel, HtlcDirection direction, std::uint64_t id, By
 Bytes encodeRevokedHtlcs(std::span<const Htlc* const> htlcs)
 {
     ByteWriter out;
-    out.u8(kVersion);
+    out.u8(kRevokedVersion);
     for (const Htlc* htlc : htlcs) {
         out.u8(static_cast<std::uint8_t>(htlc->direction));
         out.u64be(htlc->id);
@@ -142,7 +144,7 @@ Result<std::vector<Htlc>, SnapshotError> decodeRevokedHtlcs(ByteView bytes)
     constexpr std::size_t kRow = 1 + 8 + 8 + 32 + 4;
     if (bytes.empty() || (bytes.size() - 1) % kRow != 0)
         return fail(SnapshotError::Truncated, "revoked HTLCs: not whole rows");
-    if (bytes[0] != kVersion)
+    if (bytes[0] != kRevokedVersion)
         return fail(SnapshotError::NewerVersion,
                     "revoked HTLCs of version " + std::to_string(bytes[0]));
     std::vector<Htlc> out;

@@ -11,6 +11,7 @@ namespace {
 // short.
 constexpr std::uint8_t kOutgoing = 0x80;
 constexpr std::uint8_t kRemovalShift = 4;
+constexpr std::uint8_t kWithTotals = 2; ///< the first version with HTLC indexes and totals
 
 void writeResolution(SnapshotWriter& out, const HtlcResolution& how)
 {
@@ -43,6 +44,37 @@ bool isRemovalSigned(const Htlc& htlc)
     return htlc.removal && htlc.removal->stage != UpdateStage::Proposed;
 }
 
+void writeTotals(SnapshotWriter& out, const HtlcTotals& totals)
+{
+    out.number(totals.offered);
+    out.number(totals.offeredSum.value());
+    out.number(totals.fulfilled);
+    out.number(totals.fulfilledSum.value());
+}
+
+HtlcTotals readTotals(SnapshotReader& in)
+{
+    HtlcTotals out;
+    out.offered = in.number();
+    out.offeredSum = MilliSatoshi{in.number()};
+    out.fulfilled = in.number();
+    out.fulfilledSum = MilliSatoshi{in.number()};
+    return out;
+}
+
+/// A file of version 1 has none: then counting begins with the balance it holds.
+ChannelTotals readTotals(SnapshotReader& in, MilliSatoshi toUs)
+{
+    ChannelTotals out = ChannelTotals::startingWith(toUs);
+    if (in.version() < kWithTotals)
+        return out;
+    out.in = readTotals(in);
+    out.out = readTotals(in);
+    out.minToUs = MilliSatoshi{in.number()};
+    out.maxToUs = MilliSatoshi{in.number()};
+    return out;
+}
+
 void writeHtlc(SnapshotWriter& out, const Htlc& htlc)
 {
     std::uint8_t head = htlc.direction == HtlcDirection::Outgoing ? kOutgoing : 0;
@@ -55,6 +87,7 @@ void writeHtlc(SnapshotWriter& out, const Htlc& htlc)
     out.number(htlc.amount.value());
     out.number(htlc.expiry.value);
     out.fixed(htlc.paymentHash);
+    out.number(htlc.createdIndex);
     if (isRemovalSigned(htlc))
         writeResolution(out, htlc.removal->how);
 }
@@ -71,6 +104,8 @@ Htlc readHtlc(SnapshotReader& in)
     htlc.amount = MilliSatoshi{in.number(toMsat(kMaxMoney).value())};
     htlc.expiry = CltvExpiry{in.small<std::uint32_t>()};
     htlc.paymentHash = in.fixed<PaymentHash>();
+    if (in.version() >= kWithTotals)
+        htlc.createdIndex = in.number();
     if (stage == 0 || stage > 4 || removal > 4)
         in.reject();
     if (removal > 0)
@@ -135,6 +170,10 @@ void writeSecondHalf(SnapshotWriter& out, const Commitments& state)
     writeUpdates(out, state.lastSigned);
     out.flag(state.revokedAfterSigning);
     state.remoteSecrets.encode(out.raw());
+    writeTotals(out, state.totals.in);
+    writeTotals(out, state.totals.out);
+    out.number(state.totals.minToUs.value());
+    out.number(state.totals.maxToUs.value());
 }
 
 struct FirstHalf {
@@ -201,6 +240,7 @@ std::optional<Commitments> readCommitments(SnapshotReader& in)
     auto lastSigned = readUpdates(in);
     const bool revokedAfter = in.flag();
     auto secrets = PerCommitmentSecretStore::decode(in.raw());
+    const ChannelTotals totals = readTotals(in, first.local);
     if (!in.ok() || !current || !secrets || (awaiting && !next))
         return std::nullopt;
     return Commitments{first.local,
@@ -220,7 +260,8 @@ std::optional<Commitments> readCommitments(SnapshotReader& in)
                        {},
                        std::move(lastSigned),
                        revokedAfter,
-                       std::move(*secrets)};
+                       std::move(*secrets),
+                       totals};
 }
 
 } // namespace fulgurite::lightning

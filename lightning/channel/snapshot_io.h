@@ -35,7 +35,10 @@ private:
 /// `ok` is false.
 class SnapshotReader {
 public:
-    explicit SnapshotReader(ByteView bytes) : m_in{bytes} {}
+    /// `version`: of the snapshot that `bytes` are the body of.
+    SnapshotReader(ByteView bytes, std::uint8_t version) : m_in{bytes}, m_version{version} {}
+
+    [[nodiscard]] std::uint8_t version() const { return m_version; }
 
     [[nodiscard]] bool ok() const { return m_ok; }
     [[nodiscard]] bool atEnd() const { return m_in.atEnd(); }
@@ -87,6 +90,7 @@ public:
 
 private:
     ByteReader m_in;
+    std::uint8_t m_version;
     bool m_ok = true;
 };
 

@@ -179,7 +179,8 @@ void offerHtlc(Work& work, const input::OfferHtlc& offer)
                            offer.expiry,
                            offer.onion,
                            UpdateStage::Proposed,
-                           {}});
+                           {},
+                           work.context.htlcIndex});
     if (dustAbove(work.channel, work.context.dustExposureLimit, std::nullopt)) {
         state.htlcs.pop_back();
         return refuse(work, offer, ChannelError::DustExposure, "dust would exceed the limit");

@@ -92,7 +92,8 @@ void handleAddHtlc(Work& work, const UpdateAddHtlc& add)
                            add.cltvExpiry,
                            add.onionRoutingPacket,
                            UpdateStage::Proposed,
-                           {}});
+                           {},
+                           work.context.htlcIndex});
 }
 
 void handleFulfillHtlc(Work& work, const UpdateFulfillHtlc& message)

@@ -2,6 +2,7 @@
 #include "lightning/node/channel_info.h"
 
 #include "lightning/channel/closing_tx.h"
+#include "lightning/channel/commitment_view.h"
 #include "lightning/node/channel_table.h"
 
 namespace fulgurite::lightning {
@@ -40,11 +41,31 @@ void addHtlcs(ChannelInfo& out, const Commitments& state)
     std::uint64_t outgoing = 0;
     for (const Htlc& htlc : state.htlcs) {
         out.htlcs.push_back({htlc.direction, htlc.id, htlc.amount, htlc.paymentHash, htlc.expiry,
-                             htlcStateName(htlc)});
+                             htlc.createdIndex, htlcStateName(htlc)});
         (htlc.direction == HtlcDirection::Incoming ? incoming : outgoing) += htlc.amount.value();
     }
     out.inFlightIn = MilliSatoshi{incoming};
     out.inFlightOut = MilliSatoshi{outgoing};
+}
+
+/// What our newest commitment leaves to the miners; its anchors are not among that.
+Satoshi commitmentFeeOf(const Channel& channel)
+{
+    constexpr Satoshi kAnchors{660};
+    const auto cost =
+        costOf(channel.params, *channel.commitments, kLocalView, currentFeerate(channel));
+    return channel.params.type.hasAnchors() ? saturatingSub(cost.fee, kAnchors) : cost.fee;
+}
+
+void addCounts(ChannelInfo& out, const Channel& channel)
+{
+    const Commitments& state = *channel.commitments;
+    out.totals = state.totals;
+    out.localCommitments = state.localNumber + 1;
+    out.remoteCommitments = state.remoteNumber + 1;
+    out.htlcsSent = state.nextLocalHtlcId;
+    if (channel.params.remote)
+        out.lastTxFee = commitmentFeeOf(channel);
 }
 
 void addTerms(ChannelInfo& out, const ChannelParams& params)
@@ -59,6 +80,9 @@ void addTerms(ChannelInfo& out, const ChannelParams& params)
     if (!params.remote)
         return;
     out.ourReserve = params.remote->channelReserve;
+    out.htlcMinimumOut = params.remote->htlcMinimum;
+    out.maxHtlcValueOut = params.remote->maxHtlcValueInFlight;
+    out.theirMaxAcceptedHtlcs = params.remote->maxAcceptedHtlcs;
     out.ourToSelfDelay = params.remote->toSelfDelay;
 }
 
@@ -136,8 +160,10 @@ ChannelInfo describeChannel(const Channel& channel, std::uint32_t height, Feerat
     if (channel.position && height >= channel.position->height)
         out.confirmations = height - channel.position->height + 1;
     out.closeCost = closingCost(channel, closingFeerate);
-    if (channel.commitments)
+    if (channel.commitments) {
         addHtlcs(out, *channel.commitments);
+        addCounts(out, channel);
+    }
     addTerms(out, params);
     addClosing(out, channel.state);
     out.status = out.stateName;

@@ -18,7 +18,8 @@ ChannelContext NodeCore::contextOf(const ChannelEntry& entry) const
             feerates.closing,
             std::max(feerates.fast, feerates.closing),
             config.dustExposureLimit,
-            entry.secrets};
+            entry.secrets,
+            m_indexes.htlcsCreated + 1};
 }
 
 void NodeCore::enqueue(const ChannelId& id, ChannelInput input)
@@ -53,6 +54,7 @@ void NodeCore::absorb(ChannelEntry& entry, ChannelStep step)
 {
     entry.channel = std::move(step.channel);
     entry.dirty = entry.dirty || step.dirty;
+    countHtlc(entry);
     touch(entry);
     for (ChannelEffect& effect : step.effects)
         std::visit([&](auto& e) { on(entry, e); }, effect);
@@ -126,6 +128,7 @@ NodeOutput NodeCore::flush()
     storeClaims();
     storeChangedPayments();
     storeChangedInvoices();
+    storeIndexes();
     writeBackupIfWanted();
     for (const ConnectionId id : std::exchange(m_written, {})) {
         const auto it = connections.find(id);

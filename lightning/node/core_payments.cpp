@@ -128,9 +128,42 @@ void NodeCore::storeClaims()
     }
 }
 
+IndexCounters NodeCore::indexes() const
+{
+    IndexCounters out = m_indexes;
+    out.invoicesCreated = incoming.nextCreatedIndex() - 1;
+    out.paymentsCreated = m_nextPaymentIndex - 1;
+    return out;
+}
+
+/// A step adds one HTLC at most, and the newest stands last.
+void NodeCore::countHtlc(const ChannelEntry& entry)
+{
+    const auto& commitments = entry.channel.commitments;
+    const bool added = commitments && !commitments->htlcs.empty() &&
+                       commitments->htlcs.back().createdIndex == m_indexes.htlcsCreated + 1;
+    if (added)
+        ++m_indexes.htlcsCreated;
+}
+
+void NodeCore::storeIndexes()
+{
+    if (m_indexes == m_storedIndexes)
+        return;
+    m_storedIndexes = m_indexes;
+    ByteWriter out;
+    out.u64be(m_indexes.invoicesUpdated);
+    out.u64be(m_indexes.invoicesDeleted);
+    out.u64be(m_indexes.paymentsUpdated);
+    out.u64be(m_indexes.htlcsCreated);
+    m_out.store(PutSetting{"indexes", out.take()});
+}
+
 void NodeCore::storeChangedPayments()
 {
     for (const PaymentHash& hash : outgoing.takeChanged()) {
+        if (outgoing.number(hash, m_indexes.paymentsUpdated + 1))
+            ++m_indexes.paymentsUpdated;
         const Payment* payment = outgoing.find(hash);
         if (payment == nullptr)
             continue;
@@ -144,6 +177,7 @@ void NodeCore::storeChangedPayments()
 void NodeCore::storeChangedInvoices()
 {
     for (InvoiceEntry& entry : incoming.takeChanged()) {
+        entry.updatedIndex = ++m_indexes.invoicesUpdated;
         m_out.store(PutInvoice{entry.hash, entry.label, entry.createdIndex, entry.paidIndex,
                                entry.createdAt, entry.expiresAt,
                                static_cast<std::uint8_t>(entry.status), encodeInvoiceEntry(entry)});

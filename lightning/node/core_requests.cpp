@@ -9,6 +9,17 @@
 
 namespace fulgurite::lightning {
 
+namespace {
+
+bool isNamedIn(const std::vector<ShortChannelId>& names, const Channel& channel)
+{
+    return std::ranges::any_of(names, [&](ShortChannelId name) {
+        return name == shortChannelId(channel) || name == channel.params.localAlias;
+    });
+}
+
+} // namespace
+
 void NodeCore::on(node_input::Request& in)
 {
     std::visit([&](const auto& request) { serve(in.id, request); }, in.body);
@@ -105,7 +116,8 @@ void NodeCore::serve(RequestId id, const request::TrustChannel& r)
     m_out.reply(id, reply::Done{});
 }
 
-std::vector<std::vector<RouteHintHop>> NodeCore::privateHints() const
+std::vector<std::vector<RouteHintHop>>
+NodeCore::privateHints(const std::vector<ShortChannelId>& chosen) const
 {
     // Source: BOLT 11 § Tagged Fields: one r field a private channel; more than a few only bloat
     // the QR code.
@@ -114,7 +126,9 @@ std::vector<std::vector<RouteHintHop>> NodeCore::privateHints() const
     for (const auto& [id, entry] : channels.all()) {
         const bool known =
             entry->theirTerms && (entry->channel.remoteAlias || shortChannelId(entry->channel));
-        if (!entry->channel.params.announce && known && isUsable(entry->channel))
+        const bool wanted =
+            chosen.empty() ? !entry->channel.params.announce : isNamedIn(chosen, entry->channel);
+        if (wanted && known && isUsable(entry->channel))
             candidates.push_back(entry.get());
     }
     std::ranges::sort(candidates, std::ranges::greater{},
@@ -159,7 +173,7 @@ std::expected<InvoiceEntry, std::string> NodeCore::makeInvoice(const request::Cr
     draft.features = ourInvoiceFeatures();
     draft.fallbackScripts = r.fallbackScripts;
     if (r.exposePrivateChannels)
-        draft.routeHints = privateHints();
+        draft.routeHints = privateHints(r.hintChannels);
     auto text = encodeInvoice(draft, secrets.nodeKey);
     if (!text)
         return std::unexpected(text.error().detail);
@@ -197,11 +211,13 @@ void NodeCore::serve(RequestId id, const request::CreateInvoice& r)
 
 void NodeCore::serve(RequestId id, const request::DeleteInvoice& r)
 {
-    if (incoming.find(r.hash) == nullptr)
+    const bool unpaid = incoming.find(r.hash) != nullptr;
+    if (!unpaid && !r.settled)
         return m_out.refuse(id, NodeError::InvoiceUnknown, "no unpaid invoice with this hash");
-    if (!incoming.remove(r.hash))
+    if (unpaid && (r.settled || !incoming.remove(r.hash)))
         return m_out.refuse(id, NodeError::UnexpectedStatus,
                             "a payment of this invoice is coming in");
+    ++m_indexes.invoicesDeleted;
     m_out.store(DeleteInvoice{r.hash});
     m_out.tell(event::InvoiceDeleted{r.hash});
     m_out.reply(id, reply::Done{});

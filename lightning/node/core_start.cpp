@@ -149,6 +149,8 @@ void NodeCore::loadSetting(const PutSetting& setting)
         incoming.setNextCreatedIndex(m_storedCreatedIndex = *number);
     else if (setting.name == "invoices.paid" && number)
         incoming.setNextPaidIndex(m_storedPaidIndex = *number);
+    else if (setting.name == "indexes")
+        loadIndexes(setting.value);
     else if (setting.name == "backup.generation" && number)
         m_backupGeneration = *number;
     else if (setting.name == "alias")
@@ -162,6 +164,16 @@ void NodeCore::loadSetting(const PutSetting& setting)
     if (setting.name.starts_with(kSpendPrefix))
         if (const auto id = fixedFromHex<ChannelId>(setting.name.substr(kSpendPrefix.size())))
             loadSpend(*id, setting.value);
+}
+
+void NodeCore::loadIndexes(ByteView value)
+{
+    ByteReader in{value};
+    m_indexes.invoicesUpdated = in.u64be().value_or(0);
+    m_indexes.invoicesDeleted = in.u64be().value_or(0);
+    m_indexes.paymentsUpdated = in.u64be().value_or(0);
+    m_indexes.htlcsCreated = in.u64be().value_or(0);
+    m_storedIndexes = m_indexes;
 }
 
 void NodeCore::loadSpend(const ChannelId& channelId, ByteView value)

@@ -67,6 +67,7 @@ public:
     [[nodiscard]] std::vector<InvoiceEntry> openInvoices() const;
     [[nodiscard]] std::optional<InvoiceEntry> openInvoice(const PaymentHash& hash) const;
     [[nodiscard]] NodeBalances balances() const;
+    [[nodiscard]] IndexCounters indexes() const;
     /// The channel as the store would hold it; for closed rows use channelInfoOf.
     [[nodiscard]] std::optional<Bytes> channelSnapshot(const ChannelId& id) const;
     /// Our newest commitment, fully signed: for `dev-sign-last-tx` and nothing else.

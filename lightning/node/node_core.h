@@ -25,6 +25,7 @@ public:
 
     // For the queries in node_queries.cpp.
     [[nodiscard]] PaymentWorld world() const;
+    [[nodiscard]] IndexCounters indexes() const;
     [[nodiscard]] ChannelContext contextOf(const ChannelEntry& entry) const;
     [[nodiscard]] ChannelBackup makeBackup() const;
     [[nodiscard]] std::optional<PaymentFailure> whyNoPayment() const;
@@ -55,6 +56,7 @@ private:
     void loadPeer(const PutPeer& stored);
     void loadSetting(const PutSetting& setting);
     void loadClaims(const ChannelId& channelId, ByteView value);
+    void loadIndexes(ByteView value);
     void loadSpend(const ChannelId& channelId, ByteView value);
 
     // core_peers.cpp
@@ -146,6 +148,8 @@ private:
     void storeChangedPayments();
     void storeChangedInvoices();
     void storeClaims();
+    void storeIndexes();
+    void countHtlc(const ChannelEntry& entry);
     void learn(const PaymentHash& hash, const Preimage& preimage);
 
     // core_chain.cpp
@@ -180,7 +184,8 @@ private:
     void serve(RequestId id, const request::DevAddHtlc& r);
     void serve(RequestId id, const request::DevFeerate& r);
     void pay(RequestId id, std::expected<PaymentTarget, PaymentFailure> target);
-    [[nodiscard]] std::vector<std::vector<RouteHintHop>> privateHints() const;
+    [[nodiscard]] std::vector<std::vector<RouteHintHop>>
+    privateHints(const std::vector<ShortChannelId>& chosen) const;
     std::expected<InvoiceEntry, std::string> makeInvoice(const request::CreateInvoice& r);
 
     // core_gossip.cpp
@@ -224,6 +229,9 @@ private:
     std::vector<Deferred> m_deferred;
     std::uint64_t m_nextPaymentIndex = 1;
     std::uint64_t m_storedPaidIndex = 1, m_storedCreatedIndex = 1;
+    /// Those of IndexCounters that are counted here: of invoices and payments, created ones are
+    /// counted where they are made.
+    IndexCounters m_indexes{}, m_storedIndexes{};
 
     /// Of peers' openings that came to nothing, for the next ones: else anyone could drive the
     /// chain of closing scripts beyond the gap that a restore looks through.

@@ -128,6 +128,8 @@ std::optional<InvoiceEntry> Node::openInvoice(const PaymentHash& hash) const
     return entry == nullptr ? std::nullopt : std::optional{*entry};
 }
 
+IndexCounters Node::indexes() const { return m_core->indexes(); }
+
 NodeBalances Node::balances() const
 {
     NodeBalances out;

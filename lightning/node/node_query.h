@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lightning/channel/channel.h"
+#include "lightning/node/index_counters.h"
 #include "lightning/node/node_output.h"
 
 #include <optional>
@@ -25,6 +26,7 @@ struct HtlcInfo {
     MilliSatoshi amount{};
     PaymentHash paymentHash{};
     CltvExpiry expiry{};
+    std::uint64_t createdIndex = 0;
     std::string
         state{}; ///< "SENT_ADD_ACK_REVOCATION" and the like, as Core Lightning's RPC names them
 };
@@ -61,6 +63,12 @@ struct ChannelInfo {
         blocksToWait{}; ///< own commitment broadcast: until to_self_delay is over, if confirmed
     std::optional<ChannelTerms> ourTerms{}, theirTerms{};
     std::vector<HtlcInfo> htlcs{};
+    ChannelTotals totals{};
+    std::uint64_t localCommitments = 0, remoteCommitments = 0,
+                  htlcsSent = 0;                      ///< how many there were
+    MilliSatoshi htlcMinimumOut{}, maxHtlcValueOut{}; ///< what the peer takes
+    std::uint16_t theirMaxAcceptedHtlcs = 0;
+    Satoshi lastTxFee{};  ///< of our newest commitment
     std::string status{}; ///< one technical line
 };
 

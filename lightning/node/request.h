@@ -98,13 +98,14 @@ struct CreateInvoice {
     std::chrono::seconds expiry{3600};
     std::uint16_t minFinalCltv = 147;
     bool exposePrivateChannels = true;
-    std::optional<Preimage> preimage{};   ///< developer option
-    std::vector<Bytes> fallbackScripts{}; ///< on-chain scriptPubKeys, most preferred first
+    std::vector<ShortChannelId> hintChannels{}; ///< empty: those that can receive most
+    std::optional<Preimage> preimage{};         ///< developer option
+    std::vector<Bytes> fallbackScripts{};       ///< on-chain scriptPubKeys, most preferred first
 };
-/// Only while unpaid, or from memory when expired. Paid ones are the engine's to delete from the
-/// store.
+/// `settled`: the engine saw in the store that it is paid or expired. Else only while unpaid.
 struct DeleteInvoice {
     PaymentHash hash{};
+    bool settled = false;
 };
 
 /// Answered at once by reply::PaymentStarted; how it ends comes as event::PaymentChanged.

@@ -24,6 +24,7 @@ struct InvoiceEntry {
     PaymentHash hash{};
     std::string label{}; ///< unique over all invoices ever
     std::uint64_t createdIndex = 0, paidIndex = 0;
+    std::uint64_t updatedIndex = 0; ///< monotone over all that were paid or expired; 0 until then
     UnixTime createdAt{}, expiresAt{};
     std::optional<UnixTime> paidAt{};
     InvoiceStatus status = InvoiceStatus::Unpaid;

@@ -5,7 +5,7 @@
 namespace fulgurite::lightning {
 
 namespace {
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2; ///< 2: updatedIndex
 }
 
 Bytes encodeInvoiceEntry(const InvoiceEntry& entry)
@@ -27,6 +27,7 @@ Bytes encodeInvoiceEntry(const InvoiceEntry& entry)
     out.u32(static_cast<std::uint32_t>(entry.parts.size()));
     for (const AcceptedHtlc& part : entry.parts)
         out.raw(part.channelId.view()).u64(part.htlcId).amount(part.amount);
+    out.u64(entry.updatedIndex);
     return out.take();
 }
 
@@ -59,6 +60,8 @@ Result<InvoiceEntry, RecordError> decodeInvoiceEntry(ByteView record)
         const std::uint64_t id = in.u64();
         out.parts.push_back({channelId, id, in.amount()});
     }
+    if (in.version() >= 2)
+        out.updatedIndex = in.u64();
     if (!in.finished() || status > 2)
         return fail(RecordError::Malformed, "invoice: its fields do not fill the record");
     return out;

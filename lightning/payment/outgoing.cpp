@@ -328,6 +328,16 @@ void OutgoingPayments::finish(Live& payment, PaymentStatus status, UnixTime now)
     }
 }
 
+bool OutgoingPayments::number(const PaymentHash& hash, std::uint64_t updatedIndex)
+{
+    const auto it = m_payments.find(hash);
+    if (it == m_payments.end() || it->second.record.status == PaymentStatus::Pending ||
+        it->second.record.updatedIndex != 0)
+        return false;
+    it->second.record.updatedIndex = updatedIndex;
+    return true;
+}
+
 const Payment* OutgoingPayments::find(const PaymentHash& hash) const
 {
     const auto it = m_payments.find(hash);

@@ -72,6 +72,8 @@ public:
     std::vector<HtlcOffer> takeOffers() { return std::exchange(m_offers, {}); }
     /// Hashes of payments that changed since the last call.
     std::set<PaymentHash> takeChanged() { return std::exchange(m_changed, {}); }
+    /// Gives an ended payment that has none its updatedIndex; true when it took it.
+    bool number(const PaymentHash& hash, std::uint64_t updatedIndex);
     [[nodiscard]] const Payment* find(const PaymentHash& hash) const;
     [[nodiscard]] std::vector<Payment> all() const;
 

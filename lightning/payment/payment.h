@@ -98,6 +98,7 @@ struct Payment {
     std::optional<Preimage> preimage{};
     std::vector<PaymentPart> parts{};
     PaymentFailure failure{};
+    std::uint64_t updatedIndex = 0; ///< monotone over all payments that ended; 0 until then
 
     bool loaded = false; ///< read from the store and not yet confirmed by its channel; never stored
     friend bool operator==(const Payment&, const Payment&) = default;

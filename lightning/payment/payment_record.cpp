@@ -6,7 +6,7 @@ namespace fulgurite::lightning {
 
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2; ///< 2: updatedIndex
 
 void writeFailure(RecordWriter& out, const PaymentFailure& failure)
 {
@@ -101,6 +101,7 @@ Bytes encodePayment(const Payment& payment)
     out.u32(static_cast<std::uint32_t>(payment.parts.size()));
     for (const PaymentPart& part : payment.parts)
         writePart(out, part);
+    out.u64(payment.updatedIndex);
     return out.take();
 }
 
@@ -136,6 +137,8 @@ Result<Payment, RecordError> decodePayment(ByteView record)
             return fail(RecordError::Malformed, "payment: part " + std::to_string(i));
         out.parts.push_back(std::move(*part));
     }
+    if (in.version() >= 2)
+        out.updatedIndex = in.u64();
     if (!in.finished())
         return fail(RecordError::Malformed, "payment: its fields do not fill the record");
     return out;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <QFile>
 #include <QTest>
 
 #include "lightning/channel/closing_tx.h"
@@ -282,6 +283,47 @@ private slots:
             flipped[at] ^= 0x10;
             QVERIFY(!decodeChannel(flipped));
         }
+    }
+    void aSnapshotOfVersionOneIsReadAndCountsFromItsBalance()
+    {
+        QFile file{QStringLiteral(FULGURITE_VECTORS_DIR "/../lightning/channel/snapshot_v1.hex")};
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto read = decodeChannel(fromHex(file.readAll().trimmed().toStdString()));
+        QVERIFY(read.has_value());
+        const Commitments& state = *read->commitments;
+        QCOMPARE(state.htlcs.size(), std::size_t{2});
+        QCOMPARE(state.htlcs[0].createdIndex, std::uint64_t{0});
+        QCOMPARE(state.totals.minToUs.value(), state.localBalance.value());
+        QCOMPARE(state.totals.out.offered, std::uint64_t{0});
+        QVERIFY(decodeChannel(encodeChannel(*read)).has_value());
+    }
+    void totalsCountWhatBecameIrrevocable()
+    {
+        Pair pair = opened(MilliSatoshi{300'000'000});
+        pair.apply(0, offer(1, 50'000'000));
+        pair.apply(0, offer(2, 10'000'000));
+        pair.apply(1, offer(3, 20'000'000));
+        const ChannelTotals& ours = pair.ends[0].channel->commitments->totals;
+        QCOMPARE(ours.out.offered, std::uint64_t{0});
+        pair.settle();
+        pair.apply(1, input::FulfillHtlc{0, preimageOf(1)});
+        pair.apply(1, input::FailHtlc{1, Bytes(300, 1)});
+        pair.apply(0, input::FulfillHtlc{0, preimageOf(3)});
+        pair.settle();
+
+        const ChannelTotals& totals = pair.ends[0].channel->commitments->totals;
+        QCOMPARE(totals.out.offered, std::uint64_t{2});
+        QCOMPARE(totals.out.offeredSum.value(), std::uint64_t{60'000'000});
+        QCOMPARE(totals.out.fulfilled, std::uint64_t{1});
+        QCOMPARE(totals.out.fulfilledSum.value(), std::uint64_t{50'000'000});
+        QCOMPARE(totals.in.offered, std::uint64_t{1});
+        QCOMPARE(totals.in.fulfilledSum.value(), std::uint64_t{20'000'000});
+        const std::uint64_t now = localBalance(*pair.ends[0].channel).value();
+        QCOMPARE(now, std::uint64_t{670'000'000});
+        QVERIFY(totals.minToUs.value() <= now);
+        QVERIFY(totals.maxToUs.value() >= 700'000'000U && totals.maxToUs.value() <= 720'000'000U);
+        const ChannelTotals& theirs = pair.ends[1].channel->commitments->totals;
+        QVERIFY(theirs.in == totals.out && theirs.out == totals.in);
     }
     void aPeerWithoutFeeRangeIsMetHalfway()
     {

@@ -20,6 +20,7 @@ private slots:
     void aPaymentInFlightIsUnknownAfterARestartUntilThePeerIsBack();
     void anUnknownHtlcIsFailedBack();
     void theStoreOperationsMayRepeat();
+    void indexesCountRowsAndOutliveARestart();
 };
 
 namespace {
@@ -61,6 +62,32 @@ void NodePaymentsTest::manyPaymentsAtOnceLeaveBothLedgersEqual()
     QCOMPARE(paidCount(rig.party(1).store), std::size_t{60});
     QCOMPARE(rig.node(0).channel(id)->local.value(), 3'060'000'000U);
     QCOMPARE(rig.node(1).channel(id)->local.value(), 1'940'000'000U);
+}
+
+void NodePaymentsTest::indexesCountRowsAndOutliveARestart()
+{
+    NodeRig rig;
+    rig.openChannel(Satoshi{5'000'000}, MilliSatoshi{2'000'000'000});
+    const std::string first = invoiceOf(rig, 1, 1'000'000, 1);
+    const std::string second = invoiceOf(rig, 1, 1'000'000, 2);
+    invoiceOf(rig, 1, 1'000'000, 3);
+    rig.ask(0, request::Pay{first});
+    rig.pump();
+    rig.ask(0, request::Pay{second});
+    rig.pump();
+    const InvoiceEntry unpaid = rig.node(1).openInvoices().front();
+    rig.ask(1, request::DeleteInvoice{unpaid.hash});
+    rig.pump();
+
+    const IndexCounters expected{3, 2, 1, 0, 0, 2};
+    QVERIFY(rig.node(1).indexes() == expected);
+    const IndexCounters payer{0, 0, 0, 2, 2, 2};
+    QVERIFY(rig.node(0).indexes() == payer);
+    QCOMPARE(rig.node(0).payments().back().updatedIndex, std::uint64_t{2});
+    rig.crash(0);
+    rig.crash(1);
+    QVERIFY(rig.node(1).indexes() == expected);
+    QVERIFY(rig.node(0).indexes() == payer);
 }
 
 void NodePaymentsTest::crashesAmidManyPaymentsLoseNothing()
