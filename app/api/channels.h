@@ -3,6 +3,8 @@
 
 #include "app/api/snapshot.h"
 
+#include <chrono>
+
 namespace fulgurite::app {
 
 struct OpenRequest {
@@ -12,7 +14,8 @@ struct OpenRequest {
     double satPerVb = 0; ///< 0: the backend's estimate
     bool announce = false;
     MilliSatoshi push;
-    std::vector<QString> coins; ///< txid:n, empty: chosen
+    QString closeTo;                     ///< address our side closes to; empty: a fresh one
+    std::vector<std::uint64_t> typeBits; ///< channel type to propose; empty: the usual
 };
 struct OpenPreview {
     Satoshi amount, fundingFee, reserve, commitmentFee, closeCost, changeBack;
@@ -24,7 +27,9 @@ struct OpenPreview {
 };
 struct OpenedChannel {
     QString channelId, fundingTxid, fundingTx;
-    std::uint32_t fundingOutput = 0;
+    std::uint32_t fundingOutput = 0, minimumDepth = 0;
+    QString closeTo{}; ///< hex of our script, when the opener asked for one
+    std::vector<QString> typeBits{};
 };
 struct ClosePreview {
     MilliSatoshi returns;
@@ -38,7 +43,9 @@ struct CloseRequest {
     QString channelId;
     QString destination; ///< address; empty: our own chain for sweeps
     double satPerVb = 0;
-    bool force = false; ///< our commitment; the only way this port ever broadcasts one
+    bool force = false; ///< our commitment at once; with forceAfter the only ways this port ever
+                        ///< broadcasts one
+    std::optional<std::chrono::seconds> forceAfter; ///< when the peer has not agreed by then
 };
 struct CloseOutcome {
     QString txid, tx, type; ///< "mutual", "unilateral", "unopened"
@@ -46,6 +53,9 @@ struct CloseOutcome {
 struct ClosedChannel {
     ChannelRow row;
     QString closer, cause, closingTxid; ///< closer "local" or "remote"
+    std::vector<QString> channelTypeBits;
+    std::uint64_t localCommitments = 0, remoteCommitments = 0, htlcsSent = 0;
+    MilliSatoshi minToUs, maxToUs, pushed;
     Satoshi returned;
     QDateTime closedAt;
 };
@@ -55,7 +65,13 @@ struct HtlcRow {
     std::uint64_t id = 0;
     MilliSatoshi amount;
     std::uint32_t expiry = 0;
+    std::uint64_t createdIndex = 0; ///< monotone over all HTLCs of all channels
     QString paymentHash, state; ///< the state in Core Lightning's words (SENT_ADD_ACK_REVOCATION …)
+};
+/// What one side's channel_update asks for forwarding.
+struct UpdateTerms {
+    std::uint32_t baseMsat = 0, ppm = 0, cltvDelta = 0;
+    MilliSatoshi htlcMinimum, htlcMaximum;
 };
 /// Everything of a channel that the socket's lists show.
 struct ChannelDetail {
@@ -71,6 +87,8 @@ struct ChannelDetail {
     std::uint64_t inOffered = 0, inFulfilled = 0, outOffered = 0, outFulfilled = 0;
     MilliSatoshi inOfferedMsat, inFulfilledMsat, outOfferedMsat, outFulfilledMsat;
     bool reestablished = false;
+    int direction = 0; ///< 0 when our node id is the lesser
+    std::optional<UpdateTerms> termsOurs, termsTheirs;
     std::vector<HtlcRow> htlcs;
 };
 

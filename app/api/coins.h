@@ -26,8 +26,9 @@ struct SendRequest {
     bool all = false;
     double satPerVb = 0; ///< 0: estimate for about one hour
     QString label;
-    QStringList coins; ///< empty: chosen
-    bool allowUnconfirmed = false;
+    QStringList coins;                  ///< empty: chosen
+    bool allowUnconfirmed = false;      ///< coins from others, too
+    std::uint32_t minConfirmations = 0; ///< only coins this deep; 0: as coins are trusted
 };
 enum class SendWarning { FeeAboveFivePercent, FeeTenTimesEstimate, AddressUsedBefore, OwnAddress };
 struct SendPreview {

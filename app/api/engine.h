@@ -7,12 +7,15 @@
 #include "app/api/channels.h"
 #include "app/api/coins.h"
 #include "app/api/connections.h"
+#include "app/api/developer.h"
 #include "app/api/history.h"
 #include "app/api/identity.h"
+#include "app/api/indexes.h"
 #include "app/api/payments.h"
 #include "app/api/practice.h"
 #include "app/api/preferences.h"
 #include "app/api/requests.h"
+#include "app/api/upkeep.h"
 #include "app/api/wallets.h"
 
 namespace fulgurite::app {
@@ -70,6 +73,9 @@ public:
     virtual Preferences& preferences() = 0;
     virtual Practice& practice() = 0;
     virtual Identity& identity() = 0;
+    virtual Indexes& indexes() = 0;
+    virtual Developer& developer() = 0;
+    virtual Upkeep& upkeep() = 0;
 };
 
 } // namespace fulgurite::app

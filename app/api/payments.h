@@ -36,7 +36,7 @@ struct PaymentDetail {
     };
     std::vector<Part> parts;
     QDateTime completedAt;
-    std::uint64_t createdIndex = 0;
+    std::uint64_t createdIndex = 0, updatedIndex = 0; ///< updatedIndex: 0 while pending
     bool keysend = false;
 };
 

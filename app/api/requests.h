@@ -2,10 +2,12 @@
 #pragma once
 
 #include <QByteArray>
+#include <QStringList>
 
 #include "app/api/snapshot.h"
 
 #include <chrono>
+#include <optional>
 
 namespace fulgurite::app {
 
@@ -15,15 +17,19 @@ struct NewRequest {
     QString description;
     std::chrono::seconds expiry{3600};
     bool exposePrivateChannels = true;
-    QByteArray preimage;      ///< developer option; empty: random
-    bool withAddress = false; ///< also reserve an address for a unified URI
+    QStringList hintChannels;          ///< short channel ids; empty: those that can receive most
+    QByteArray preimage;               ///< empty: random
+    std::optional<std::uint16_t> cltv; ///< min_final_cltv_expiry_delta; nothing: the usual
+    QStringList fallbackAddresses;     ///< most preferred first
+    bool onlyDescriptionHash = false;  ///< the invoice holds the hash of the description
+    bool withAddress = false;          ///< also reserve an address for a unified URI
 };
 struct RequestDetail {
     RequestRow row;
     QString unifiedUri;             ///< bitcoin:…?amount=…&lightning=…
     QString preimage;               ///< once paid
     QString paymentSecret, message; ///< message: of a keysend received
-    std::uint64_t createdIndex = 0, paidIndex = 0;
+    std::uint64_t createdIndex = 0, updatedIndex = 0, paidIndex = 0; ///< 0: not yet
     QDateTime paidAt;
     MilliSatoshi receivable; ///< the most that could come in now
     bool keysend = false;

@@ -46,6 +46,7 @@ struct Lifecycle {
     Network network = Network::Bitcoin;
     bool practice = false;
     bool lightning = true; ///< false on network bitcoin until penalties are served
+    QString nodeId;        ///< hex, also of a locked wallet; empty before there is one
     friend bool operator==(const Lifecycle&, const Lifecycle&) = default;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/config/daemon_options.h"
 #include "wallet/base/bytes.h"
+#include "wallet/crypto/keys.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace fulgurite::app {
@@ -19,18 +21,26 @@ bool isHex32(const QString& text)
     return bytes && bytes->size() == 32;
 }
 
+/// 32 bytes that are a secret key: neither zero nor beyond the order of the curve.
+bool isKey(const QString& text)
+{
+    return isHex32(text) && SecretKey::parse(fromHex(text.toStdString())).has_value();
+}
+
 Parsed<bool> readKeys(const OptionValues& values, DeveloperOptions& out)
 {
     // None of the values is repeated: they are keys, if only of regtest.
     const QString key = valueOf(values, "dev-force-node-key");
-    if (!key.isEmpty() && !isHex32(key))
-        return refused(QStringLiteral("--dev-force-node-key: should be 64 hex digits"));
+    if (!key.isEmpty() && !isKey(key))
+        return refused(
+            QStringLiteral("--dev-force-node-key: should be 64 hex digits of a secret key"));
     if (!key.isEmpty())
         out.nodeKey = key;
     const QString secrets = valueOf(values, "dev-force-channel-secrets");
     if (!secrets.isEmpty()) {
         const QStringList parts = secrets.split(QLatin1Char{'/'});
-        if (parts.size() != 6 || !std::ranges::all_of(parts, isHex32))
+        const bool keys = parts.size() == 6 && std::ranges::all_of(parts.mid(0, 5), isKey);
+        if (!keys || !isHex32(parts.last()))
             return refused(QStringLiteral("--dev-force-channel-secrets: should be six times 64 hex "
                                           "digits, with / between them"));
         out.channelSecrets = secrets;
@@ -38,8 +48,9 @@ Parsed<bool> readKeys(const OptionValues& values, DeveloperOptions& out)
     const auto imported = values.find(QStringLiteral("dev-import-privkey"));
     if (imported == values.end())
         return true;
-    if (!std::ranges::all_of(imported->second, isHex32))
-        return refused(QStringLiteral("--dev-import-privkey: should be 64 hex digits"));
+    if (!std::ranges::all_of(imported->second, isKey))
+        return refused(
+            QStringLiteral("--dev-import-privkey: should be 64 hex digits of a secret key"));
     out.importedKeys = imported->second;
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "app/store/coins_tables.h"
 #include "app/store/tips_table.h"
+#include "wallet/bitcoin/script.h"
 
 #include <algorithm>
 
@@ -11,6 +12,9 @@ namespace fulgurite::app {
 namespace {
 
 constexpr int kKeptTips = 150;
+
+/// No account of BIP 84: where imported keys stand in the book.
+constexpr std::uint32_t kImportedAccount = 0x7fff'fffe;
 
 std::uint32_t purposeOf(wallet::ScriptType type) { return static_cast<std::uint32_t>(type); }
 
@@ -22,6 +26,18 @@ ChainWallet::ChainWallet(Network network, wallet::HdKey spendingAccount,
       m_spendingAccount{std::move(spendingAccount)},
       m_accounts{std::move(accounts)}
 {}
+
+void ChainWallet::import(std::vector<SecretKey> keys)
+{
+    m_imported = std::move(keys);
+    std::vector<wallet::ScriptRecord> records;
+    for (std::uint32_t index = 0; index < m_imported.size(); ++index)
+        records.push_back(
+            {{{purposeOf(wallet::ScriptType::NativeSegwit), kImportedAccount, 0}, index},
+             p2wpkhScript(m_imported[index].publicKey()),
+             true});
+    note(m_coins.addScripts(std::move(records)));
+}
 
 store::Result<void> ChainWallet::load(store::Database& database)
 {
@@ -157,6 +173,9 @@ std::optional<SecretKey> ChainWallet::keyFor(const wallet::ScriptPath& path) con
 {
     if (path.chain.purpose != purposeOf(wallet::ScriptType::NativeSegwit))
         return std::nullopt;
+    if (path.chain.account == kImportedAccount)
+        return path.index < m_imported.size() ? std::optional{m_imported[path.index].clone()}
+                                              : std::nullopt;
     auto secret = wallet::accountSecret(m_spendingAccount,
                                         static_cast<wallet::Chain>(path.chain.chain), path.index);
     return secret ? std::optional{std::move(*secret)} : std::nullopt;

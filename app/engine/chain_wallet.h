@@ -21,6 +21,9 @@ public:
     ChainWallet(Network network, wallet::HdKey spendingAccount,
                 std::vector<wallet::Account> accounts);
 
+    /// Developer option: P2WPKH coins of these keys are ours, too. After load(), before the first
+    /// watch; the keys are given anew at each start and stored nowhere.
+    void import(std::vector<SecretKey> keys);
     /// Reads the rows of the file; opens the chains of every account.
     store::Result<void> load(store::Database& database);
     /// Writes what changed since, inside the caller's transaction.
@@ -58,6 +61,7 @@ private:
     Network m_network;
     wallet::HdKey m_spendingAccount;
     std::vector<wallet::Account> m_accounts;
+    std::vector<SecretKey> m_imported;
     wallet::CoinSet m_coins;
     std::vector<wallet::ChainTip> m_tips; ///< newest first
     std::set<Txid> m_dirtyTransactions, m_historyDirty;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/engine/channels_port.h"
 
+#include "app/engine/channel_lookup.h"
 #include "app/engine/node_shapes.h"
 #include "app/engine/spending.h"
 #include "app/engine/store_errors.h"
-#include "lightning/gossip/short_channel_id_text.h"
 #include "wallet/base/text.h"
 #include "wallet/bitcoin/address.h"
 #include "wallet/coins/builder.h"
@@ -17,22 +17,52 @@ namespace {
 
 using namespace std::chrono_literals;
 
-ApiError unknownChannel(const QString& id)
+/// Source: BOLT 7 § The `channel_update` Message: 0 is the node whose id is the lesser.
+int directionOf(const PublicKey& self, const PublicKey& peer)
 {
-    return {ErrorCode::ChannelUnknown, {{QStringLiteral("value"), id.left(80)}}, {}};
+    return std::ranges::lexicographical_compare(self.view(), peer.view()) ? 0 : 1;
 }
 
-/// By channel id, short channel id, alias, or the id of a peer with one channel.
-std::optional<lightning::ChannelInfo> findChannel(lightning::Node& node, const QString& id)
+std::vector<QString> bitsOf(const lightning::ChannelType& type)
 {
-    const std::string text = id.trimmed().toStdString();
-    const auto scid = lightning::parseShortChannelId(text);
-    for (auto& channel : node.channels()) {
-        const bool byScid = scid && (channel.shortChannelId == scid || channel.localAlias == scid);
-        if (byScid || toHex(channel.channelId) == text || toHex(channel.peer) == text)
-            return std::move(channel);
+    std::vector<QString> out;
+    for (const std::size_t bit : type.bits().bits())
+        out.push_back(QString::number(bit));
+    return out;
+}
+
+Answer<Bytes> scriptOf(const QString& address, Network network)
+{
+    if (address.isEmpty())
+        return Bytes{};
+    const auto decoded = decodeAddress(address.trimmed().toStdString(), network);
+    if (decoded)
+        return *decoded;
+    const QString rule = QString::fromStdString(sanitised(decoded.error().detail));
+    return refuse(
+        decoded.error().code == AddressError::WrongNetwork ? ErrorCode::AddressOtherNetwork
+                                                           : ErrorCode::AddressInvalid,
+        {{QStringLiteral("value"), address.left(100)},
+         {QStringLiteral("rule"), rule},
+         {QStringLiteral("other"), rule},
+         {QStringLiteral("network"), QString::fromStdString(std::string{networkName(network)})}});
+}
+
+/// The channel type asked for; nothing asked for is the node's own choice.
+Answer<std::optional<lightning::ChannelType>> typeOf(const std::vector<std::uint64_t>& bits)
+{
+    if (bits.empty())
+        return std::nullopt;
+    lightning::FeatureBits out;
+    for (const std::uint64_t bit : bits) {
+        if (bit != 12 && bit != 22 && bit != 46)
+            return refuse(ErrorCode::InvalidParameter,
+                          {{QStringLiteral("name"), QStringLiteral("channel_type")},
+                           {QStringLiteral("rule"),
+                            QStringLiteral("bit %1 is not served; use [12, 22]").arg(bit)}});
+        out.set(bit);
     }
-    return std::nullopt;
+    return lightning::ChannelType{out};
 }
 
 Answer<PublicKey> nodeIdOf(const QString& text)
@@ -83,30 +113,41 @@ Satoshi capacityOf(const wallet::UnsignedTx& draft)
 void beginOpen(WalletSession& session, const OpenRequest& request, const PublicKey& peer,
                const Promise<OpenedChannel>& promise)
 {
+    auto type = typeOf(request.typeBits);
+    auto closeTo = scriptOf(request.closeTo, session.options().network);
+    if (!type || !closeTo)
+        return promise.fail(type ? closeTo.error() : type.error());
+    const bool named = !closeTo->empty();
     lightning::request::OpenChannel body{peer,
                                          request.amount,
                                          request.push,
                                          request.announce,
-                                         std::nullopt,
+                                         std::move(*type),
                                          fundingFeerate(session, request.satPerVb),
-                                         {}};
+                                         std::move(*closeTo)};
     if (request.all) {
         const auto draft = draftFunding(session, request);
         if (!draft)
             return promise.fail(draft.error());
         body.capacity = capacityOf(*draft);
     }
-    session.request(std::move(body), [&session, promise](const lightning::ReplyBody& reply) {
+    session.request(std::move(body), [&session, promise, named](const lightning::ReplyBody& reply) {
         if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
             return promise.fail(errorOf(*refused));
         const auto* opened = std::get_if<lightning::reply::Opened>(&reply);
         if (opened == nullptr)
             return;
         const Transaction* tx = session.fundingTransaction(opened->funding.txid);
-        const OpenedChannel answer{hexOf(opened->channelId), displayOf(opened->funding.txid),
-                                   tx != nullptr ? QString::fromStdString(toHex(serialize(*tx)))
-                                                 : QString{},
-                                   opened->funding.index};
+        OpenedChannel answer{hexOf(opened->channelId), displayOf(opened->funding.txid),
+                             tx != nullptr ? QString::fromStdString(toHex(serialize(*tx)))
+                                           : QString{},
+                             opened->funding.index};
+        if (const auto channel = session.node().channel(opened->channelId)) {
+            answer.minimumDepth = channel->minimumDepth;
+            answer.typeBits = bitsOf(channel->type);
+            if (named)
+                answer.closeTo = QString::fromStdString(toHex(channel->closeTo));
+        }
         // Whoever mines or looks now must find it: the answer waits for the backend's.
         session.whenBroadcast(opened->funding.txid, [promise, answer] { promise.finish(answer); });
     });
@@ -125,6 +166,13 @@ ClosedChannel closedOf(const lightning::ChannelInfo& info)
     if (info.closingTxid)
         out.closingTxid = displayOf(*info.closingTxid);
     out.returned = floorToSat(info.local);
+    out.channelTypeBits = bitsOf(info.type);
+    out.localCommitments = info.localCommitments;
+    out.remoteCommitments = info.remoteCommitments;
+    out.htlcsSent = info.htlcsSent;
+    out.minToUs = info.totals.minToUs;
+    out.maxToUs = info.totals.maxToUs;
+    out.pushed = info.push;
     return out;
 }
 
@@ -140,6 +188,41 @@ CloseOutcome outcomeOf(const lightning::reply::Closing& closing)
                : closing.kind == lightning::CloseKind::Mutual ? QStringLiteral("mutual")
                                                               : QStringLiteral("unilateral");
     return out;
+}
+
+WalletSession::ReplyHandler closing(const Promise<CloseOutcome>& promise)
+{
+    return [promise](const lightning::ReplyBody& reply) {
+        if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
+            promise.fail(errorOf(*refused));
+        else if (const auto* done = std::get_if<lightning::reply::Closing>(&reply))
+            promise.finish(outcomeOf(*done));
+    };
+}
+
+void forceClose(WalletSession& session, const ChannelId& channelId,
+                const Promise<CloseOutcome>& promise)
+{
+    session.request(lightning::request::ForceClose{channelId}, closing(promise));
+}
+
+/// A peer that does not agree: the close goes on alone where its owner said so, else in the
+/// background.
+void awaitAgreement(WalletSession& session, const CloseRequest& request, const ChannelId& channelId,
+                    const Promise<CloseOutcome>& promise)
+{
+    if (request.forceAfter) {
+        QTimer::singleShot(*request.forceAfter, &session, [&session, channelId, promise] {
+            if (!promise.isAnswered())
+                forceClose(session, channelId, promise);
+        });
+        return;
+    }
+    QTimer::singleShot(120s, &session, [promise] {
+        promise.fail({ErrorCode::ClosePending,
+                      {{QStringLiteral("rule"), QStringLiteral("the peer has not agreed yet")}},
+                      {}});
+    });
 }
 
 } // namespace
@@ -204,7 +287,7 @@ Future<ClosePreview> ChannelsPort::previewClose(QString channelId)
                                                      const Promise<ClosePreview>& promise) {
         const auto channel = findChannel(session.node(), channelId);
         if (!channel)
-            return promise.fail(unknownChannel(channelId));
+            return promise.fail(channel.error());
         const auto estimate = session.node().previewClose(channel->channelId);
         if (!estimate)
             return promise.fail(errorOf(
@@ -227,35 +310,15 @@ Future<CloseOutcome> ChannelsPort::close(CloseRequest request)
                                                    const Promise<CloseOutcome>& promise) {
         const auto channel = findChannel(session.node(), request.channelId);
         if (!channel)
-            return promise.fail(unknownChannel(request.channelId));
-        lightning::RequestBody body = lightning::request::ForceClose{channel->channelId};
-        if (!request.force) {
-            Bytes script;
-            if (!request.destination.isEmpty()) {
-                const auto decoded =
-                    decodeAddress(request.destination.toStdString(), session.options().network);
-                if (!decoded) {
-                    return promise.fail({ErrorCode::AddressInvalid,
-                                         {{QStringLiteral("value"), request.destination.left(100)},
-                                          {QStringLiteral("rule"), QString::fromStdString(sanitised(
-                                                                       decoded.error().detail))}},
-                                         {}});
-                }
-                script = *decoded;
-            }
-            body = lightning::request::CloseChannel{channel->channelId, std::move(script)};
-        }
-        QTimer::singleShot(120s, &session, [promise] {
-            promise.fail({ErrorCode::ClosePending,
-                          {{QStringLiteral("rule"), QStringLiteral("the peer has not agreed yet")}},
-                          {}});
-        });
-        session.request(std::move(body), [promise](const lightning::ReplyBody& reply) {
-            if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
-                promise.fail(errorOf(*refused));
-            else if (const auto* closing = std::get_if<lightning::reply::Closing>(&reply))
-                promise.finish(outcomeOf(*closing));
-        });
+            return promise.fail(channel.error());
+        if (request.force)
+            return forceClose(session, channel->channelId, promise);
+        auto script = scriptOf(request.destination, session.options().network);
+        if (!script)
+            return promise.fail(script.error());
+        awaitAgreement(session, request, channel->channelId, promise);
+        session.request(lightning::request::CloseChannel{channel->channelId, std::move(*script)},
+                        closing(promise));
     });
 }
 
@@ -265,8 +328,11 @@ Future<std::vector<ChannelDetail>> ChannelsPort::list()
     return askSession<List>(m_core, [](WalletSession& session, const Promise<List>& promise) {
         List out;
         if (session.hasNode()) {
-            for (const auto& channel : session.node().channels())
+            const PublicKey self = session.node().nodeId();
+            for (const auto& channel : session.node().channels()) {
                 out.push_back(detailOf(channel, {}));
+                out.back().direction = directionOf(self, channel.peer);
+            }
         }
         promise.finish(std::move(out));
     });

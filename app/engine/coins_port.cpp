@@ -180,6 +180,42 @@ std::optional<ApiError> whyNoBroadcast(const WalletSession& session)
     return std::nullopt;
 }
 
+/// Outputs of ours that a standing transaction spends.
+void addSpent(std::vector<CoinRow>& out, const wallet::CoinSet& coins, Network network)
+{
+    for (const wallet::CoinHistoryRow& row : coins.history()) {
+        const wallet::TxRecord* record = coins.transaction(row.txid);
+        if (record == nullptr)
+            continue;
+        for (std::uint32_t index = 0; index < record->tx.outputs.size(); ++index) {
+            const OutPoint outpoint{row.txid, index};
+            if (!coins.ownerOf(outpoint) || !coins.spenderOf(outpoint))
+                continue;
+            wallet::Coin coin;
+            coin.outpoint = outpoint;
+            coin.output = record->tx.outputs[index];
+            if (row.confirmation)
+                coin.height = row.confirmation->height;
+            CoinRow spent = rowOf(coin, coins, network);
+            spent.spent = true;
+            spent.spendable = false;
+            out.push_back(std::move(spent));
+        }
+    }
+}
+
+/// Without coins that are not as deep as asked for.
+std::vector<wallet::Coin> deepEnough(const wallet::CoinSet& coins, std::uint32_t confirmations)
+{
+    std::vector<wallet::Coin> out = coins.coins();
+    if (confirmations > 0)
+        std::erase_if(out, [&](const wallet::Coin& coin) {
+            return !coin.height ||
+                   std::uint64_t{coin.height->value} + confirmations > coins.tip().value + 1ULL;
+        });
+    return out;
+}
+
 } // namespace
 
 CoinsPort::CoinsPort(EngineCore& core) : m_core{core}
@@ -221,15 +257,20 @@ Future<std::vector<NewAddress>> CoinsPort::listAddresses()
     });
 }
 
-Future<std::vector<CoinRow>> CoinsPort::list(bool)
+Future<std::vector<CoinRow>> CoinsPort::list(bool spentToo)
 {
     using List = std::vector<CoinRow>;
-    return askSession<List>(m_core, [](WalletSession& session, const Promise<List>& promise) {
-        List out;
-        for (const wallet::Coin& coin : session.wallet().coins().coins())
-            out.push_back(rowOf(coin, session.wallet().coins(), session.options().network));
-        promise.finish(std::move(out));
-    });
+    return askSession<List>(m_core,
+                            [spentToo](WalletSession& session, const Promise<List>& promise) {
+                                const wallet::CoinSet& coins = session.wallet().coins();
+                                const Network network = session.options().network;
+                                List out;
+                                for (const wallet::Coin& coin : coins.coins())
+                                    out.push_back(rowOf(coin, coins, network));
+                                if (spentToo)
+                                    addSpent(out, coins, network);
+                                promise.finish(std::move(out));
+                            });
 }
 
 Future<SendPreview> CoinsPort::preview(SendRequest request)
@@ -269,7 +310,8 @@ Answer<SendPreview> CoinsPort::review(WalletSession& session, const SendRequest&
         build.chosen.push_back(*outpoint);
     }
     build.changeScript = FULGURITE_TRY(changeScript(session));
-    auto built = wallet::buildTransaction(session.wallet().coins().coins(), build, m_core.random());
+    auto built = wallet::buildTransaction(
+        deepEnough(session.wallet().coins(), request.minConfirmations), build, m_core.random());
     if (!built)
         return std::unexpected(notBuilt(session, request, built.error()));
 

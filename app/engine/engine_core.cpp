@@ -3,6 +3,7 @@
 
 #include "app/engine/backend_record.h"
 #include "app/engine/chain_choice.h"
+#include "app/engine/node_id_file.h"
 #include "app/engine/practice_world.h"
 #include "app/engine/store_errors.h"
 #include "wallet/keys/mnemonic.h"
@@ -80,6 +81,7 @@ void EngineCore::show(LifecycleState state)
     lifecycle.network = m_options.network;
     lifecycle.practice = m_practice != nullptr;
     lifecycle.lightning = m_options.network != Network::Bitcoin;
+    lifecycle.nodeId = readNodeId(walletFolder());
     m_publisher.setLifecycle(std::move(lifecycle));
 }
 
@@ -321,6 +323,7 @@ Answer<bool> EngineCore::openSession(store::WalletFile file, WalletSecrets secre
         show(Stopped{error});
         return std::unexpected(error);
     }
+    rememberNodeId(walletFolder(), m_session->currentBackup().nodeId);
     if (m_practice && m_session->hasNode())
         m_practice->meet(&m_session->sockets(), m_session->node().nodeId());
     emit sessionChanged();

@@ -141,6 +141,22 @@ std::optional<store::HistoryEntry> entryOf(const lightning::NodeEvent& event)
     return std::nullopt;
 }
 
+EngineEvent eventOf(const wallet::CoinHistoryRow& row)
+{
+    const bool incoming = row.received >= row.spent;
+    EngineEvent out;
+    out.kind = EventKind::TransactionSeen;
+    out.subject = displayOf(row.txid);
+    out.amount = toMsat(incoming ? saturatingSub(row.received, row.spent)
+                                 : saturatingSub(row.spent, row.received));
+    out.values = {
+        {QStringLiteral("direction"), incoming ? QStringLiteral("in") : QStringLiteral("out")}};
+    if (row.confirmation)
+        out.values.emplace(QStringLiteral("blockheight"),
+                           QString::number(row.confirmation->height.value));
+    return out;
+}
+
 std::optional<EngineEvent> eventOf(const lightning::NodeEvent& event)
 {
     EngineEvent out;

@@ -16,6 +16,8 @@ store::HistoryEntry entryOf(const wallet::CoinHistoryRow& row, const lightning::
                             const ChainWallet& wallet);
 /// The activity row of a payment or of a paid invoice; nothing for other events.
 std::optional<store::HistoryEntry> entryOf(const lightning::NodeEvent& event);
+/// A transaction of ours was seen, confirmed or lost its place.
+EngineEvent eventOf(const wallet::CoinHistoryRow& row);
 /// What a person or a subscriber is told; nothing for events that are only bookkeeping.
 std::optional<EngineEvent> eventOf(const lightning::NodeEvent& event);
 

@@ -5,11 +5,14 @@
 
 #include "app/engine/channels_port.h"
 #include "app/engine/coins_port.h"
+#include "app/engine/developer_port.h"
+#include "app/engine/index_port.h"
 #include "app/engine/payments_port.h"
 #include "app/engine/practice_world.h"
 #include "app/engine/requests_port.h"
 #include "app/engine/small_ports.h"
 #include "app/engine/snapshot_feed.h"
+#include "app/engine/upkeep_port.h"
 #include "app/engine/wallets_port.h"
 
 namespace fulgurite::app {
@@ -27,7 +30,9 @@ public:
           m_backups{*m_core},
           m_preferences{*m_core},
           m_identity{*m_core},
-          m_practice{*m_core}
+          m_practice{*m_core},
+          m_developer{*m_core},
+          m_upkeep{*m_core}
     {
         qRegisterMetaType<Snapshot>();
         qRegisterMetaType<EngineEvent>();
@@ -36,6 +41,7 @@ public:
         m_payments = std::make_unique<PaymentsPort>(*m_core);
         m_requests = std::make_unique<RequestsPort>(*m_core);
         m_coins = std::make_unique<CoinsPort>(*m_core);
+        m_indexes = std::make_unique<IndexPort>(*m_core);
         QObject::connect(&m_core->publisher(), &Publisher::published, &m_feed, &SnapshotFeed::take);
         QObject::connect(&m_core->publisher(), &Publisher::announced, &m_feed, &SnapshotFeed::pass);
         QObject::connect(&m_thread, &QThread::started, m_core.get(), &EngineCore::begin);
@@ -54,6 +60,7 @@ public:
                 m_payments.reset();
                 m_requests.reset();
                 m_coins.reset();
+                m_indexes.reset();
                 m_core.reset();
             },
             Qt::BlockingQueuedConnection);
@@ -73,6 +80,9 @@ public:
     Preferences& preferences() override { return m_preferences; }
     Practice& practice() override { return m_practice; }
     Identity& identity() override { return m_identity; }
+    Indexes& indexes() override { return *m_indexes; }
+    Developer& developer() override { return m_developer; }
+    Upkeep& upkeep() override { return m_upkeep; }
 
 private:
     LogBook m_log;
@@ -87,9 +97,12 @@ private:
     PreferencesPort m_preferences;
     IdentityPort m_identity;
     PracticePort m_practice;
+    DeveloperPort m_developer;
+    UpkeepPort m_upkeep;
     std::unique_ptr<PaymentsPort> m_payments;
     std::unique_ptr<RequestsPort> m_requests;
     std::unique_ptr<CoinsPort> m_coins;
+    std::unique_ptr<IndexPort> m_indexes;
 };
 
 } // namespace

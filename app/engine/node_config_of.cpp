@@ -76,6 +76,14 @@ QNetworkProxy proxyOf(const QString& hostAndPort)
     return {QNetworkProxy::Socks5Proxy, QString::fromStdString(address->host), address->port};
 }
 
+std::vector<SecretKey> importedKeysOf(const EngineOptions& options)
+{
+    std::vector<SecretKey> out;
+    for (const QString& key : options.developer.importedKeys)
+        out.push_back(keyOf(key));
+    return out;
+}
+
 SecretKey nodeKeyOf(const EngineOptions& options, const wallet::LightningKeys& keys)
 {
     return options.developer.nodeKey ? keyOf(*options.developer.nodeKey) : keys.nodeKey().clone();

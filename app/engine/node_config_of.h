@@ -18,6 +18,8 @@ QNetworkProxy proxyOf(const QString& hostAndPort);
 
 using SecretsOf = std::function<lightning::ChannelSecrets(const lightning::ChannelKeyId&)>;
 /// The node key, or the one a developer option forces.
+/// --dev-import-privkey.
+std::vector<SecretKey> importedKeysOf(const EngineOptions& options);
 SecretKey nodeKeyOf(const EngineOptions& options, const wallet::LightningKeys& keys);
 /// Each channel's secrets, or those a developer option forces on every channel.
 SecretsOf channelSecretsOf(const EngineOptions& options, SecretsOf derived);

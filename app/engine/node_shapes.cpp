@@ -194,8 +194,39 @@ HtlcRow rowOfHtlc(const lightning::HtlcInfo& htlc)
             htlc.id,
             htlc.amount,
             htlc.expiry.value,
+            htlc.createdIndex,
             hexOf(htlc.paymentHash),
             QString::fromStdString(htlc.state)};
+}
+
+void addTotals(ChannelDetail& out, const lightning::ChannelTotals& totals)
+{
+    out.inOffered = totals.in.offered;
+    out.inFulfilled = totals.in.fulfilled;
+    out.outOffered = totals.out.offered;
+    out.outFulfilled = totals.out.fulfilled;
+    out.inOfferedMsat = totals.in.offeredSum;
+    out.inFulfilledMsat = totals.in.fulfilledSum;
+    out.outOfferedMsat = totals.out.offeredSum;
+    out.outFulfilledMsat = totals.out.fulfilledSum;
+}
+
+std::optional<UpdateTerms> termsOf(const std::optional<lightning::ChannelTerms>& terms)
+{
+    if (!terms)
+        return std::nullopt;
+    return UpdateTerms{terms->feeBaseMsat, terms->feePpm, terms->cltvExpiryDelta,
+                       terms->htlcMinimum, terms->htlcMaximum};
+}
+
+void addTerms(ChannelDetail& out, const lightning::ChannelInfo& info)
+{
+    out.termsOurs = termsOf(info.ourTerms);
+    out.termsTheirs = termsOf(info.theirTerms);
+    out.closeTo = QString::fromStdString(toHex(info.closeTo));
+    if (info.closeKind && *info.closeKind != lightning::CloseKind::Mutual)
+        out.closer = *info.closeKind == lightning::CloseKind::Local ? QStringLiteral("local")
+                                                                    : QStringLiteral("remote");
 }
 
 } // namespace
@@ -283,18 +314,21 @@ ChannelDetail detailOf(const lightning::ChannelInfo& info, const QString& peerAl
     out.status = {out.row.statusText};
     out.ourReserve = toMsat(info.ourReserve);
     out.theirReserve = toMsat(info.theirReserve);
-    out.minToUs = MilliSatoshi{};
-    out.maxToUs = toMsat(info.capacity);
+    out.minToUs = info.totals.minToUs;
+    out.maxToUs = info.totals.maxToUs;
+    addTotals(out, info.totals);
+    addTerms(out, info);
     out.pushed = info.push;
     out.htlcMinimumOurs = info.htlcMinimumIn;
     out.maxInFlightOurs = info.maxHtlcValueIn;
-    out.maxInFlightTheirs = info.maxHtlcValueIn;
+    out.htlcMinimumTheirs = info.htlcMinimumOut;
+    out.maxInFlightTheirs = info.maxHtlcValueOut;
     out.dustOurs = info.dustLimit;
-    out.lastTxFee = info.feerate.feeFor(1124);
+    out.lastTxFee = info.lastTxFee;
     out.delayOurs = info.ourToSelfDelay;
     out.delayTheirs = info.theirToSelfDelay;
     out.maxHtlcsOurs = info.maxAcceptedHtlcs;
-    out.maxHtlcsTheirs = info.maxAcceptedHtlcs;
+    out.maxHtlcsTheirs = info.theirMaxAcceptedHtlcs;
     out.feeratePerKw = info.feerate.satPerKw;
     out.reestablished = info.reestablished;
     for (const auto& htlc : info.htlcs)
@@ -337,6 +371,7 @@ PaymentDetail detailOf(const lightning::Payment& payment)
     if (payment.completedAt)
         out.completedAt = dateOf(*payment.completedAt);
     out.createdIndex = payment.createdIndex;
+    out.updatedIndex = payment.updatedIndex;
     out.keysend = payment.keysend;
     return out;
 }
@@ -375,6 +410,7 @@ RequestDetail detailOf(const lightning::InvoiceEntry& entry)
     out.paymentSecret = hexOf(entry.secret);
     out.message = safeText(entry.message);
     out.createdIndex = entry.createdIndex;
+    out.updatedIndex = entry.updatedIndex;
     out.paidIndex = entry.paidIndex;
     if (entry.paidAt)
         out.paidAt = dateOf(*entry.paidAt);

@@ -3,8 +3,11 @@
 
 #include "app/engine/node_shapes.h"
 #include "app/engine/store_errors.h"
+#include "lightning/gossip/short_channel_id_text.h"
+#include "wallet/base/text.h"
 #include "wallet/bitcoin/address.h"
 #include "wallet/bitcoin/bip21.h"
+#include "wallet/crypto/hash.h"
 
 #include <algorithm>
 
@@ -60,15 +63,55 @@ void addAddress(WalletSession& session, RequestDetail& made)
     made.unifiedUri = QString::fromStdString(makeBitcoinUri(uri));
 }
 
-lightning::request::CreateInvoice bodyOf(const NewRequest& request)
+ApiError badParameter(const char* name, const QString& rule)
+{
+    return {ErrorCode::InvalidParameter,
+            {{QStringLiteral("name"), QString::fromLatin1(name)}, {QStringLiteral("rule"), rule}},
+            {}};
+}
+
+Answer<std::vector<Bytes>> fallbacksOf(const QStringList& addresses, Network network)
+{
+    std::vector<Bytes> out;
+    for (const QString& address : addresses) {
+        auto script = decodeAddress(address.trimmed().toStdString(), network);
+        if (!script)
+            return std::unexpected(badParameter(
+                "fallbacks", address.left(100) + QStringLiteral(": ") +
+                                 QString::fromStdString(sanitised(script.error().detail))));
+        out.push_back(std::move(*script));
+    }
+    return out;
+}
+
+Answer<std::vector<lightning::ShortChannelId>> hintsOf(const QStringList& channels)
+{
+    std::vector<lightning::ShortChannelId> out;
+    for (const QString& channel : channels) {
+        const auto id = lightning::parseShortChannelId(channel.toStdString());
+        if (!id)
+            return std::unexpected(badParameter(
+                "exposeprivatechannels",
+                channel.left(80) + QStringLiteral(" is not a short channel id like 103x1x0")));
+        out.push_back(*id);
+    }
+    return out;
+}
+
+Answer<lightning::request::CreateInvoice> bodyOf(const NewRequest& request, Network network)
 {
     lightning::request::CreateInvoice body;
     if (request.amount.value() != 0)
         body.amount = request.amount;
     body.label = request.label.toStdString();
     body.description = request.description.toStdString();
+    if (request.onlyDescriptionHash)
+        body.descriptionHash = sha256(asBytes(body.description));
     body.expiry = request.expiry;
+    body.minFinalCltv = request.cltv.value_or(body.minFinalCltv);
     body.exposePrivateChannels = request.exposePrivateChannels;
+    body.hintChannels = FULGURITE_TRY(hintsOf(request.hintChannels));
+    body.fallbackScripts = FULGURITE_TRY(fallbacksOf(request.fallbackAddresses, network));
     if (!request.preimage.isEmpty())
         body.preimage = Preimage::fromView(asBytes(request.preimage.toStdString()));
     return body;
@@ -100,8 +143,11 @@ Future<RequestDetail> RequestsPort::create(NewRequest request)
             if (!request.label.isEmpty() && findOne(session, request.label))
                 return promise.fail(
                     {ErrorCode::LabelExists, {{QStringLiteral("label"), request.label}}, {}});
+            auto body = bodyOf(request, session.options().network);
+            if (!body)
+                return promise.fail(body.error());
             session.request(
-                bodyOf(request), [&session, request, promise](const lightning::ReplyBody& reply) {
+                std::move(*body), [&session, request, promise](const lightning::ReplyBody& reply) {
                     if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
                         return promise.fail(errorOf(*refused));
                     const auto* created = std::get_if<lightning::reply::InvoiceCreated>(&reply);
@@ -144,7 +190,8 @@ Future<std::vector<RequestDetail>> RequestsPort::list()
 Future<RequestDetail> RequestsPort::remove(QString label, RequestStatus expected)
 {
     return askNode<RequestDetail>(
-        m_core, [label, expected](WalletSession& session, const Promise<RequestDetail>& promise) {
+        m_core,
+        [this, label, expected](WalletSession& session, const Promise<RequestDetail>& promise) {
             const auto found = findOne(session, label);
             if (!found)
                 return promise.fail(found.error());
@@ -159,23 +206,25 @@ Future<RequestDetail> RequestsPort::remove(QString label, RequestStatus expected
                                       {QStringLiteral("expected"), word(expected)}},
                                      {}});
             }
-            const PaymentHash hash = found->hash;
-            if (detail.row.status == RequestStatus::Open) {
-                session.request(
-                    lightning::request::DeleteInvoice{hash},
-                    [promise, detail](const lightning::ReplyBody& reply) {
-                        const auto* refused = std::get_if<lightning::reply::Refused>(&reply);
-                        promise.finish(refused != nullptr ? std::unexpected(errorOf(*refused))
-                                                          : Answer<RequestDetail>{detail});
-                    });
-                return;
-            }
-            session.commitSoon(
-                [hash](store::Database& database) {
-                    return store::InvoicesTable{database}.remove(hash);
-                },
-                [promise, detail] { promise.finish(detail); });
+            const bool settled = detail.row.status != RequestStatus::Open;
+            session.request(lightning::request::DeleteInvoice{found->hash, settled},
+                            [this, promise, detail](const lightning::ReplyBody& reply) {
+                                if (const auto* refused =
+                                        std::get_if<lightning::reply::Refused>(&reply))
+                                    return promise.fail(errorOf(*refused));
+                                forget(detail.row.label);
+                                promise.finish(detail);
+                            });
         });
+}
+
+/// Whoever waits for it waits in vain from now on.
+void RequestsPort::forget(const QString& label)
+{
+    const auto [first, last] = m_waiting.equal_range(label);
+    for (auto it = first; it != last; ++it)
+        it->second.fail({ErrorCode::RequestUnknown, {{QStringLiteral("value"), label}}, {}});
+    m_waiting.erase(first, last);
 }
 
 Future<RequestDetail> RequestsPort::wait(QString label)

@@ -22,6 +22,7 @@ public:
     Future<RequestDetail> waitAny(std::uint64_t after, std::chrono::milliseconds limit) override;
 
 private:
+    void forget(const QString& label);
     void changed(const lightning::InvoiceEntry& invoice);
 
     EngineCore& m_core;

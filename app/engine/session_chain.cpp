@@ -14,6 +14,8 @@ void WalletSession::startChain()
     std::optional<UnixTime> since;
     if (birthday && *birthday && !(*birthday)->empty())
         since = unixTime(static_cast<std::int64_t>(ByteReader{**birthday}.u64be().value_or(0)));
+    if (!m_environment.options.developer.importedKeys.isEmpty())
+        since = unixTime(1); // their coins are older than this wallet
     static_cast<void>(m_wallet->takeNewWatches());
     m_environment.chain->start(m_wallet->knownTips(), since,
                                [this](const wallet::ChainEvent& event) { chainEvent(event); });

@@ -13,8 +13,10 @@ store::Result<void> WalletSession::writeHistory(const lightning::NodeOutput& out
 {
     for (const Txid& txid : m_wallet->takeChangedTransactions()) {
         const auto row = m_wallet->coins().historyRow(txid);
-        if (row)
-            FULGURITE_TRY_VOID(m_history.put(entryOf(*row, m_node.get(), *m_wallet)));
+        if (!row)
+            continue;
+        FULGURITE_TRY_VOID(m_history.put(entryOf(*row, m_node.get(), *m_wallet)));
+        m_transactionEvents.push_back(eventOf(*row));
     }
     for (const lightning::NodeEffect& one : output.effects) {
         const auto* tell = std::get_if<effect::Tell>(&one);

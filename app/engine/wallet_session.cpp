@@ -68,6 +68,7 @@ store::Result<void> WalletSession::load()
                                              std::move(m_secrets.spendingAccount),
                                              std::move(m_secrets.accounts));
     FULGURITE_TRY_VOID(m_wallet->load(database));
+    m_wallet->import(importedKeysOf(m_environment.options));
     FULGURITE_TRY_VOID(m_fundings.load(database));
     const auto generation = FULGURITE_TRY(m_nodeStore.settings.find(kGeneration));
     m_generation = generation ? ByteReader{*generation}.u64be().value_or(0) : 0;
@@ -163,6 +164,7 @@ void WalletSession::drain()
     if (!nothing) {
         for (Write& each : writes)
             m_writes.push_back(each); // commit() reads them; a failure keeps them for the next try
+        m_transactionEvents.clear();
         const auto committed = commit(output);
         m_writes.clear();
         if (!committed)
@@ -175,6 +177,11 @@ void WalletSession::drain()
             each.after();
     }
     release(std::move(output));
+    if (m_stopped)
+        return;
+    for (EngineEvent& event : std::exchange(m_transactionEvents, {}))
+        m_environment.publisher.announce(std::move(event));
+    emit committed();
     m_environment.publisher.touch();
 }
 

@@ -113,6 +113,8 @@ public:
 signals:
     void nodeEvent(const fulgurite::lightning::NodeEvent& event);
     void tipChanged();
+    /// A batch is durable and its effects are released.
+    void committed();
     /// The engine stops: a commit failed for good.
     void failed(const fulgurite::app::ApiError& error);
 
@@ -191,7 +193,8 @@ private:
         std::function<void(const wallet::BroadcastDone&)> handler;
     };
     std::multimap<Txid, std::function<void()>> m_awaitedBroadcasts;
-    std::map<Txid, Pending> m_broadcasts; ///< by the last transaction of the package
+    std::vector<EngineEvent> m_transactionEvents; ///< of the batch in the making
+    std::map<Txid, Pending> m_broadcasts;         ///< by the last transaction of the package
     std::optional<store::Database> m_reader;
     std::optional<QDateTime> m_provenAt;
     std::optional<ApiError> m_backupFault;
