@@ -26,7 +26,7 @@ RpcMethods allMethods()
 {
     RpcMethods all;
     for (auto group : {walletMethods, coinMethods, channelMethods, paymentMethods, invoiceMethods,
-                       peerMethods, nodeMethods, practiceMethods})
+                       peerMethods, nodeMethods, practiceMethods, waitMethods, developerMethods})
         std::ranges::move(group(), std::back_inserter(all));
     Json rows = Json::array();
     for (const RpcMethod& method : all)

@@ -156,4 +156,11 @@ std::expected<Json, std::string> decodeText(const std::string& text)
     return out;
 }
 
+std::optional<InvoiceFacts> invoiceFacts(const std::string& text)
+{
+    const auto invoice = lightning::decodeInvoice(trimmedInvoice(text));
+    return invoice ? std::optional{InvoiceFacts{invoice->amount, invoice->descriptionHash}}
+                   : std::nullopt;
+}
+
 } // namespace fulgurite::app

@@ -3,6 +3,8 @@
 #include "app/api/engine.h"
 #include "app/daemon/rpc_method.h"
 
+#include <algorithm>
+
 namespace fulgurite::app {
 
 namespace {
@@ -13,6 +15,8 @@ std::string text(const QString& value) { return value.toStdString(); }
 
 std::optional<OpenRequest> readOpen(const RpcCall& call)
 {
+    if (call.refusesAny({"request_amt", "compact_lease", "utxos", "mindepth", "reserve"}))
+        return std::nullopt;
     OpenRequest request;
     const auto id = call.text("id");
     request.all = call.raw("amount") == "all";
@@ -21,15 +25,68 @@ std::optional<OpenRequest> readOpen(const RpcCall& call)
     const auto feerate = call.feerate("feerate");
     const auto announce = call.flag("announce", true);
     const auto push = call.amount("push_msat", BareUnit::MilliSatoshi, MilliSatoshi{});
-    if (!id || !amount || !feerate || !announce || !push)
+    const auto minconf = call.number("minconf", 1);
+    const auto closeTo = call.text("close_to", {});
+    const auto type = call.numbers("channel_type");
+    if (!id || !amount || !feerate || !announce || !push || !minconf || !closeTo || !type)
         return std::nullopt;
+    if (amount->value() % 1000 != 0) {
+        call.badParameter("amount", "should be whole satoshi");
+        return std::nullopt;
+    }
+    if (*minconf > 1) {
+        call.badParameter("minconf", "should be 0 or 1: deeper coins are not told apart here");
+        return std::nullopt;
+    }
     request.nodeId = id->section(QLatin1Char{'@'}, 0, 0);
     request.address = id->section(QLatin1Char{'@'}, 1);
     request.amount = floorToSat(*amount);
     request.satPerVb = *feerate;
     request.announce = *announce;
     request.push = *push;
+    request.closeTo = *closeTo;
+    request.typeBits = *type;
     return request;
+}
+
+const char* nameOfTypeBit(std::uint64_t bit)
+{
+    switch (bit) {
+    case 12:
+        return "static_remotekey/even";
+    case 22:
+        return "anchors/even";
+    case 46:
+        return "scid_alias/even";
+    case 50:
+        return "zeroconf/even";
+    }
+    return "unknown/even";
+}
+
+Json typeShape(const std::vector<QString>& bits)
+{
+    Json numbers = Json::array();
+    Json names = Json::array();
+    for (const QString& bit : bits) {
+        numbers.push_back(bit.toInt());
+        names.push_back(nameOfTypeBit(bit.toULongLong()));
+    }
+    return {{"bits", numbers}, {"names", names}};
+}
+
+Json featureNames(const std::vector<QString>& bits)
+{
+    const std::map<QString, const char*> names{{QStringLiteral("12"), "option_static_remotekey"},
+                                               {QStringLiteral("22"), "option_anchors"},
+                                               {QStringLiteral("46"), "option_scid_alias"},
+                                               {QStringLiteral("50"), "option_zeroconf"}};
+    Json out = Json::array();
+    for (const QString& bit : bits) {
+        if (const auto found = names.find(bit); found != names.end())
+            out.push_back(found->second);
+    }
+    return out;
 }
 
 void fundChannel(const RpcCall& call)
@@ -38,12 +95,15 @@ void fundChannel(const RpcCall& call)
     if (!request)
         return;
     call.reply(call.engine().channels().open(*request), [](const OpenedChannel& opened) {
-        return Json{{"tx", text(opened.fundingTx)},
-                    {"txid", text(opened.fundingTxid)},
-                    {"channel_id", text(opened.channelId)},
-                    {"outnum", opened.fundingOutput},
-                    {"channel_type",
-                     {{"bits", {12, 22}}, {"names", {"static_remotekey/even", "anchors/even"}}}}};
+        Json out{{"tx", text(opened.fundingTx)},
+                 {"txid", text(opened.fundingTxid)},
+                 {"channel_id", text(opened.channelId)},
+                 {"outnum", opened.fundingOutput},
+                 {"channel_type", typeShape(opened.typeBits)},
+                 {"mindepth", opened.minimumDepth}};
+        if (!opened.closeTo.isEmpty())
+            out["close_to"] = text(opened.closeTo);
+        return out;
     });
 }
 
@@ -75,12 +135,39 @@ void addLimits(Json& out, const ChannelDetail& channel)
     out["our_to_self_delay"] = channel.delayOurs;
     out["their_to_self_delay"] = channel.delayTheirs;
     out["max_accepted_htlcs"] = channel.maxHtlcsOurs;
-    out["their_max_accepted_htlcs"] = channel.maxHtlcsTheirs;
-    out["max_total_htlc_in_msat"] = channel.maxInFlightOurs.value();
+    out["our_max_htlc_value_in_flight_msat"] = channel.maxInFlightOurs.value();
     out["their_max_htlc_value_in_flight_msat"] = channel.maxInFlightTheirs.value();
     out["minimum_htlc_in_msat"] = channel.htlcMinimumOurs.value();
+    out["minimum_htlc_out_msat"] = channel.htlcMinimumTheirs.value();
     out["feerate"] = {{"perkw", channel.feeratePerKw}, {"perkb", channel.feeratePerKw * 4}};
-    out["last_tx_fee_msat"] = toMsat(channel.lastTxFee).value();
+    if (channel.lastTxFee.value() != 0)
+        out["last_tx_fee_msat"] = toMsat(channel.lastTxFee).value();
+    if (!channel.closeTo.isEmpty())
+        out["close_to"] = text(channel.closeTo);
+    if (!channel.closer.isEmpty())
+        out["closer"] = text(channel.closer);
+}
+
+Json termsShape(const UpdateTerms& terms)
+{
+    return {{"htlc_minimum_msat", terms.htlcMinimum.value()},
+            {"htlc_maximum_msat", terms.htlcMaximum.value()},
+            {"cltv_expiry_delta", terms.cltvDelta},
+            {"fee_base_msat", terms.baseMsat},
+            {"fee_proportional_millionths", terms.ppm}};
+}
+
+/// What each side takes for forwarding; Core Lightning repeats ours one level up.
+void addUpdates(Json& out, const ChannelDetail& channel)
+{
+    if (!channel.termsOurs)
+        return;
+    out["updates"] = {{"local", termsShape(*channel.termsOurs)}};
+    out["fee_base_msat"] = channel.termsOurs->baseMsat;
+    out["fee_proportional_millionths"] = channel.termsOurs->ppm;
+    out["maximum_htlc_out_msat"] = channel.termsOurs->htlcMaximum.value();
+    if (channel.termsTheirs)
+        out["updates"]["remote"] = termsShape(*channel.termsTheirs);
 }
 
 void addTotals(Json& out, const ChannelDetail& channel)
@@ -102,28 +189,10 @@ Json htlcShape(const HtlcRow& htlc)
             {"payment_hash", text(htlc.paymentHash)},    {"state", text(htlc.state)}};
 }
 
-Json channelShape(const ChannelDetail& channel)
+/// Where the funding is, and by which names the channel goes.
+void addFunding(Json& out, const ChannelDetail& channel)
 {
     const ChannelRow& row = channel.row;
-    Json out{{"peer_id", text(row.peerId)},
-             {"peer_connected", row.connected},
-             {"reestablished", channel.reestablished},
-             {"state", text(channel.state)},
-             {"opener", text(channel.opener)},
-             {"private", row.isPrivate},
-             {"channel_id", text(row.channelId)},
-             {"total_msat", toMsat(row.capacity).value()},
-             {"to_us_msat", row.local.value()},
-             {"min_to_us_msat", channel.minToUs.value()},
-             {"max_to_us_msat", channel.maxToUs.value()},
-             {"spendable_msat", row.spendable.value()},
-             {"receivable_msat", row.receivable.value()}};
-    Json features = Json::array({"option_static_remotekey", "option_anchors"});
-    out["features"] = features;
-    Json bits = Json::array();
-    for (const QString& bit : channel.channelTypeBits)
-        bits.push_back(bit.toInt());
-    out["channel_type"] = {{"bits", bits}};
     if (!row.fundingTxid.isEmpty()) {
         out["funding_txid"] = text(row.fundingTxid);
         out["funding_outnum"] = row.fundingOutput;
@@ -133,21 +202,42 @@ Json channelShape(const ChannelDetail& channel)
                           {"remote_funds_msat", theirs.value()},
                           {"pushed_msat", channel.pushed.value()}};
     }
-    if (!row.shortChannelId.isEmpty())
+    if (!row.shortChannelId.isEmpty()) {
         out["short_channel_id"] = text(row.shortChannelId);
-    Json alias = Json::object();
+        out["direction"] = channel.direction;
+    }
     if (!channel.aliasLocal.isEmpty())
-        alias["local"] = text(channel.aliasLocal);
+        out["alias"]["local"] = text(channel.aliasLocal);
     if (!channel.aliasRemote.isEmpty())
-        alias["remote"] = text(channel.aliasRemote);
-    if (!alias.empty())
-        out["alias"] = alias;
+        out["alias"]["remote"] = text(channel.aliasRemote);
+}
+
+Json channelShape(const ChannelDetail& channel)
+{
+    const ChannelRow& row = channel.row;
+    Json out{{"peer_id", text(row.peerId)},
+             {"peer_connected", row.connected},
+             {"state", text(channel.state)},
+             {"opener", text(channel.opener)},
+             {"private", row.isPrivate},
+             {"channel_id", text(row.channelId)},
+             {"total_msat", toMsat(row.capacity).value()},
+             {"to_us_msat", row.local.value()},
+             {"min_to_us_msat", channel.minToUs.value()},
+             {"max_to_us_msat", channel.maxToUs.value()},
+             {"spendable_msat", row.spendable.value()},
+             {"receivable_msat", row.receivable.value()},
+             {"features", featureNames(channel.channelTypeBits)},
+             {"channel_type", typeShape(channel.channelTypeBits)}};
+    if (row.connected)
+        out["reestablished"] = channel.reestablished;
+    addFunding(out, channel);
     addLimits(out, channel);
+    addUpdates(out, channel);
     addTotals(out, channel);
-    Json status = Json::array();
+    out["status"] = Json::array();
     for (const QString& line : channel.status)
-        status.push_back(text(line));
-    out["status"] = status;
+        out["status"].push_back(text(line));
     out["htlcs"] = Json::array();
     for (const HtlcRow& htlc : channel.htlcs)
         out["htlcs"].push_back(htlcShape(htlc));
@@ -157,54 +247,88 @@ Json channelShape(const ChannelDetail& channel)
 void listPeerChannels(const RpcCall& call)
 {
     const auto id = call.text("id", {});
-    if (!id)
+    const auto scid = call.text("short_channel_id", {});
+    const auto channelId = call.text("channel_id", {});
+    if (!id || !scid || !channelId)
         return;
-    call.reply(call.engine().channels().list(), [id](const std::vector<ChannelDetail>& list) {
+    const auto admits = [id, scid, channelId](const ChannelDetail& channel) {
+        return (id->isEmpty() || channel.row.peerId == *id) &&
+               (scid->isEmpty() || channel.row.shortChannelId == *scid ||
+                channel.aliasLocal == *scid) &&
+               (channelId->isEmpty() || channel.row.channelId == *channelId);
+    };
+    call.reply(call.engine().channels().list(), [admits](const std::vector<ChannelDetail>& list) {
         Json rows = Json::array();
         for (const ChannelDetail& channel : list) {
-            if (id->isEmpty() || channel.row.peerId == *id)
+            if (admits(channel))
                 rows.push_back(channelShape(channel));
         }
         return Json{{"channels", rows}};
     });
 }
 
+struct ListedHtlc {
+    HtlcRow htlc;
+    QString channel;
+};
+
+/// HTLCs that stand now; Core Lightning also lists those that are over.
 void listHtlcs(const RpcCall& call)
 {
     const auto id = call.text("id", {});
-    if (!id)
+    const auto page = call.page();
+    if (!id || !page)
         return;
-    call.reply(call.engine().channels().list(), [id](const std::vector<ChannelDetail>& list) {
-        Json rows = Json::array();
+    call.reply(call.engine().channels().list(), [id, page](const std::vector<ChannelDetail>& list) {
+        std::vector<ListedHtlc> found;
         for (const ChannelDetail& channel : list) {
-            const bool wanted =
-                id->isEmpty() || channel.row.channelId == *id || channel.row.shortChannelId == *id;
-            if (!wanted)
+            const QString scid = channel.row.shortChannelId.isEmpty() ? channel.aliasLocal
+                                                                      : channel.row.shortChannelId;
+            if (!id->isEmpty() && channel.row.channelId != *id && scid != *id)
                 continue;
-            for (const HtlcRow& htlc : channel.htlcs) {
-                Json row = htlcShape(htlc);
-                row["short_channel_id"] = text(channel.row.shortChannelId);
-                rows.push_back(row);
-            }
+            for (const HtlcRow& htlc : channel.htlcs)
+                found.push_back({htlc, scid});
+        }
+        cutPage(found, *page, [](const ListedHtlc& one, bool) { return one.htlc.createdIndex; });
+        Json rows = Json::array();
+        for (const ListedHtlc& one : found) {
+            Json row = htlcShape(one.htlc);
+            row["short_channel_id"] = text(one.channel);
+            row["created_index"] = one.htlc.createdIndex;
+            rows.push_back(row);
         }
         return Json{{"htlcs", rows}};
     });
 }
 
-void closeChannel(const RpcCall& call)
+std::optional<CloseRequest> readClose(const RpcCall& call)
 {
+    if (call.refusesAny(
+            {"fee_negotiation_step", "wrong_funding", "force_lease_closed", "feerange"}))
+        return std::nullopt;
+    constexpr std::uint64_t kLongest = 20 * 86400; // what a timer can count
     CloseRequest request;
     const auto id = call.text("id");
     const auto timeout = call.number("unilateraltimeout", 0);
     const auto destination = call.text("destination", {});
     if (!id || !timeout || !destination)
-        return;
+        return std::nullopt;
     request.channelId = *id;
     request.destination = *destination;
-    // A deviation from Core Lightning, said in help: without unilateraltimeout this never goes
-    // unilateral.
-    request.force = call.has("unilateraltimeout") && *timeout == 1;
-    call.reply(call.engine().channels().close(request), [](const CloseOutcome& outcome) {
+    // A deviation from Core Lightning, said in help: without unilateraltimeout, or with 0, this
+    // never goes unilateral.
+    if (*timeout != 0)
+        request.forceAfter = std::chrono::seconds{std::min(*timeout, kLongest)};
+    return request;
+}
+
+void closeChannel(const RpcCall& call)
+{
+    const auto request = readClose(call);
+    if (!request)
+        return;
+    call.say("info", "asking the peer to close; its signature is waited for");
+    call.reply(call.engine().channels().close(*request), [](const CloseOutcome& outcome) {
         Json out{{"type", text(outcome.type)}};
         if (!outcome.txid.isEmpty()) {
             out["txid"] = text(outcome.txid);
@@ -216,6 +340,34 @@ void closeChannel(const RpcCall& call)
     });
 }
 
+Json closedShape(const ClosedChannel& closed)
+{
+    const ChannelRow& row = closed.row;
+    Json out{{"peer_id", text(row.peerId)},
+             {"channel_id", text(row.channelId)},
+             {"opener", row.weOpened ? "local" : "remote"},
+             {"private", row.isPrivate},
+             {"channel_type", typeShape(closed.channelTypeBits)},
+             {"total_local_commitments", closed.localCommitments},
+             {"total_remote_commitments", closed.remoteCommitments},
+             {"total_htlcs_sent", closed.htlcsSent},
+             {"funding_txid", text(row.fundingTxid)},
+             {"funding_outnum", row.fundingOutput},
+             {"funding_withheld", false},
+             {"leased", false},
+             {"funding_pushed_msat", closed.pushed.value()},
+             {"total_msat", toMsat(row.capacity).value()},
+             {"final_to_us_msat", row.local.value()},
+             {"min_to_us_msat", closed.minToUs.value()},
+             {"max_to_us_msat", closed.maxToUs.value()},
+             {"close_cause", text(closed.cause)}};
+    if (!closed.closer.isEmpty())
+        out["closer"] = text(closed.closer);
+    if (!row.shortChannelId.isEmpty())
+        out["short_channel_id"] = text(row.shortChannelId);
+    return out;
+}
+
 void listClosed(const RpcCall& call)
 {
     const auto id = call.text("id", {});
@@ -224,28 +376,8 @@ void listClosed(const RpcCall& call)
     call.reply(call.engine().channels().listClosed(), [id](const std::vector<ClosedChannel>& list) {
         Json rows = Json::array();
         for (const ClosedChannel& closed : list) {
-            const ChannelRow& row = closed.row;
-            if (!id->isEmpty() && row.peerId != *id)
-                continue;
-            Json out{{"peer_id", text(row.peerId)},
-                     {"channel_id", text(row.channelId)},
-                     {"opener", row.weOpened ? "local" : "remote"},
-                     {"private", row.isPrivate},
-                     {"total_local_commitments", 0},
-                     {"total_remote_commitments", 0},
-                     {"total_htlcs_sent", 0},
-                     {"funding_txid", text(row.fundingTxid)},
-                     {"funding_outnum", row.fundingOutput},
-                     {"leased", false},
-                     {"total_msat", toMsat(row.capacity).value()},
-                     {"final_to_us_msat", row.local.value()},
-                     {"min_to_us_msat", 0},
-                     {"max_to_us_msat", toMsat(row.capacity).value()},
-                     {"close_cause", text(closed.cause)},
-                     {"closer", text(closed.closer)}};
-            if (!row.shortChannelId.isEmpty())
-                out["short_channel_id"] = text(row.shortChannelId);
-            rows.push_back(out);
+            if (id->isEmpty() || closed.row.peerId == *id)
+                rows.push_back(closedShape(closed));
         }
         return Json{{"closedchannels", rows}};
     });
@@ -281,7 +413,7 @@ RpcMethods channelMethods()
          previewOpen},
         {"listpeerchannels",
          "channels",
-         {{"id"}, {"short_channel_id"}},
+         {{"id"}, {"short_channel_id"}, {"channel_id"}},
          "Our channels",
          listPeerChannels},
         {"listhtlcs",
@@ -299,7 +431,7 @@ RpcMethods channelMethods()
           {"force_lease_closed"},
           {"feerange"}},
          "Closes a channel together with the peer. Unlike Core Lightning, it never goes unilateral "
-         "unless unilateraltimeout=1 is given",
+         "unless unilateraltimeout gives the seconds after which it may",
          closeChannel},
         {"listclosedchannels", "channels", {{"id"}}, "Channels that are closed", listClosed},
         {"previewclose",

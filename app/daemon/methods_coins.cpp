@@ -4,6 +4,7 @@
 #include "app/daemon/rpc_method.h"
 #include "wallet/bitcoin/transaction.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace fulgurite::app {
@@ -20,28 +21,53 @@ void newAddress(const RpcCall& call)
     if (!type)
         return;
     const bool taproot = *type == QLatin1String{"p2tr"};
-    if (!taproot && *type != QLatin1String{"bech32"} && *type != QLatin1String{"all"})
+    const bool all = *type == QLatin1String{"all"};
+    if (!taproot && !all && *type != QLatin1String{"bech32"})
         return call.badParameter("addresstype", "should be 'bech32', 'p2tr' or 'all'");
     const auto kind = taproot ? AddressType::Taproot : AddressType::NativeSegwit;
-    const bool all = *type == QLatin1String{"all"};
-    call.reply(call.engine().coins().newAddress(kind), [taproot, all](const NewAddress& made) {
-        Json out{{taproot ? "p2tr" : "bech32", text(made.address)}};
-        if (all)
-            out["bech32"] = text(made.address);
-        return out;
+    auto first = call.engine().coins().newAddress(kind);
+    if (!all)
+        return call.reply(std::move(first), [taproot](const NewAddress& made) {
+            return Json{{taproot ? "p2tr" : "bech32", text(made.address)}};
+        });
+    first.then(call.context(), [call](Future<NewAddress> done) {
+        const auto segwit = done.takeResult();
+        if (!segwit)
+            return call.refuse(segwit.error());
+        call.reply(call.engine().coins().newAddress(AddressType::Taproot),
+                   [segwit = segwit->address](const NewAddress& made) {
+                       return Json{{"bech32", text(segwit)}, {"p2tr", text(made.address)}};
+                   });
     });
+}
+
+/// Handed out addresses by their number in the order of the wallet's book, from 1.
+Json addressShape(const NewAddress& address, std::size_t number)
+{
+    const bool taproot = address.path.contains(QLatin1String{"/86'/"});
+    return {{"keyidx", number}, {taproot ? "p2tr" : "bech32", text(address.address)}};
 }
 
 void listAddresses(const RpcCall& call)
 {
-    call.reply(call.engine().coins().listAddresses(), [](const std::vector<NewAddress>& list) {
-        Json rows = Json::array();
-        for (std::size_t i = 0; i < list.size(); ++i) {
-            const bool taproot = list[i].path.contains(QLatin1String{"86'"});
-            rows.push_back({{"keyidx", i}, {taproot ? "p2tr" : "bech32", text(list[i].address)}});
-        }
-        return Json{{"addresses", rows}};
-    });
+    const auto wanted = call.text("address", {});
+    const auto start = wanted ? call.number("start", 1) : std::nullopt;
+    const auto limit = start ? call.number("limit", UINT64_MAX) : std::nullopt;
+    if (!limit)
+        return;
+    call.reply(call.engine().coins().listAddresses(),
+               [wanted, start, limit](const std::vector<NewAddress>& list) {
+                   Json rows = Json::array();
+                   for (std::size_t i = 0; i < list.size(); ++i) {
+                       const bool asked = wanted->isEmpty() || list[i].address == *wanted;
+                       // Core Lightning's rows have no other kinds; ours of restored wallets do.
+                       const bool shown = list[i].path.contains(QLatin1String{"/84'/"}) ||
+                                          list[i].path.contains(QLatin1String{"/86'/"});
+                       if (asked && shown && i + 1 >= *start && rows.size() < *limit)
+                           rows.push_back(addressShape(list[i], i + 1));
+                   }
+                   return Json{{"addresses", rows}};
+               });
 }
 
 Json coinShape(const CoinRow& coin)
@@ -58,6 +84,8 @@ Json coinShape(const CoinRow& coin)
              {"reserved", coin.reserved}};
     if (coin.confirmations > 0)
         out["blockheight"] = coin.height;
+    if (coin.reserved) // until what it is reserved for gives it up: no block does
+        out["reserved_to_block"] = UINT32_MAX;
     return out;
 }
 
@@ -138,28 +166,39 @@ void listTransactions(const RpcCall& call)
                });
 }
 
-void withdraw(const RpcCall& call)
+std::optional<SendRequest> readSend(const RpcCall& call)
 {
+    constexpr std::uint64_t kMostBlocks = 1'000'000;
+    SendRequest request;
+    request.all = call.raw("satoshi") == "all";
     const auto destination = call.text("destination");
-    const bool all = call.raw("satoshi") == "all";
     const auto amount =
-        all ? std::optional{MilliSatoshi{}} : call.amount("satoshi", BareUnit::Satoshi);
+        request.all ? std::optional{MilliSatoshi{}} : call.amount("satoshi", BareUnit::Satoshi);
     const auto feerate = call.feerate("feerate");
     const auto minconf = call.number("minconf", 1);
-    if (!destination || !amount || !feerate || !minconf)
-        return;
-    if (amount->value() % 1000 != 0)
-        return call.badParameter("satoshi", "should be whole satoshi");
-    SendRequest request;
+    const auto coins = call.texts("utxos");
+    if (!destination || !amount || !feerate || !minconf || !coins)
+        return std::nullopt;
+    if (amount->value() % 1000 != 0) {
+        call.badParameter("satoshi", "should be whole satoshi");
+        return std::nullopt;
+    }
     request.address = *destination;
     request.amount = floorToSat(*amount);
-    request.all = all;
     request.satPerVb = *feerate;
     request.allowUnconfirmed = *minconf == 0;
-    for (const Json& utxo : call.raw("utxos"))
-        request.coins.push_back(
-            QString::fromStdString(utxo.is_string() ? utxo.get<std::string>() : ""));
-    auto review = call.engine().coins().preview(request);
+    if (call.has("minconf")) // without it our own unconfirmed change is spent, too
+        request.minConfirmations = static_cast<std::uint32_t>(std::min(*minconf, kMostBlocks));
+    request.coins = *coins;
+    return request;
+}
+
+void withdraw(const RpcCall& call)
+{
+    const auto request = readSend(call);
+    if (!request)
+        return;
+    auto review = call.engine().coins().preview(*request);
     review.then(call.context(), [call](Future<SendPreview> ready) {
         const auto preview = ready.takeResult();
         if (!preview)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// help, getinfo, stop, listconfigs, getlog, readiness, subscribe, wait, decode.
+// getinfo, stop, listconfigs, getlog, readiness, decode.
 #include <QCoreApplication>
 #include <QTimer>
 
 #include "app/api/engine.h"
 #include "app/daemon/decode.h"
 #include "app/daemon/rpc_method.h"
+#include "lightning/wire/features.h"
 
 #include <algorithm>
 
@@ -17,19 +18,47 @@ using Json = nlohmann::json;
 
 std::string text(const QString& value) { return value.toStdString(); }
 
-void getInfo(const RpcCall& call)
+/// "ipv4", "ipv6" or "dns" by how a host is written.
+const char* kindOfHost(const QString& host)
 {
-    const Snapshot now = call.engine().feed().current();
-    Json out{{"id", text(now.peers->ourNodeId)},
-             {"alias", text(now.peers->ourAlias)},
-             {"color", text(now.peers->ourColour)},
-             {"version", "v" + QCoreApplication::applicationVersion().toStdString() + "-fulgurite"},
-             {"lightning-dir", text(now.lifecycle->walletFolder)},
-             {"network", std::string{networkName(now.lifecycle->network)}},
-             {"blockheight", now.chain->height},
-             {"fees_collected_msat", 0},
-             {"address", Json::array()},
-             {"binding", Json::array()}};
+    if (host.contains(QLatin1Char{':'}))
+        return "ipv6";
+    const bool digits =
+        std::ranges::all_of(host, [](QChar c) { return c.isDigit() || c == QLatin1Char{'.'}; });
+    return digits ? "ipv4" : "dns";
+}
+
+Json bindingShape(const QString& listening)
+{
+    QString host = listening.section(QLatin1Char{':'}, 0, -2);
+    host.remove(QLatin1Char{'['}).remove(QLatin1Char{']'});
+    return {{"type", kindOfHost(host)},
+            {"address", text(host)},
+            {"port", listening.section(QLatin1Char{':'}, -1).toUInt()}};
+}
+
+Json featuresShape()
+{
+    const std::string init = toHex(lightning::ourInitFeatures().wire());
+    return {{"init", init},
+            {"node", init},
+            {"channel", ""},
+            {"invoice", toHex(lightning::ourInvoiceFeatures().wire())}};
+}
+
+const char* walletWord(const LifecycleState& state)
+{
+    if (std::holds_alternative<NoWallet>(state))
+        return "missing";
+    if (std::holds_alternative<Locked>(state))
+        return "locked";
+    if (std::holds_alternative<Opening>(state))
+        return "opening";
+    return std::holds_alternative<Stopped>(state) ? "stopped" : "open";
+}
+
+void addCounts(Json& out, const Snapshot& now)
+{
     const auto count = [&](auto matches) {
         return std::ranges::count_if(now.channels->channels, matches);
     };
@@ -43,20 +72,32 @@ void getInfo(const RpcCall& call)
     });
     out["num_inactive_channels"] =
         count([](const ChannelRow& c) { return c.state > ChannelState::Reconnecting; });
-    if (!now.peers->listening.isEmpty()) {
-        const QString host = now.peers->listening.section(QLatin1Char{':'}, 0, -2);
-        out["binding"].push_back(
-            {{"type", "ipv4"},
-             {"address", text(host)},
-             {"port", now.peers->listening.section(QLatin1Char{':'}, -1).toUInt()}});
-    }
-    const bool locked = std::holds_alternative<Locked>(now.lifecycle->state);
-    const bool missing = std::holds_alternative<NoWallet>(now.lifecycle->state);
-    if (locked || missing)
-        out["our_features"] = Json::object();
-    const bool opening = std::holds_alternative<Opening>(now.lifecycle->state);
-    out["wallet"] = missing ? "missing" : locked ? "locked" : opening ? "opening" : "open";
-    if (now.chain->health != ChainHealth::Ready && !locked && !missing)
+}
+
+void getInfo(const RpcCall& call)
+{
+    const Snapshot now = call.engine().feed().current();
+    const Lifecycle& lifecycle = *now.lifecycle;
+    // Before there is a wallet there is no node: zeros, so that the field keeps its type.
+    const QString id =
+        lifecycle.nodeId.isEmpty() ? QString{66, QLatin1Char{'0'}} : lifecycle.nodeId;
+    Json out{{"id", text(id)},
+             {"alias", text(now.peers->ourAlias)},
+             {"color", text(id.left(6))},
+             {"version", "v" + QCoreApplication::applicationVersion().toStdString() + "-fulgurite"},
+             {"lightning-dir", text(lifecycle.walletFolder)},
+             {"network", std::string{networkName(lifecycle.network)}},
+             {"blockheight", now.chain->height},
+             {"fees_collected_msat", 0},
+             {"our_features", featuresShape()},
+             {"address", Json::array()},
+             {"binding", Json::array()},
+             {"wallet", walletWord(lifecycle.state)}};
+    addCounts(out, now);
+    if (!now.peers->listening.isEmpty())
+        out["binding"].push_back(bindingShape(now.peers->listening));
+    const bool open = std::holds_alternative<Running>(lifecycle.state);
+    if (open && now.chain->health != ChainHealth::Ready)
         out["warning_bitcoind_sync"] =
             text(now.chain->detail.isEmpty() ? QStringLiteral("the chain backend is not ready yet")
                                              : now.chain->detail);
@@ -74,23 +115,32 @@ void getLog(const RpcCall& call)
     const auto level = call.text("level", QStringLiteral("info"));
     if (!level)
         return;
-    call.reply(
-        call.engine().connections().log(*level, 1000), [](const std::vector<LogEntry>& entries) {
-            Json rows = Json::array();
-            const qint64 first = entries.empty() ? 0 : entries.front().time.toMSecsSinceEpoch();
-            for (const LogEntry& entry : entries) {
-                const double since =
-                    static_cast<double>(entry.time.toMSecsSinceEpoch() - first) / 1000.0;
-                rows.push_back({{"type", entry.level.toUpper().toStdString()},
-                                {"time", std::to_string(since)},
-                                {"source", text(entry.area)},
-                                {"log", text(entry.text)}});
-            }
-            return Json{{"created_at", std::to_string(first / 1000)},
-                        {"bytes_used", 0},
-                        {"bytes_max", 0},
-                        {"log", rows}};
-        });
+    const QStringList known{QStringLiteral("broken"), QStringLiteral("unusual"),
+                            QStringLiteral("info"),   QStringLiteral("debug"),
+                            QStringLiteral("trace"),  QStringLiteral("io")};
+    if (!known.contains(*level))
+        return call.badParameter("level",
+                                 "should be 'broken', 'unusual', 'info', 'debug', 'trace' or 'io'");
+    // Ours knows nothing finer than debug.
+    const bool fine = *level == QLatin1String{"trace"} || *level == QLatin1String{"io"};
+    call.reply(call.engine().connections().log(fine ? QStringLiteral("debug") : *level, 1000),
+               [](const std::vector<LogEntry>& entries) {
+                   Json rows = Json::array();
+                   const qint64 first =
+                       entries.empty() ? 0 : entries.front().time.toMSecsSinceEpoch();
+                   for (const LogEntry& entry : entries) {
+                       const double since =
+                           static_cast<double>(entry.time.toMSecsSinceEpoch() - first) / 1000.0;
+                       rows.push_back({{"type", entry.level.toUpper().toStdString()},
+                                       {"time", std::to_string(since)},
+                                       {"source", text(entry.area)},
+                                       {"log", text(entry.text)}});
+                   }
+                   return Json{{"created_at", std::to_string(first / 1000)},
+                               {"bytes_used", 0},
+                               {"bytes_max", 0},
+                               {"log", rows}};
+               });
 }
 
 std::string stageWord(StageState state)
@@ -123,57 +173,39 @@ Json readinessShape(const Readiness& readiness)
     return {{"stages", rows}};
 }
 
-std::string topicOf(EventKind kind)
+Json configsShape(const Snapshot& now, bool developer)
 {
-    switch (kind) {
-    case EventKind::Received:
-    case EventKind::InvoicePaid:
-        return "invoice";
-    case EventKind::Sent:
-    case EventKind::PaymentFailed:
-        return "payment";
-    case EventKind::ChannelOpened:
-    case EventKind::ChannelReady:
-    case EventKind::ChannelClosed:
-        return "channel";
-    case EventKind::TransactionSeen:
-        return "transaction";
-    case EventKind::Attention:
-        return "attention";
-    }
-    return {};
+    const auto option = [](const std::string& value) {
+        return Json{{"value_str", value}, {"source", "cmdline"}};
+    };
+    const std::string network{networkName(now.lifecycle->network)};
+    Json out{{"network", option(network)},
+             {"lightning-dir", option(text(now.lifecycle->walletFolder))},
+             {"rpc-file", {{"value_str", "lightning-rpc"}, {"source", "default"}}},
+             {"rpc-file-mode", {{"value_str", "0600"}, {"source", "default"}}}};
+    if (!now.peers->ourAlias.isEmpty())
+        out["alias"] = option(text(now.peers->ourAlias));
+    if (!now.peers->listening.isEmpty())
+        out["bind-addr"] = {{"values_str", {text(now.peers->listening)}}, {"sources", {"cmdline"}}};
+    if (developer)
+        out["developer"] = {{"set", true}, {"source", "cmdline"}};
+    return out;
 }
 
-void subscribe(const RpcCall& call)
+void listConfigs(const RpcCall& call)
 {
-    std::vector<std::string> topics;
-    for (const Json& topic : call.raw("topics")) {
-        if (topic.is_string())
-            topics.push_back(topic.get<std::string>());
-    }
-    const auto wanted = [topics](const std::string& topic) {
-        return topics.empty() || std::ranges::find(topics, topic) != topics.end();
-    };
-    EngineFeed& feed = call.engine().feed();
-    QObject::connect(&feed, &EngineFeed::eventHappened, call.context(),
-                     [call, wanted](const EngineEvent& event) {
-                         if (wanted(topicOf(event.kind)))
-                             call.notify(topicOf(event.kind),
-                                         {{"subject", text(event.subject)},
-                                          {"amount_msat", event.amount.value()},
-                                          {"sequence", event.sequence}});
-                     });
-    QObject::connect(&feed, &EngineFeed::snapshotChanged, call.context(),
-                     [call, wanted, balances = call.engine().feed().current().balances,
-                      chain = feed.current().chain](const Snapshot& now) mutable {
-                         if (now.balances->total != balances->total && wanted("balance"))
-                             call.notify("balance", {{"total_msat", now.balances->total.value()}});
-                         if (now.chain->height != chain->height && wanted("chain"))
-                             call.notify("chain", {{"blockheight", now.chain->height}});
-                         balances = now.balances;
-                         chain = now.chain;
-                     });
-    call.answer(Json::object());
+    const auto wanted = call.text("config", {});
+    if (!wanted)
+        return;
+    const Json all =
+        configsShape(call.engine().feed().current(), call.engine().developer().isEnabled());
+    if (wanted->isEmpty())
+        return call.answer({{"configs", all}});
+    const auto found = all.find(text(*wanted));
+    if (found == all.end())
+        return call.badParameter("config", "is no option that is set here; without config all are "
+                                           "listed");
+    call.answer({{"configs", {{text(*wanted), *found}}}});
 }
 
 void decodeString(const RpcCall& call)
@@ -198,20 +230,7 @@ RpcMethods nodeMethods()
         {"stop", "utility", {}, "Stops the daemon", stop, kLocked},
         {"getlog", "utility", {{"level"}}, "The last lines of the log", getLog},
         {"decode", "utility", {{"string", true}}, "Decodes an invoice", decodeString},
-        {"listconfigs",
-         "utility",
-         {{"config"}},
-         "The options in force",
-         [](const RpcCall& call) {
-             const Snapshot now = call.engine().feed().current();
-             call.answer(
-                 {{"configs",
-                   {{"network",
-                     {{"value_str", std::string{networkName(now.lifecycle->network)}},
-                      {"source", "cmdline"}}},
-                    {"lightning-dir",
-                     {{"value_str", text(now.lifecycle->walletFolder)}, {"source", "cmdline"}}}}}});
-         }},
+        {"listconfigs", "utility", {{"config"}}, "The options in force", listConfigs},
         {"readiness",
          "utility",
          {},
@@ -219,11 +238,6 @@ RpcMethods nodeMethods()
          [](const RpcCall& call) {
              call.answer(readinessShape(*call.engine().feed().current().readiness));
          }},
-        {"subscribe",
-         "utility",
-         {{"topics"}},
-         "Streams events as notifications (enable notifications first)",
-         subscribe},
     };
 }
 

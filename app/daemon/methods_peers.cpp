@@ -3,6 +3,8 @@
 #include "app/api/engine.h"
 #include "app/daemon/rpc_method.h"
 
+#include <algorithm>
+
 namespace fulgurite::app {
 
 namespace {
@@ -11,6 +13,14 @@ using Json = nlohmann::json;
 
 std::string text(const QString& value) { return value.toStdString(); }
 
+/// Core Lightning has no word for a DNS name here: it answers with the address behind it.
+const char* typeOf(const QString& host)
+{
+    if (host.endsWith(QLatin1String{".onion"}))
+        return "torv3";
+    return host.contains(QLatin1Char{':'}) ? "ipv6" : "ipv4";
+}
+
 void connectPeer(const RpcCall& call)
 {
     const auto id = call.text("id");
@@ -18,6 +28,8 @@ void connectPeer(const RpcCall& call)
     const auto port = call.number("port", 9735);
     if (!id || !host || !port)
         return;
+    if (*port == 0 || *port > 65535)
+        return call.badParameter("port", "should be 1 to 65535");
     QString target = *id;
     if (!host->isEmpty())
         target += QStringLiteral("@%1:%2").arg(*host).arg(*port);
@@ -27,10 +39,7 @@ void connectPeer(const RpcCall& call)
         return Json{{"id", text(peer.nodeId)},
                     {"features", text(peer.features)},
                     {"direction", peer.outbound ? "out" : "in"},
-                    {"address",
-                     {{"type", at.contains(QLatin1Char{':'}) ? "ipv6" : "ipv4"},
-                      {"address", text(at)},
-                      {"port", number}}}};
+                    {"address", {{"type", typeOf(at)}, {"address", text(at)}, {"port", number}}}};
     });
 }
 
@@ -72,8 +81,10 @@ void ping(const RpcCall& call)
     const auto pong = call.number("pongbytes", 128);
     if (!id || !length || !pong)
         return;
-    if (*length > 65531 || *pong > 65535)
-        return call.badParameter("len", "should be at most 65531, and pongbytes at most 65535");
+    if (*length > 65531)
+        return call.badParameter("len", "should be at most 65531");
+    if (*pong > 65535)
+        return call.badParameter("pongbytes", "should be at most 65535");
     call.reply(call.engine().connections().ping(*id, static_cast<std::uint16_t>(*length),
                                                 static_cast<std::uint16_t>(*pong)),
                [](const PingAnswer& answer) { return Json{{"totlen", answer.totalLength}}; });
@@ -91,18 +102,37 @@ void signMessage(const RpcCall& call)
     }
 }
 
+bool isKnown(const Snapshot& now, const QString& nodeId)
+{
+    return nodeId == now.lifecycle->nodeId ||
+           std::ranges::any_of(now.peers->peers,
+                               [&](const PeerRow& peer) { return peer.nodeId == nodeId; });
+}
+
 void checkMessage(const RpcCall& call)
 {
+    constexpr int kUnknownSigner = 1301;
     const auto message = call.text("message");
     const auto zbase = call.text("zbase");
     const auto key = call.text("pubkey", {});
-    if (message && zbase && key) {
-        call.reply(call.engine().identity().check(*message, *zbase, *key),
-                   [](const CheckedMessage& checked) {
-                       return Json{{"verified", checked.verified},
-                                   {"pubkey", text(checked.nodeId)}};
-                   });
-    }
+    if (!message || !zbase || !key)
+        return;
+    auto checked = call.engine().identity().check(*message, *zbase, *key);
+    checked.then(call.context(), [call, key](Future<CheckedMessage> done) {
+        const auto answer = done.takeResult();
+        if (!answer)
+            return call.refuse(answer.error());
+        if (answer->nodeId.isEmpty())
+            return call.badParameter("zbase", "should be a signature as signmessage makes it");
+        // Any signature is somebody's: without a key to compare with, only a node we know counts.
+        if (key->isEmpty() && !isKnown(call.engine().feed().current(), answer->nodeId))
+            return call.refuse({kUnknownSigner,
+                                "signed by " + text(answer->nodeId) +
+                                    ", a node that is not known here: give its id as pubkey",
+                                {{"claimed_key", text(answer->nodeId)}}});
+        call.answer({{"verified", key->isEmpty() || *key == answer->nodeId},
+                     {"pubkey", text(answer->nodeId)}});
+    });
 }
 
 } // namespace

@@ -38,6 +38,35 @@ void robot(const RpcCall& call)
                [](const QString& result) { return Json{{"result", result.toStdString()}}; });
 }
 
+Json worldShape(const std::vector<Robot>& robots)
+{
+    Json rows = Json::array();
+    for (const Robot& each : robots) {
+        rows.push_back({{"name", each.name.toStdString()},
+                        {"id", each.nodeId.toStdString()},
+                        {"address", each.address.toStdString()},
+                        {"online", each.online}});
+    }
+    return {{"robots", rows}};
+}
+
+/// All robots come back, or all go; then the answer says who is there.
+void moveAll(const RpcCall& call, bool online)
+{
+    call.engine().practice().robots().then(
+        call.context(), [call, online](Future<std::vector<Robot>> done) {
+            const auto robots = done.takeResult();
+            if (!robots)
+                return call.refuse(robots.error());
+            for (const Robot& each : *robots) {
+                if (each.online != online)
+                    call.engine().practice().robot(
+                        each.name, online ? RobotAction::Return : RobotAction::Vanish, 0);
+            }
+            call.reply(call.engine().practice().robots(), worldShape);
+        });
+}
+
 void practice(const RpcCall& call)
 {
     const auto what = call.text("what");
@@ -48,22 +77,17 @@ void practice(const RpcCall& call)
     Practice& port = call.engine().practice();
     if (*what == QLatin1String{"gift"})
         return call.reply(port.gift(*amount), done);
+    if (*blocks > 2016)
+        return call.badParameter("blocks", "should be at most 2016");
     if (*what == QLatin1String{"mine"})
         return call.reply(port.mine(static_cast<std::uint32_t>(*blocks)), done);
     if (*what == QLatin1String{"robot"})
         return robot(call);
+    if (*what == QLatin1String{"start"} || *what == QLatin1String{"stop"})
+        return moveAll(call, *what == QLatin1String{"start"});
     if (*what != QLatin1String{"robots"})
-        return call.badParameter("what", "should be gift, mine, robots or robot");
-    call.reply(port.robots(), [](const std::vector<Robot>& robots) {
-        Json rows = Json::array();
-        for (const Robot& each : robots) {
-            rows.push_back({{"name", each.name.toStdString()},
-                            {"id", each.nodeId.toStdString()},
-                            {"address", each.address.toStdString()},
-                            {"online", each.online}});
-        }
-        return Json{{"robots", rows}};
-    });
+        return call.badParameter("what", "should be start, stop, gift, mine, robots or robot");
+    call.reply(port.robots(), worldShape);
 }
 
 } // namespace
@@ -73,7 +97,7 @@ RpcMethods practiceMethods()
     return {{"practice",
              "practice",
              {{"what", true}, {"robot"}, {"action"}, {"sat"}, {"blocks"}},
-             "Drives the practice world",
+             "Drives the practice world: start and stop (the robots), gift, mine, robots, robot",
              practice}};
 }
 

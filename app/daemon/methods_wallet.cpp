@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // createwallet, restorewallet, unlock, lock, changepassword, exportseed, and the channel backup.
 #include "app/api/engine.h"
+#include "app/daemon/restore_watch.h"
 #include "app/daemon/rpc_method.h"
 
 namespace fulgurite::app {
@@ -17,7 +18,7 @@ bool passwordGiven(const RpcCall& call, const char* name, const SecretBytes& pas
 {
     if (!password.empty())
         return true;
-    call.badParameter(name, "should not be empty");
+    call.badSecret(name, "should not be empty");
     return false;
 }
 
@@ -41,6 +42,31 @@ void createWallet(const RpcCall& call)
     });
 }
 
+std::string nextStep(const Snapshot& now)
+{
+    if (now.chain->health == ChainHealth::Ready)
+        return "the chain is read; listfunds shows the coins that were found";
+    return "the chain backend is not ready: coins appear once it is, see readiness";
+}
+
+Json restoredShape(const RestoredWallet& restored, const Snapshot& now)
+{
+    Json accounts = Json::array();
+    Json channels = Json::array();
+    for (const QString& account : restored.accounts)
+        accounts.push_back(account.toStdString());
+    for (const QString& peer : restored.channelsFound)
+        channels.push_back(
+            {{"peer_id", peer.toStdString()},
+             {"next", "the peer is asked to close it; our balance returns on chain"}});
+    return {{"folder", restored.folder.toStdString()},
+            {"accounts", accounts},
+            {"channels", channels},
+            {"total_msat", now.balances->total.value()},
+            {"blockheight", now.chain->height},
+            {"next", nextStep(now)}};
+}
+
 void restoreWallet(const RpcCall& call)
 {
     auto mnemonic = call.secret("mnemonic");
@@ -57,20 +83,17 @@ void restoreWallet(const RpcCall& call)
     request.passphrase = std::move(*passphrase);
     if (*birthday != 0)
         request.birthday = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(*birthday));
-    call.reply(
-        call.engine().wallets().restore(std::move(request)), [](const RestoredWallet& restored) {
-            Json accounts = Json::array();
-            Json channels = Json::array();
-            for (const QString& account : restored.accounts)
-                accounts.push_back(account.toStdString());
-            for (const QString& peer : restored.channelsFound)
-                channels.push_back(
-                    {{"peer_id", peer.toStdString()},
-                     {"next", "the peer is asked to close it; our balance returns on chain"}});
-            return Json{{"folder", restored.folder.toStdString()},
-                        {"accounts", accounts},
-                        {"channels", channels}};
-        });
+    call.say("info", "deriving the keys and making the wallet file");
+    auto restored = call.engine().wallets().restore(std::move(request));
+    restored.then(call.context(), [call](Future<RestoredWallet> done) {
+        const auto wallet = done.takeResult();
+        if (!wallet)
+            return call.refuse(wallet.error());
+        // Qt owns it: it is a child of the connection and ends itself.
+        new RestoreWatch{call, [call, wallet = *wallet](const Snapshot& now) {
+                             call.answer(restoredShape(wallet, now));
+                         }};
+    });
 }
 
 void unlockWallet(const RpcCall& call)
@@ -123,6 +146,25 @@ void exportBackup(const RpcCall& call)
         call.reply(call.engine().backups().exportTo(*path), done);
 }
 
+void checkWallet(const RpcCall& call)
+{
+    const auto repair = call.flag("repair", false);
+    if (!repair)
+        return;
+    call.reply(call.engine().upkeep().check(*repair), [](const WalletCheck& check) {
+        Json faults = Json::array();
+        bool whole = true;
+        for (const WalletFault& fault : check.faults) {
+            faults.push_back({{"what", fault.what.toStdString()},
+                              {"detail", fault.detail.toStdString()},
+                              {"derived", fault.derived},
+                              {"repaired", fault.repaired}});
+            whole = whole && fault.repaired;
+        }
+        return Json{{"ok", whole}, {"rows", check.rows}, {"faults", faults}};
+    });
+}
+
 } // namespace
 
 RpcMethods walletMethods()
@@ -168,6 +210,11 @@ RpcMethods walletMethods()
          {},
          "Re-opens every copy of the channel backup from the seed alone",
          [](const RpcCall& call) { call.reply(call.engine().backups().prove(), backupShape); }},
+        {"checkwallet",
+         "wallet",
+         {{"repair"}},
+         "Checks every row of the wallet file; repair=true makes what is derived again",
+         checkWallet},
         {"exportbackup",
          "wallet",
          {{"path", true}},

@@ -139,8 +139,12 @@ void RpcConnection::dispatch(const Json& request)
             sendError(id, result.error());
     };
     const auto notify = [this, id](const std::string& what, const Json& params) {
-        if (m_notifications)
-            send({{"jsonrpc", "2.0"}, {"method", what}, {"params", {{"id", id}, {what, params}}}});
+        if (!m_notifications)
+            return;
+        // Core Lightning's own `message` holds its fields beside the id, its topics below a name.
+        Json body = what == "message" ? params : Json{{what, params}};
+        body["id"] = id;
+        send({{"jsonrpc", "2.0"}, {"method", what}, {"params", body}});
     };
     method.run(RpcCall{m_engine, this, *parameters, answer, notify});
 }

@@ -33,6 +33,8 @@ RpcMethods invoiceMethods();
 RpcMethods peerMethods();
 RpcMethods nodeMethods();
 RpcMethods practiceMethods();
+RpcMethods waitMethods();
+RpcMethods developerMethods();
 /// All of them, with `help` over all.
 RpcMethods allMethods();
 

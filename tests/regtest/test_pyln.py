@@ -57,5 +57,41 @@ def test_pyln_gets_core_lightnings_error_codes(stage):
         assert not answered and error["code"] == code, f"{method}: {error}"
 
 
+def test_pyln_opens_pays_is_paid_and_closes(stage):
+    wallet = Fulgurited(stage, "practice").start()
+    wallet.createWallet()
+    result(wallet, "practice", what="gift", sat=2_000_000)
+    stage.wait_for("the gift", lambda: result(wallet, "listfunds")["outputs"])
+    robot = wallet.call("practice", what="robots")["robots"][0]
+    host, port = robot["address"].rsplit(":", 1)
+
+    assert result(wallet, "connect", peer_id=robot["id"], host=host, port=int(port))["id"] == robot["id"]
+    opened = result(wallet, "fundchannel", node_id=robot["id"], amount=1_000_000, announce=False)
+    result(wallet, "practice", what="mine", blocks=6)
+    stage.wait_for("the channel", lambda: [channel["state"] for channel in wallet.call("listpeerchannels")["channels"]]
+                   == ["CHANNELD_NORMAL"])
+    channel = result(wallet, "listpeerchannels", peer_id=robot["id"])["channels"][0]
+    assert channel["channel_id"] == opened["channel_id"] and channel["channel_type"]["bits"] == [12, 22]
+
+    bolt11 = result(wallet, "practice", what="robot", robot=robot["name"], action="invoice", sat=25_000)["bolt11"]
+    assert int(result(wallet, "decode", string=bolt11)["amount_msat"]) == 25_000_000
+    paid = result(wallet, "pay", bolt11=bolt11, maxfeepercent=0.5)
+    assert paid["status"] == "complete" and int(paid["amount_sent_msat"]) == 25_000_000
+    assert result(wallet, "keysend", destination=robot["id"], amount_msat=1_000)["status"] == "complete"
+    assert [entry["status"] for entry in result(wallet, "listpays")["pays"]] == ["complete", "complete"]
+    assert len(result(wallet, "listsendpays")["payments"]) == 2
+
+    result(wallet, "practice", what="robot", robot=robot["name"], action="pay", sat=5_000)
+    arrived = result(wallet, "waitanyinvoice", lastpay_index=0, timeout=60)
+    assert arrived["status"] == "paid" and int(arrived["amount_received_msat"]) == 5_000_000
+    assert result(wallet, "wait", subsystem="invoices", indexname="updated", nextvalue=1)["updated"] == 1
+    assert result(wallet, "ping", peer_id=robot["id"])["totlen"] > 0
+
+    assert result(wallet, "close", peer_id=opened["channel_id"])["type"] == "mutual"
+    result(wallet, "practice", what="mine", blocks=120)
+    stage.wait_for("the closed channel", lambda: result(wallet, "listclosedchannels")["closedchannels"])
+    assert result(wallet, "stop") == "Shutdown complete"
+
+
 if __name__ == "__main__":
     runner.main(needs=["bitcoind", "pyln", "fulgurited"])

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <QLocalSocket>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "app/daemon/rpc_server.h"
 #include "app/engine/local_engine.h"
+#include "tests/app/daemon/rpc_client.h"
 #include "tests/support/test_registry.h"
 
 #include <nlohmann/json.hpp>
@@ -17,11 +16,10 @@
 
 using namespace fulgurite;
 using namespace fulgurite::app;
+using fulgurite::testing::codeOf;
 using Json = nlohmann::json;
 
 namespace {
-
-constexpr int kLimit = 30'000; // ms; an answer ends the wait at once
 
 /// A server with methods of the test beside the real ones, over an engine without a wallet.
 struct World {
@@ -39,6 +37,15 @@ struct World {
         engine = makeLocalEngine(std::move(options));
         RpcMethods methods = allMethods();
         methods.push_back({"never", "test", {}, "", [](const RpcCall&) {}, true});
+        methods.push_back({"tell",
+                           "test",
+                           {},
+                           "",
+                           [](const RpcCall& call) {
+                               call.say("info", "half", {{1, 2}});
+                               call.answer(Json::object());
+                           },
+                           true});
         methods.push_back(
             {"echo",
              "test",
@@ -52,52 +59,10 @@ struct World {
     }
 };
 
-class Client {
+class Client : public fulgurite::testing::RpcClient {
 public:
-    explicit Client(const World& world) { m_socket.connectToServer(world.path); }
-
-    void send(const QByteArray& bytes)
-    {
-        m_socket.write(bytes);
-        m_socket.flush();
-    }
-    Json receive()
-    {
-        while (!m_buffer.contains("\n\n")) {
-            if (m_socket.bytesAvailable() == 0 && !QTest::qWaitFor(
-                                                      [this] {
-                                                          return m_socket.bytesAvailable() > 0 ||
-                                                                 m_socket.state() !=
-                                                                     QLocalSocket::ConnectedState;
-                                                      },
-                                                      kLimit))
-                return {};
-            if (m_socket.bytesAvailable() == 0)
-                return {};
-            m_buffer += m_socket.readAll();
-        }
-        const qsizetype end = m_buffer.indexOf("\n\n");
-        const Json message = Json::parse(m_buffer.begin(), m_buffer.begin() + end);
-        m_buffer.remove(0, end + 2);
-        return message;
-    }
-    Json ask(const Json& request)
-    {
-        const std::string text = request.dump();
-        send({text.data(), static_cast<qsizetype>(text.size())});
-        return receive();
-    }
-    Json call(const char* method, const Json& params)
-    {
-        return ask({{"jsonrpc", "2.0"}, {"id", 7}, {"method", method}, {"params", params}});
-    }
-
-private:
-    QLocalSocket m_socket;
-    QByteArray m_buffer;
+    explicit Client(const World& world) : RpcClient{world.path} {}
 };
-
-int codeOf(const Json& answer) { return answer["error"]["code"].get<int>(); }
 
 } // namespace
 
@@ -123,7 +88,7 @@ private slots:
         const Json funds = client.call("listfunds", Json::object());
 
         COMPARE_JSON(info["result"]["network"], Json("regtest"));
-        COMPARE_JSON(info["id"], Json(7));
+        QVERIFY(info["id"].is_number());
         QCOMPARE(codeOf(funds), 3002);
     }
 
@@ -179,6 +144,31 @@ private slots:
         const Json refused = client.call("getinfo", Json::object());
 
         QCOMPARE(codeOf(refused), -32600);
+    }
+
+    void answersEndInTwoNewlinesAndNotificationsWaitToBeAskedFor()
+    {
+        const World world;
+        QLocalSocket raw;
+        raw.connectToServer(world.path);
+        raw.write("{\"id\":1,\"method\":\"getinfo\"}{\"id\":2,\"method\":\"getinfo\"}");
+        QByteArray got;
+        QVERIFY(QTest::qWaitFor([&] {
+            got += raw.readAll();
+            return got.count("\n\n") == 2;
+        }));
+        QVERIFY(got.endsWith("}\n\n") && !got.contains("\n\n\n"));
+
+        Client client{world};
+        client.call("tell", Json::object());
+        QVERIFY(client.notified.empty());
+        client.call("notifications", {{"enable", true}});
+        client.call("tell", Json::object());
+        QCOMPARE(client.notified.size(), std::size_t{1});
+        const Json params = client.notified[0]["params"];
+        QVERIFY(client.notified[0]["method"] == "message" && params["message"] == "half");
+        QVERIFY(params["progress"]["num"] == 1 && params["progress"]["total"] == 2);
+        QVERIFY(params["id"].is_number());
     }
 
     void aClientThatLeavesIsForgotten()
