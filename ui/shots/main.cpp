@@ -1,44 +1,47 @@
 // SPDX-License-Identifier: MIT
-// fulgurite-shots DIR: draws every registered sheet, light and dark, into DIR.
+// fulgurite-shots DIR [VARIANT [STATE...]]: draws every page in every state into DIR, and fails when
+// a text is clipped, laid over another or too faint.
 #include <QApplication>
-#include <QDir>
-#include <QPainter>
-#include <QWidget>
 
-#include "ui/format/english_plurals.h"
-#include "ui/gallery/gallery.h"
-#include "ui/gallery/shell_shots.h"
-#include "ui/gallery/shot_registry.h"
-#include "ui/gallery/shot_runner.h"
-#include "ui/shots/control_shots.h"
-#include "ui/shots/page_shots.h"
+#include "ui/shots/shot_run.h"
 #include "ui/style/theme.h"
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace fulgurite::ui;
 
+namespace {
+
+/// Those of the names asked for; all when none is.
+template <typename Item>
+std::vector<Item> chosen(std::vector<Item> items, const QStringList& names)
+{
+    if (!names.isEmpty())
+        std::erase_if(items, [&names](const Item& item) { return !names.contains(item.name); });
+    return items;
+}
+
+} // namespace
+
 int main(int argc, char** argv)
 {
     const QApplication application{argc, argv};
-    fulgurite::ui::EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
-    if (argc != 2 || !QDir{}.mkpath(QString::fromLocal8Bit(argv[1]))) {
-        std::fprintf(stderr, "usage: fulgurite-shots DIR\n");
+    const QStringList arguments = QCoreApplication::arguments();
+    const QDir folder{arguments.value(1)};
+    const auto variants = chosen(allVariants(), arguments.mid(2, 1));
+    const auto states = chosen(allStates(), arguments.mid(3));
+    if (argc < 2 || !folder.mkpath(QStringLiteral(".")) || variants.empty() || states.empty()) {
+        std::fprintf(stderr, "usage: fulgurite-shots DIR [VARIANT [STATE...]]\n");
         return 2;
     }
     Theme theme;
-    ShotRegistry registry;
-    registry.add(
-        {QStringLiteral("gallery"), {1460, 0}, [](const ShotContext&) { return makeGallery(); }});
-    addShellShots(registry);
-    addHomeShots(registry);
-    addReceiveShots(registry);
-    addSendShots(registry);
-    addActivityShots(registry);
-    addSetupShots(registry);
-    addChannelShots(registry);
-    addNetworkShots(registry);
-    addSettingsShots(registry);
-    return drawShots(registry, theme, QDir{QString::fromLocal8Bit(argv[1])}) ? 0 : 1;
+    QStringList faults;
+    if (argc <= 3)
+        faults += drawGallery(theme, folder);
+    for (const auto& variant : variants)
+        faults += drawStates(variant, states, theme, folder);
+    for (const auto& fault : faults)
+        std::fprintf(stderr, "%s\n", qPrintable(fault));
+    return faults.isEmpty() ? 0 : 1;
 }

@@ -1,54 +1,69 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shots/sample_data.h"
 
+#include "lightning/invoice/invoice.h"
+
 #include <array>
+#include <cassert>
 
 namespace fulgurite::ui::sample {
 
-const char* const kAddress = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
-const char* const kInvoice =
-    "lnbc2500u1pvjluezsp5zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zygspp5qqqsyqcyq5rqwzqfqqq"
-    "syqcyq5rqwzqfqqqsyqcyq5rqwzqfqypqdq5xysxxatsyp3k7enxv4jsxqzpu9qrsgquk0rl77nj30yxdy8j9vdx85fkpm"
-    "dla2087ne0xh8nhedh8w27kyke0lp53ut353s06fv3qfegext0eh0ymjpf39tuven09sam30g4vgpfna3rh";
+const char* const kAddress = "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx";
 const char* const kNode = "03e7156ae33b0a208d0744199163177e909e80176e55d97a2f221ede0f934dd9ad";
 
 namespace {
 
 using namespace literals;
 
-template <typename T> std::shared_ptr<const T> shared(T value)
+constexpr std::array kTitles{
+    "Coffee",           "Salary",           "Bakery at the corner",    "Rent for November", "",
+    "Bike repair",      "Lunch with Noor",  "Donation to the library", "Invoice 2026-114",  "Books",
+    "Train to Utrecht", "Sold: old camera", "Dentist"};
+constexpr std::array kWideTitles{
+    "A name that is sixty characters long and is cut at the right",
+    "\u05E7\u05E4\u05D4 \u05D5\u05E2\u05D5\u05D2\u05D4 \u05D1\u05E4\u05D9\u05E0\u05EA "
+    "\u05D4\u05E8\u05D7\u05D5\u05D1",
+    "\u4E00\u676F\u5496\u5561", "W"};
+
+const QString kShop = QStringLiteral("Bean bar at the station");
+const QString kCoffee = QStringLiteral("1 cup coffee");
+
+app::HistoryStatus statusOf(int number)
 {
-    return std::make_shared<const T>(std::move(value));
+    switch (number) {
+    case 0:
+    case 2:
+        return app::HistoryStatus::Pending;
+    case 3:
+        return app::HistoryStatus::Confirming;
+    case 5:
+        return app::HistoryStatus::Failed;
+    case 12:
+        return app::HistoryStatus::Replaced;
+    default:
+        return app::HistoryStatus::Done;
+    }
 }
 
-app::Snapshot running()
+app::HistoryRow historyRow(int number, bool wide)
 {
-    app::Snapshot snapshot;
-    app::Lifecycle lifecycle;
-    lifecycle.state = app::Running{};
-    lifecycle.walletName = QStringLiteral("default");
-    snapshot.lifecycle = shared(lifecycle);
-    app::ChainPart chain;
-    chain.health = app::ChainHealth::Ready;
-    chain.height = 840'123;
-    chain.feesKnown = true;
-    chain.nextBlockSatPerVb = 24;
-    chain.hourSatPerVb = 12;
-    chain.daySatPerVb = 4;
-    chain.minimumSatPerVb = 1;
-    snapshot.chain = shared(chain);
-    return snapshot;
-}
-
-app::RequestRow request(const QString& note, MilliSatoshi amount, int minutes)
-{
-    app::RequestRow row;
-    row.label = note + QStringLiteral("-1");
-    row.description = note;
-    row.amount = amount;
-    row.invoice = QString::fromLatin1(kInvoice);
-    row.createdAt = QDateTime::currentDateTime().addSecs(-600);
-    row.expiresAt = QDateTime::currentDateTime().addSecs(60 * minutes + 30);
+    app::HistoryRow row;
+    row.id = hex(number);
+    row.layer = number % 3 == 0 ? app::HistoryLayer::OnChain : app::HistoryLayer::Lightning;
+    row.incoming = number % 4 == 1;
+    row.kind = row.incoming ? app::HistoryKind::Received : app::HistoryKind::Sent;
+    if (number % 17 == 16)
+        row.kind = app::HistoryKind::ChannelOpen;
+    const std::uint64_t sats = 1'250ULL + 4'517ULL * static_cast<unsigned>(number % 13) +
+                               (row.incoming ? 234'000ULL : 0ULL);
+    row.amount = MilliSatoshi{(wide ? sats + 123'456'789'012ULL : sats) * 1000};
+    row.fee = MilliSatoshi{row.incoming ? 0ULL : 12'345ULL};
+    row.time = now().addSecs(-5400LL * number - 300);
+    const auto at = static_cast<std::size_t>(number);
+    row.description = QString::fromUtf8(wide ? kWideTitles[at % kWideTitles.size()]
+                                             : kTitles[at % kTitles.size()]);
+    row.status = statusOf(number);
+    row.confirmations = number == 3 ? 2 : 6;
     return row;
 }
 
@@ -56,107 +71,140 @@ app::RequestRow request(const QString& note, MilliSatoshi amount, int minutes)
 
 QDateTime now() { return QDateTime::currentDateTime(); }
 
-app::Snapshot firstRun()
+QString invoice()
 {
-    auto snapshot = running();
-    snapshot.attention = shared(app::Attention{{{app::AttentionKind::ConfirmSeed, {}, {}}}});
-    return snapshot;
+    lightning::InvoiceDraft draft;
+    draft.network = Network::Signet;
+    draft.amount = 250'000'000_msat;
+    draft.timestamp = unixTime(now().toSecsSinceEpoch());
+    draft.description = kCoffee.toStdString();
+    draft.features.setRequired(lightning::Feature::VarOnionOptin);
+    draft.features.setRequired(lightning::Feature::PaymentSecret);
+    const std::array<std::uint8_t, 32> scalar{1};
+    const auto text = lightning::encodeInvoice(draft, *SecretKey::parse(scalar));
+    assert(text);
+    return QString::fromStdString(*text);
 }
 
-app::Snapshot typical()
+QString hex(int number)
 {
-    auto snapshot = running();
-    app::Balances balances;
-    balances.onChain = 7'200'000'000_msat;
-    balances.lightning = 3'900'000'000_msat;
-    balances.inFlight = 420'000'000_msat;
-    balances.closing = 725'678'000_msat;
-    balances.reserve = 100'000'000_msat;
-    balances.total = 12'345'678'000_msat;
-    balances.canSend = 3'840'000'000_msat;
-    balances.canReceive = 1'200'000'000_msat;
-    balances.unconfirmedIncoming = 55'000_sat;
-    snapshot.balances = shared(balances);
-    app::ChannelList channels;
-    channels.channels.resize(5);
-    snapshot.channels = shared(channels);
-    app::BackupPart backup;
-    backup.seedConfirmed = true;
-    snapshot.backup = shared(backup);
-    snapshot.attention =
-        shared(app::Attention{{{app::AttentionKind::PaymentInFlight,
-                                QStringLiteral("aa"),
-                                {{QStringLiteral("block"), QStringLiteral("840 163")}}},
-                               {app::AttentionKind::ChannelClosing,
-                                QStringLiteral("bb"),
-                                {{QStringLiteral("blocks"), QStringLiteral("720")}}}}});
-    auto paid = request(QStringLiteral("Lunch, Tuesday"), 45'000'000_msat, 55);
-    paid.status = app::RequestStatus::Paid;
-    paid.received = 45'000'000_msat;
-    snapshot.requests =
-        shared(app::OpenRequests{{request(QStringLiteral("Invoice 2026-114"), 250'000'000_msat, 40),
-                                  request({}, 0_msat, 14), paid}});
-    return snapshot;
+    return QString::number(0x9e3779b97f4a7c15ULL * static_cast<unsigned>(number + 1), 16)
+        .rightJustified(16, QLatin1Char{'0'})
+        .repeated(4);
 }
 
-app::Snapshot heavy()
+std::vector<app::HistoryRow> payments(int from, int count, bool wide)
 {
-    auto snapshot = typical();
-    app::Balances balances;
-    balances.onChain = 123'456'789'012'000_msat;
-    balances.lightning = 900'000'000'000_msat;
-    balances.inFlight = 1'000_msat;
-    balances.reserve = 500'000'000_msat;
-    balances.total = 124'357'289'013'000_msat;
-    balances.canSend = 899'999'999'000_msat;
-    balances.canReceive = 500'000'000'000_msat;
-    snapshot.balances = shared(balances);
-    return snapshot;
-}
-
-app::Snapshot backendDown()
-{
-    auto snapshot = typical();
-    app::ChainPart chain = *snapshot.chain;
-    chain.health = app::ChainHealth::Unreachable;
-    snapshot.chain = shared(chain);
-    return snapshot;
-}
-
-std::vector<app::HistoryRow> payments(int count)
-{
-    const std::array titles{"Coffee",
-                            "Salary",
-                            "Bakery at the corner",
-                            "Rent for November",
-                            "A name that is sixty characters long and is cut at the right end",
-                            "",
-                            "\u05E7\u05E4\u05D4 \u05D5\u05E2\u05D5\u05D2\u05D4"};
     std::vector<app::HistoryRow> rows;
     rows.reserve(static_cast<std::size_t>(count));
-    for (int i = 0; i < count; ++i) {
-        app::HistoryRow row;
-        row.id = QStringLiteral("%1").arg(i, 64, 16, QLatin1Char{'0'});
-        row.layer = i % 3 == 0 ? app::HistoryLayer::OnChain : app::HistoryLayer::Lightning;
-        row.incoming = i % 4 == 1;
-        row.kind = row.incoming ? app::HistoryKind::Received : app::HistoryKind::Sent;
-        if (i % 17 == 16)
-            row.kind = app::HistoryKind::ChannelOpen;
-        row.amount = MilliSatoshi{(4'500'000ULL * static_cast<unsigned>(i % 13 + 1)) +
-                                  (row.incoming ? 2'340'000'000ULL : 0ULL)};
-        row.fee = MilliSatoshi{row.incoming ? 0ULL : 12'345ULL};
-        row.time = now().addSecs(-5400LL * i - 300);
-        row.description = QString::fromUtf8(titles[static_cast<std::size_t>(i) % titles.size()]);
-        row.status = i == 0    ? app::HistoryStatus::Pending
-                     : i == 2  ? app::HistoryStatus::Pending
-                     : i == 3  ? app::HistoryStatus::Confirming
-                     : i == 5  ? app::HistoryStatus::Failed
-                     : i == 12 ? app::HistoryStatus::Replaced
-                               : app::HistoryStatus::Done;
-        row.confirmations = i == 3 ? 2 : 6;
-        rows.push_back(row);
-    }
+    for (int i = from; i < from + count; ++i)
+        rows.push_back(historyRow(i, wide));
     return rows;
+}
+
+app::TransactionDetail transaction()
+{
+    app::TransactionDetail detail;
+    detail.vsize = 141;
+    detail.satPerVb = 2.1;
+    detail.canBump = true;
+    detail.outputs = {{QString::fromLatin1(kAddress), 4'500_sat, false}};
+    return detail;
+}
+
+app::PaymentDetail payment()
+{
+    app::PaymentDetail detail;
+    detail.preimage = QString(64, QLatin1Char{'7'});
+    detail.destination = QString::fromLatin1(kNode);
+    detail.parts = {{QStringLiteral("bob, carol"), 9'000'000_msat, 0_msat,
+                     app::PaymentState::Failed, QStringLiteral("not enough on the way")},
+                    {QStringLiteral("dave"), 9'000'000_msat, 12_msat, app::PaymentState::Paid, {}}};
+    return detail;
+}
+
+app::PaymentRow running(app::PaymentState state)
+{
+    app::PaymentRow row;
+    row.id = hex(1000);
+    row.state = state;
+    row.recipient = kShop;
+    row.description = kCoffee;
+    row.amount = 250'000'000_msat;
+    row.fee = 12'345_msat;
+    row.partsTotal = 3;
+    row.partsDone = 1;
+    row.startedAt = now().addSecs(-2);
+    row.returnsByBlock = 210'163;
+    if (state == app::PaymentState::Failed)
+        row.failure = app::ApiError{app::ErrorCode::FeeAboveLimit,
+                                    {{QStringLiteral("fee"), QStringLiteral("3200000")},
+                                     {QStringLiteral("maximum"), QStringLiteral("2500000")}},
+                                    {}};
+    return row;
+}
+
+app::PayPreview payPreview(bool wide)
+{
+    app::PayPreview made;
+    made.recipientAlias = wide ? QString::fromUtf8(kWideTitles[0]) : kShop;
+    made.description = wide ? QString::fromUtf8(kWideTitles[1]) : kCoffee;
+    made.paymentHash = hex(1001);
+    made.amount = wide ? 123'456'789'012'000_msat : 250'000'000_msat;
+    made.likelyFee = 12'000_msat;
+    made.maxFee = wide ? 1'234'567'890'120_msat : 2'500'000_msat;
+    made.chance = 0.93;
+    made.hops = 3;
+    made.madeAt = now();
+    made.expiresAt = now().addSecs(3100);
+    return made;
+}
+
+app::SendPreview sendPreview(bool wide)
+{
+    app::SendPreview made;
+    made.reviewId = QStringLiteral("r");
+    made.address = QString::fromLatin1(kAddress);
+    made.amount = wide ? 123'456'789'012_sat : 100'000_sat;
+    made.fee = 6'692_sat;
+    made.total = wide ? 123'456'795'704_sat : 106'692_sat;
+    made.change = 43'308_sat;
+    made.satPerVb = 12;
+    made.inputs = 2;
+    made.warnings = {app::SendWarning::FeeAboveFivePercent, app::SendWarning::AddressUsedBefore};
+    made.madeAt = now();
+    return made;
+}
+
+app::RequestDetail request()
+{
+    app::RequestDetail detail;
+    detail.row.label = QStringLiteral("one");
+    detail.row.invoice = invoice();
+    detail.row.address = QString::fromLatin1(kAddress);
+    return detail;
+}
+
+app::OpenPreview openPreview()
+{
+    app::OpenPreview preview;
+    preview.amount = 150'000_sat;
+    preview.fundingFee = 1'836_sat;
+    preview.reserve = 1'500_sat;
+    preview.commitmentFee = 2'460_sat;
+    preview.closeCost = 1'692_sat;
+    preview.spendable = 146'040'000_msat;
+    preview.confirmations = 3;
+    return preview;
+}
+
+app::ClosePreview closePreview()
+{
+    app::ClosePreview preview;
+    preview.returns = 598'308'000_msat;
+    preview.fee = 1'692_sat;
+    preview.blocksToWait = 720;
+    return preview;
 }
 
 } // namespace fulgurite::ui::sample

@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/api/channels.h"
+#include "app/api/coins.h"
 #include "app/api/history.h"
-#include "app/api/snapshot.h"
+#include "app/api/payments.h"
+#include "app/api/requests.h"
 
 #include <vector>
 
+/// Made-up values for the pictures, on signet.
 namespace fulgurite::ui::sample {
 
-/// A wallet that was just made.
-app::Snapshot firstRun();
-/// Five channels, money in every part, two things that need attention.
-app::Snapshot typical();
-/// Twelve-digit amounts.
-app::Snapshot heavy();
-app::Snapshot backendDown();
-
-/// `count` made-up payments of both layers, newest first, in every state.
-std::vector<app::HistoryRow> payments(int count);
-/// The moment the pictures are drawn at: theirs, not the clock's.
-QDateTime now();
-
 extern const char* const kAddress;
-extern const char* const kInvoice;
 extern const char* const kNode;
+
+/// The moment the pictures are drawn at.
+QDateTime now();
+/// 250 000 sat for "1 cup coffee", valid for an hour, signed with a key that everybody knows.
+QString invoice();
+/// 64 hex digits that differ with the number.
+QString hex(int number);
+
+/// Payments `from` to `from + count - 1` of both layers, newest first, in every state; `wide` gives
+/// them twelve digits and long or right-to-left names.
+std::vector<app::HistoryRow> payments(int from, int count, bool wide = false);
+app::TransactionDetail transaction();
+app::PaymentDetail payment();
+/// One payment to a coffee bar, as it is now.
+app::PaymentRow running(app::PaymentState state);
+
+app::PayPreview payPreview(bool wide = false);
+app::SendPreview sendPreview(bool wide = false);
+app::RequestDetail request();
+app::OpenPreview openPreview();
+app::ClosePreview closePreview();
 
 } // namespace fulgurite::ui::sample

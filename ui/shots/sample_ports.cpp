@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "ui/shots/sample_ports.h"
+
+#include "ui/shots/sample_data.h"
+
+#include <algorithm>
+
+namespace fulgurite::ui::sample {
+
+namespace {
+
+using testing::answers;
+
+void scriptHistory(testing::FakeEngine::Ports& ports, int payments, bool wide)
+{
+    auto* history = &ports.history;
+    history->onPage.answer([history, payments, wide]() -> app::Answer<app::HistoryPage> {
+        const auto& query = history->lastPage;
+        const int from = query.afterKey.toInt();
+        const int count = std::clamp(payments - from, 0, query.limit);
+        const int next = from + count;
+        return app::HistoryPage{sample::payments(from, count, wide),
+                                next < payments ? QString::number(next) : QString{},
+                                static_cast<std::uint64_t>(payments)};
+    });
+    answers(history->onTransaction, transaction());
+    answers(history->onSetLabel, true);
+}
+
+void scriptConnections(testing::FakeConnections& connections)
+{
+    answers(connections.onConnect,
+            {QString::fromLatin1(kNode), QStringLiteral("192.0.2.7:9735"), {}, true});
+    answers(connections.onLog, {{now().addSecs(-70), QStringLiteral("info"),
+                                 QStringLiteral("chain"), QStringLiteral("block 210123")},
+                                {now().addSecs(-12), QStringLiteral("info"),
+                                 QStringLiteral("peer"),
+                                 QStringLiteral("alice: channel reestablished")}});
+    connections.onFindLocal.answer([]() -> app::Answer<app::BackendChoice> {
+        app::BackendChoice choice;
+        choice.kind = app::BackendKind::Bitcoind;
+        choice.bitcoindUrl = QStringLiteral("http://127.0.0.1:8332");
+        return choice;
+    });
+    answers(connections.onTest,
+            {true, QStringLiteral("bitcoind 27.0, height 840 123"), {}, {}});
+}
+
+} // namespace
+
+void script(testing::FakeEngine::Ports& ports, int payments, bool wide)
+{
+    scriptHistory(ports, payments, wide);
+    scriptConnections(ports.connections);
+    answers(ports.payments.onPreview, payPreview(wide));
+    answers(ports.payments.onDetail, payment());
+    answers(ports.coins.onPreview, sendPreview(wide));
+    answers(ports.coins.onNewAddress, {QString::fromLatin1(kAddress), {}});
+    answers(ports.requests.onCreate, request());
+    answers(ports.channels.onPreviewOpen, openPreview());
+    answers(ports.channels.onPreviewClose, closePreview());
+    answers(ports.channels.onList, {});
+    answers(ports.channels.onListClosed, {});
+    app::EnginePreferences preferences;
+    preferences.alias = QStringLiteral("Corner of the street");
+    answers(ports.preferences.onRead, preferences);
+    answers(ports.wallets.onList,
+            {{QStringLiteral("savings"), QStringLiteral("/w/savings"), Network::Bitcoin, false},
+             {QStringLiteral("practice"), QStringLiteral("/w/practice"), Network::Regtest, true}});
+}
+
+} // namespace fulgurite::ui::sample

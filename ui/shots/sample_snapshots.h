@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/api/snapshot.h"
+
+namespace fulgurite::ui::sample {
+
+/// A wallet that was just made: no coin, no channel, words not confirmed.
+app::Snapshot firstRun();
+/// Running, and nothing known yet.
+app::Snapshot loading();
+/// Five channels, money in every part, two things that need attention.
+app::Snapshot typical();
+/// 60 channels, twelve digits, names of 60 characters and right to left.
+app::Snapshot heavy();
+app::Snapshot backendDown();
+/// The typical wallet with one payment under way.
+app::Snapshot paying(app::PaymentState state);
+app::Snapshot practice();
+/// Network bitcoin: coins on chain, Lightning refused.
+app::Snapshot mainnet();
+app::Snapshot stopped();
+app::Snapshot locked();
+app::Snapshot opening();
+
+} // namespace fulgurite::ui::sample
