@@ -61,6 +61,7 @@ std::unique_ptr<QWidget> makeGallery()
     column(1, {gallery::money(), gallery::states(), gallery::warning(), gallery::failure(),
                gallery::lists()});
     column(2, {gallery::flows(), gallery::confirmation(), gallery::panels()});
+    column(3, {gallery::frame(), gallery::popups(), gallery::choiceRows()});
     return sheet;
 }
 

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What opens above a page: menus, lists of choices, calendars, tooltips.
+// What opens above a page: menus, lists of choices, tooltips.
 #include <QComboBox>
-#include <QDateEdit>
 #include <QMenu>
 #include <QMenuBar>
-#include <QTableView>
 #include <QToolTip>
 
-#include "ui/setup/start_step.h"
-#include "ui/setup/words_step.h"
 #include "ui/shots/sample_data.h"
 #include "ui/shots/shot_scenes.h"
 #include "ui/shots/shot_world.h"
@@ -46,17 +42,6 @@ void openCombo(ShotWorld& world)
     world.settle();
 }
 
-void openContextMenu(ShotWorld& world)
-{
-    world.go(PageId::Channels);
-    auto* table = world.find<QTableView>();
-    if (!table)
-        return world.fault(QStringLiteral("there is no table"));
-    emit table->customContextMenuRequested(
-        table->visualRect(table->model()->index(1, 0)).center());
-    world.settle();
-}
-
 void showTip(ShotWorld& world)
 {
     world.go(PageId::Network);
@@ -78,7 +63,6 @@ std::vector<Scene> popupScenes(const Prepare& prepare)
     return {menuScene(QStringLiteral("menu-wallet"), prepare, 0),
             menuScene(QStringLiteral("menu-view"), prepare, 1),
             after(QStringLiteral("list-of-choices"), openCombo),
-            after(QStringLiteral("context-menu"), openContextMenu),
             after(QStringLiteral("tooltip"), showTip)};
 }
 

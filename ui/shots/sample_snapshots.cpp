@@ -209,8 +209,22 @@ app::Snapshot firstRun()
 
 app::Snapshot loading()
 {
-    app::Snapshot snapshot;
-    snapshot.lifecycle = shared(lifecycle(app::Running{}));
+    auto snapshot = typical();
+    auto connecting = *snapshot.chain;
+    connecting.health = app::ChainHealth::Connecting;
+    connecting.feesKnown = false;
+    snapshot.chain = shared(connecting);
+    auto channels = *snapshot.channels;
+    for (auto& row : channels.channels)
+        row.state = row.state == Ready ? Reconnecting : row.state;
+    snapshot.channels = shared(channels);
+    auto stages = *snapshot.readiness;
+    for (auto& stage : stages.stages) {
+        stage.state = app::StageState::Waiting;
+        stage.reason.clear();
+    }
+    stages.stages[0].state = app::StageState::Working;
+    snapshot.readiness = shared(stages);
     return snapshot;
 }
 

@@ -7,7 +7,7 @@ namespace fulgurite::ui::sample {
 
 /// A wallet that was just made: no coin, no channel, words not confirmed.
 app::Snapshot firstRun();
-/// Running, and nothing known yet.
+/// The typical wallet in the first second: its file is read, no server has answered yet.
 app::Snapshot loading();
 /// Five channels, money in every part, two things that need attention.
 app::Snapshot typical();

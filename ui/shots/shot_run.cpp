@@ -12,13 +12,16 @@ namespace fulgurite::ui {
 
 namespace {
 
-constexpr int kGalleryWidth = 1460;
+constexpr int kGalleryWidth = 1920;
 
 /// What the variant speaks, while it lives.
 class Speech {
 public:
     explicit Speech(const QString& tag) : m_language{languageOf(tag)}
     {
+        // Dates and numbers of a person's desktop, not of the C locale.
+        if (languageOf(tag) == Language::English)
+            QLocale::setDefault(QLocale{QLocale::English, QLocale::UnitedKingdom});
         if (tag == QLatin1String{"pseudo"})
             QCoreApplication::installTranslator(&m_pseudo);
     }

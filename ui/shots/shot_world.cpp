@@ -134,6 +134,9 @@ void ShotWorld::change(const std::function<void(app::Snapshot&)>& edit)
 
 void ShotWorld::go(PageId page, const QString& payload)
 {
+    // As after a click elsewhere: no ring about a page that was left.
+    if (QWidget* focused = QApplication::focusWidget())
+        focused->clearFocus();
     m_window->go({page, payload});
     settle();
 }
@@ -156,6 +159,7 @@ void ShotWorld::pressFirst(const QString& name,
     for (auto* button : m_window->findChildren<QAbstractButton*>()) {
         if (!button->isVisible() || !button->isEnabled() || !fits(*button))
             continue;
+        button->setFocus();
         button->click();
         return settle();
     }

@@ -11,9 +11,11 @@ namespace fulgurite::ui {
 
 namespace {
 
+/// The list of a combo box shows its current row by itself.
 bool wantsRing(const QWidget* widget)
 {
-    return widget && !widget->isWindow() && !qobject_cast<const QMenu*>(widget) &&
+    return widget && !widget->isWindow() && widget->window()->windowType() != Qt::Popup &&
+           !qobject_cast<const QMenu*>(widget) &&
            !qobject_cast<const QMenuBar*>(widget) && !qobject_cast<const QScrollArea*>(widget);
 }
 

@@ -19,6 +19,7 @@
 #include "ui/style/style_paint.h"
 
 #include <algorithm>
+#include <span>
 
 namespace fulgurite::ui {
 
@@ -26,6 +27,7 @@ namespace {
 
 constexpr const char* kKindProperty = "fulguriteKind";
 constexpr const char* kInvalidProperty = "fulguriteInvalid";
+constexpr int kIndicator = 18;
 
 bool reactsToPointer(const QWidget* widget)
 {
@@ -35,7 +37,83 @@ bool reactsToPointer(const QWidget* widget)
            qobject_cast<const QSlider*>(widget) || qobject_cast<const QHeaderView*>(widget);
 }
 
+struct Metric {
+    QStyle::PixelMetric name;
+    int pixels;
+};
+
+/// At a display scale of 100 %.
+constexpr Metric kScaledMetrics[]{
+    {QStyle::PM_ButtonShiftHorizontal, 0},
+    {QStyle::PM_ButtonShiftVertical, 0},
+    {QStyle::PM_MenuPanelWidth, 0},
+    {QStyle::PM_MenuBarPanelWidth, 0},
+    {QStyle::PM_MenuDesktopFrameWidth, 0},
+    {QStyle::PM_TabBarBaseOverlap, 0},
+    {QStyle::PM_LayoutLeftMargin, 0},
+    {QStyle::PM_LayoutTopMargin, 0},
+    {QStyle::PM_LayoutRightMargin, 0},
+    {QStyle::PM_LayoutBottomMargin, 0},
+    {QStyle::PM_LayoutHorizontalSpacing, space::kTight},
+    {QStyle::PM_LayoutVerticalSpacing, space::kTight},
+    {QStyle::PM_MenuBarVMargin, space::kHair},
+    {QStyle::PM_MenuBarHMargin, space::kHair},
+    {QStyle::PM_MenuBarItemSpacing, space::kHair},
+    {QStyle::PM_MenuHMargin, space::kHair},
+    {QStyle::PM_MenuVMargin, space::kHair},
+    {QStyle::PM_ToolTipLabelFrameWidth, space::kHair},
+    {QStyle::PM_ButtonIconSize, size::kIcon},
+    {QStyle::PM_SmallIconSize, size::kIcon},
+    {QStyle::PM_ToolBarIconSize, size::kIcon},
+    {QStyle::PM_ListViewIconSize, size::kIcon},
+    {QStyle::PM_TabBarIconSize, size::kIcon},
+    {QStyle::PM_IndicatorWidth, kIndicator},
+    {QStyle::PM_IndicatorHeight, kIndicator},
+    {QStyle::PM_ExclusiveIndicatorWidth, kIndicator},
+    {QStyle::PM_ExclusiveIndicatorHeight, kIndicator},
+    {QStyle::PM_CheckBoxLabelSpacing, space::kTight},
+    {QStyle::PM_RadioButtonLabelSpacing, space::kTight},
+    {QStyle::PM_ScrollBarExtent, space::kField},
+    {QStyle::PM_ScrollBarSliderMin, space::kWide},
+    {QStyle::PM_SliderThickness, size::kIcon},
+    {QStyle::PM_SliderLength, size::kIcon},
+    {QStyle::PM_HeaderMargin, space::kTight},
+    {QStyle::PM_HeaderMarkSize, size::kIconSmall},
+    {QStyle::PM_SplitterWidth, space::kTight},
+};
+
+/// Lines and rings, the same at every scale.
+constexpr Metric kFixedMetrics[]{
+    {QStyle::PM_DefaultFrameWidth, 1},
+    {QStyle::PM_ComboBoxFrameWidth, 1},
+    {QStyle::PM_SpinBoxFrameWidth, 1},
+    {QStyle::PM_FocusFrameHMargin, size::kFocusRing + size::kFocusOffset},
+    {QStyle::PM_FocusFrameVMargin, size::kFocusRing + size::kFocusOffset},
+};
+
+const int* find(std::span<const Metric> metrics, QStyle::PixelMetric name)
+{
+    const auto found = std::ranges::find(metrics, name, &Metric::name);
+    return found == metrics.end() ? nullptr : &found->pixels;
+}
+
 } // namespace
+
+bool isPopupFrame(const QWidget* widget)
+{
+    return widget && widget->inherits("QComboBoxPrivateContainer");
+}
+
+bool standsAlone(const QWidget* widget)
+{
+    if (!widget || !widget->inherits("QTableView"))
+        return false;
+    for (const QWidget* at = widget->parentWidget(); at; at = at->parentWidget()) {
+        if (at->inherits("fulgurite::ui::Card"))
+            return false;
+    }
+    return true;
+}
 
 void setButtonKind(QAbstractButton* button, ButtonKind kind)
 {
@@ -65,73 +143,21 @@ void Style::polish(QWidget* widget)
     if (auto* view = qobject_cast<QAbstractItemView*>(widget);
         view && !view->inherits("QComboBoxListView"))
         view->viewport()->setAttribute(Qt::WA_Hover);
-    if (qobject_cast<QMenu*>(widget) || widget->inherits("QComboBoxPrivateContainer"))
+    if (qobject_cast<QMenu*>(widget) || isPopupFrame(widget))
         widget->setAttribute(Qt::WA_TranslucentBackground);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
-    switch (static_cast<int>(metric)) {
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-    case PM_MenuPanelWidth:
-    case PM_MenuBarPanelWidth:
-    case PM_MenuDesktopFrameWidth:
-    case PM_TabBarBaseOverlap:
-        return 0;
-    case PM_MenuBarVMargin:
-    case PM_MenuBarHMargin:
-    case PM_MenuBarItemSpacing:
+    if (const int* pixels = find(kScaledMetrics, metric))
+        return *pixels == 0 ? 0 : scaled(*pixels);
+    if (metric == PM_DefaultFrameWidth && isPopupFrame(widget))
         return scaled(space::kHair);
-    case PM_MenuHMargin:
-    case PM_MenuVMargin:
-    case PM_ToolTipLabelFrameWidth:
-        return scaled(space::kHair);
-    case PM_DefaultFrameWidth:
-    case PM_ComboBoxFrameWidth:
-    case PM_SpinBoxFrameWidth:
-        return 1;
-    case PM_FocusFrameHMargin:
-    case PM_FocusFrameVMargin:
-        return size::kFocusRing + size::kFocusOffset;
-    case PM_ButtonIconSize:
-    case PM_SmallIconSize:
-    case PM_ToolBarIconSize:
-    case PM_ListViewIconSize:
-    case PM_TabBarIconSize:
-        return scaled(size::kIcon);
-    case PM_IndicatorWidth:
-    case PM_IndicatorHeight:
-    case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-        return scaled(18);
-    case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing:
-        return scaled(space::kTight);
-    case PM_ScrollBarExtent:
-        return scaled(space::kField);
-    case PM_ScrollBarSliderMin:
-        return scaled(space::kWide);
-    case PM_SliderThickness:
-    case PM_SliderLength:
-        return scaled(20);
-    case PM_HeaderMargin:
-        return scaled(space::kTight);
-    case PM_HeaderMarkSize:
-        return scaled(size::kIconSmall);
-    case PM_SplitterWidth:
-        return scaled(space::kTight);
-    case PM_LayoutLeftMargin:
-    case PM_LayoutTopMargin:
-    case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin:
-        return 0;
-    case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return scaled(space::kTight);
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
-    }
+    if (metric == PM_DefaultFrameWidth && widget && widget->inherits("QTableView"))
+        return standsAlone(widget) ? scaled(space::kTight) : 0;
+    if (const int* pixels = find(kFixedMetrics, metric))
+        return *pixels;
+    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
@@ -249,6 +275,12 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
         if (part == SC_ComboBoxEditField)
             return visualRect(option->direction, all,
                               all.adjusted(scaled(space::kTight), 1, -arrow, -1));
+    }
+    if (control == CC_SpinBox && (part == SC_SpinBoxUp || part == SC_SpinBoxDown)) {
+        const int wide = scaled(size::kControl) - scaled(space::kHair);
+        const int high = all.height() / 2;
+        const int top = part == SC_SpinBoxUp ? all.top() : all.bottom() - high + 1;
+        return visualRect(option->direction, all, {all.right() - wide + 1, top, wide, high});
     }
     if (control == CC_ScrollBar) {
         const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);

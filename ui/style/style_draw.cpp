@@ -10,6 +10,52 @@
 
 namespace fulgurite::ui {
 
+namespace {
+
+QStyleOptionButton coloredLabel(const StylePaint& paint)
+{
+    QStyleOptionButton label{*qstyleoption_cast<const QStyleOptionButton*>(paint.option)};
+    label.palette.setColor(QPalette::ButtonText, buttonTextColor(paint));
+    label.features &= ~QStyleOptionButton::HasMenu;
+    return label;
+}
+
+void paintFocusRing(const StylePaint& paint)
+{
+    paint.painter->save();
+    paint.painter->setRenderHint(QPainter::Antialiasing);
+    paint.painter->setBrush(Qt::NoBrush);
+    paint.painter->setPen(QPen{paint.color(Token::Accent), size::kFocusRing});
+    const double corner = radius::kControl + size::kFocusOffset + 1.0;
+    paint.painter->drawRoundedRect(QRectF{paint.option->rect}.adjusted(1, 1, -1, -1), corner,
+                                   corner);
+    paint.painter->restore();
+}
+
+/// A line is a line; of other frames only a text's edge is drawn.
+void paintFrame(const StylePaint& paint)
+{
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(paint.option);
+    const QRect box = paint.option->rect;
+    if (frame && frame->frameShape == QFrame::HLine)
+        return paint.painter->fillRect(QRect{box.left(), box.center().y(), box.width(), 1},
+                                       paint.color(Token::Line));
+    if (frame && frame->frameShape == QFrame::VLine)
+        return paint.painter->fillRect(QRect{box.center().x(), box.top(), 1, box.height()},
+                                       paint.color(Token::Line));
+    const QWidget* widget = paint.widget;
+    if (isPopupFrame(widget))
+        return roundedBox(paint.painter, box, scaled(radius::kControl),
+                          paint.color(Token::Surface), paint.color(Token::Line));
+    if (standsAlone(widget))
+        return roundedBox(paint.painter, box, scaled(radius::kCard), paint.color(Token::Surface),
+                          paint.color(Token::Line));
+    if (widget && (widget->inherits("QTextEdit") || widget->inherits("QPlainTextEdit")))
+        paintFieldFrame(paint, true);
+}
+
+} // namespace
+
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                           const QWidget* widget) const
 {
@@ -78,21 +124,11 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     case CE_PushButtonBevel:
         return paintButtonPanel(paint);
     case CE_PushButtonLabel: {
-        QStyleOptionButton label{*qstyleoption_cast<const QStyleOptionButton*>(option)};
-        label.palette.setColor(QPalette::ButtonText, buttonTextColor(paint));
-        label.features &= ~QStyleOptionButton::HasMenu;
+        const auto label = coloredLabel(paint);
         return QProxyStyle::drawControl(element, &label, painter, widget);
     }
-    case CE_FocusFrame: {
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen{paint.color(Token::Accent), size::kFocusRing});
-        const double corner = radius::kControl + size::kFocusOffset + 1.0;
-        painter->drawRoundedRect(QRectF{option->rect}.adjusted(1, 1, -1, -1), corner, corner);
-        painter->restore();
-        return;
-    }
+    case CE_FocusFrame:
+        return paintFocusRing(paint);
     case CE_MenuItem:
         return paintMenuItem(paint);
     case CE_MenuEmptyArea:
@@ -108,30 +144,15 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         return paintHeaderLabel(paint);
     case CE_TabBarTabShape:
         return paintTabShape(paint);
-    case CE_ProgressBarGroove:
-        return;
     case CE_ProgressBarContents:
         return paintProgress(paint);
+    case CE_ProgressBarGroove:
     case CE_ProgressBarLabel:
-        return;
     case CE_Splitter:
-        return;
     case CE_SizeGrip:
         return;
-    case CE_ShapedFrame: {
-        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
-        if (frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine)) {
-            const QPoint middle = option->rect.center();
-            return painter->fillRect(
-                frame->frameShape == QFrame::HLine
-                    ? QRect{option->rect.left(), middle.y(), option->rect.width(), 1}
-                    : QRect{middle.x(), option->rect.top(), 1, option->rect.height()},
-                paint.color(Token::Line));
-        }
-        if (widget && (widget->inherits("QTextEdit") || widget->inherits("QPlainTextEdit")))
-            paintFieldFrame(paint, true);
-        return;
-    }
+    case CE_ShapedFrame:
+        return paintFrame(paint);
     default:
         return QProxyStyle::drawControl(element, option, painter, widget);
     }

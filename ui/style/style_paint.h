@@ -31,6 +31,10 @@ void roundedFill(QPainter* painter, const QRectF& box, double corner, const QCol
 void paintChevron(const StylePaint& paint, const QRect& box, Qt::ArrowType direction,
                   Token color = Token::Muted);
 
+/// What a combo box's list stands in.
+bool isPopupFrame(const QWidget* widget);
+/// A table that is no part of a card is drawn as one itself.
+bool standsAlone(const QWidget* widget);
 ButtonKind buttonKindOf(const QWidget* widget);
 QColor buttonTextColor(const StylePaint& paint);
 

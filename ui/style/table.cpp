@@ -12,7 +12,7 @@ namespace fulgurite::ui {
 void setUpTable(QTableView* table, const QString& name)
 {
     table->setAccessibleName(name);
-    table->setFrameShape(QFrame::NoFrame);
+    table->setFrameShape(QFrame::StyledPanel); // drawn as a card, unless it stands in one
     table->setShowGrid(false);
     table->setAlternatingRowColors(false);
     table->setWordWrap(false);
@@ -25,8 +25,9 @@ void setUpTable(QTableView* table, const QString& name)
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(scaled(size::kRow));
+    // The least height first: it bounds what is then asked for.
     table->verticalHeader()->setMinimumSectionSize(scaled(size::kRowCompact));
+    table->verticalHeader()->setDefaultSectionSize(scaled(size::kRow));
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setMinimumSectionSize(scaled(64));

@@ -45,13 +45,36 @@ void CopyText::changeEvent(QEvent* event)
         setText(QString{m_plain});
 }
 
+void CopyText::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_shape == CopyShape::Address)
+        m_label->setText(broken(m_label->width()));
+}
+
+/// The groups in lines of about one length: no last line of a group or two.
+QString CopyText::broken(int width) const
+{
+    const QString whole = groupedInFours(m_plain);
+    const int needed = m_label->fontMetrics().horizontalAdvance(whole);
+    if (width <= 0 || needed <= width)
+        return whole;
+    QStringList groups = whole.split(QLatin1Char{' '});
+    const auto lines = (needed + width - 1) / width;
+    const auto each = (groups.size() + lines - 1) / lines;
+    for (qsizetype at = each; at < groups.size(); at += each)
+        groups[at - 1] += QLatin1Char{'\n'};
+    return groups.join(QLatin1Char{' '}).replace(QStringLiteral("\n "), QStringLiteral("\n"));
+}
+
 void CopyText::setText(const QString& text)
 {
     m_plain = text;
-    m_label->setText(m_shape == CopyShape::Address ? groupedInFours(text) : text);
+    const QString whole = m_shape == CopyShape::Address ? groupedInFours(text) : text;
     // Never wider than its text, so that the button stands right behind it.
-    m_label->setMaximumWidth(m_label->fontMetrics().horizontalAdvance(m_label->text()) +
+    m_label->setMaximumWidth(m_label->fontMetrics().horizontalAdvance(whole) +
                              scaled(space::kHair));
+    m_label->setText(m_shape == CopyShape::Address ? broken(m_label->width()) : whole);
     m_label->setAccessibleName(text);
     m_button->setEnabled(!text.isEmpty());
 }

@@ -30,8 +30,11 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    [[nodiscard]] QString broken(int width) const;
+
     QString m_what;
     QString m_plain;
     CopyShape m_shape;

@@ -2,6 +2,7 @@
 #include "ui/widgets/key_value_list.h"
 
 #include <QGridLayout>
+#include <QStyle>
 
 #include "ui/widgets/amount.h"
 #include "ui/widgets/label.h"
@@ -71,7 +72,7 @@ void KeyValueList::align(QWidget* value) const
     if (auto* amount = qobject_cast<Amount*>(value))
         amount->setAlignment(side);
     else if (auto* label = qobject_cast<QLabel*>(value))
-        label->setAlignment(side);
+        label->setAlignment(QStyle::visualAlignment(layoutDirection(), side) | Qt::AlignAbsolute);
 }
 
 void KeyValueList::removeRow(const QString& key)

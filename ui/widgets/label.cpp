@@ -17,6 +17,9 @@ Label::Label(const QString& text, TextRole role, Token color, QWidget* parent)
 {
     // Peer-sent text must never be read as markup.
     setTextFormat(Qt::PlainText);
+    // Of the window's direction, not the text's: a name from right to left stays in its column.
+    setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter) |
+                 Qt::AlignAbsolute);
     restyle();
 }
 

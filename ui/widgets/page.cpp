@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/style/fonts.h"
@@ -16,12 +17,41 @@ QWidget* centred(QWidget* column, int most)
 {
     auto* host = new QWidget;
     auto* row = new QHBoxLayout{host};
-    row->addStretch(1);
-    row->addWidget(column, 1000);
-    row->addStretch(1);
+    row->addStretch(0);
+    row->addWidget(column, 1);
+    row->addStretch(0);
     column->setMaximumWidth(scaled(most));
     return host;
 }
+
+/// The scroll bar takes its room from the margin, so that the right edge stays where it is.
+class PageScroll final : public QScrollArea {
+public:
+    PageScroll()
+    {
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setFocusPolicy(Qt::NoFocus);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &PageScroll::fitMargin);
+    }
+    void setPage(QWidget* host, QLayout* column)
+    {
+        m_column = column;
+        setWidget(host);
+    }
+
+private:
+    void fitMargin()
+    {
+        const int margin = scaled(space::kPage);
+        const QScrollBar* bar = verticalScrollBar();
+        m_column->setContentsMargins(
+            margin, margin, margin - (bar->maximum() > 0 ? bar->sizeHint().width() : 0), margin);
+    }
+
+    QLayout* m_column = nullptr;
+};
 
 } // namespace
 
@@ -46,13 +76,9 @@ Page::Page(const QString& title, PageWidth width, QWidget* parent)
         return;
     }
     column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(centred(content, (width == PageWidth::Form ? size::kForm : size::kColumn) +
-                                           2 * space::kPage));
+    auto* scroll = new PageScroll;
+    const int most = width == PageWidth::Form ? size::kForm : size::kColumn;
+    scroll->setPage(centred(content, most + 2 * space::kPage), column);
     m_top->addWidget(scroll, 1);
 }
 

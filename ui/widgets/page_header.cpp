@@ -17,6 +17,8 @@ PageHeader::PageHeader(const QString& title, const QString& subtitle, QWidget* p
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     m_title->setElideMode(Qt::ElideRight);
+    // With or without actions beside it the title stands on the same line of every page.
+    m_title->setMinimumHeight(scaled(size::kControl));
     words->addWidget(m_title);
     words->addWidget(m_subtitle->wrapped());
     row->addLayout(words, 1);

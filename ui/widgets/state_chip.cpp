@@ -29,24 +29,29 @@ int paintChip(QPainter& painter, const QRect& box, const QString& text, Tone ton
               const QPalette& palette)
 {
     const Tokens& tokens = tokensOf(palette);
+    // A view's painter has no direction of its own, and "auto" would be taken for right to left.
+    const auto direction = painter.layoutDirection() == Qt::RightToLeft ? Qt::RightToLeft
+                                                                        : Qt::LeftToRight;
     const int wide = std::min(chipWidth(text), box.width());
     const int high = std::min(chipHeight(), box.height());
-    const QRect pill = QStyle::alignedRect(painter.layoutDirection(),
-                                           Qt::AlignLeading | Qt::AlignVCenter, {wide, high}, box);
+    const QRect pill = QStyle::alignedRect(direction, Qt::AlignLeading | Qt::AlignVCenter,
+                                           {wide, high}, box);
     roundedFill(&painter, pill, high / 2.0, tokens[Token::Sidebar]);
     const QColor color = tokens[tokenOf(tone)];
     const int side = scaled(size::kIconSmall);
     const QRect mark = QStyle::visualRect(
-        painter.layoutDirection(), pill,
+        direction, pill,
         {pill.left() + scaled(space::kTight), pill.top() + (high - side) / 2, side, side});
     painter.drawPixmap(mark.topLeft(), iconPixmap(icon == Icon::None ? iconOf(tone) : icon, color,
                                                   side, painter.device()->devicePixelRatioF()));
     painter.setFont(fontFor(TextRole::Caption));
     painter.setPen(color);
     const int left = scaled(space::kTight) + side + scaled(space::kHair);
-    const QRect words = QStyle::visualRect(painter.layoutDirection(), pill,
+    const QRect words = QStyle::visualRect(direction, pill,
                                            pill.adjusted(left, 0, -scaled(space::kTight), 0));
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeading,
+    const Qt::Alignment along =
+        QStyle::visualAlignment(direction, Qt::AlignLeading) | Qt::AlignVCenter;
+    painter.drawText(words, static_cast<int>(along),
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, words.width()));
     return wide;
 }

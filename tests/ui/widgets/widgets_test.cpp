@@ -153,7 +153,7 @@ private slots:
         m_theme->setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         m_theme->setScale(scale);
         const auto sheet = makeGallery();
-        sheet->resize(1460 * scale / 100, 1500 * scale / 100);
+        sheet->resize(1920 * scale / 100, 1500 * scale / 100);
         sheet->show();
         QVERIFY(QTest::qWaitForWindowExposed(sheet.get()));
         const QStringList faults =
