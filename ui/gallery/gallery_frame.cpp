@@ -27,10 +27,10 @@ const QString kLong = QStringLiteral("A name that is far too long for the place 
 
 QWidget* sidebar(bool compact)
 {
-    auto* bar =
-        new Sidebar{{{QStringLiteral("home"), Icon::Home, QStringLiteral("Home")},
-                     {QStringLiteral("send"), Icon::Send, QStringLiteral("Send")},
-                     {QStringLiteral("long"), Icon::Channels, QStringLiteral("Far too long a name")}}};
+    auto* bar = new Sidebar{
+        {{QStringLiteral("home"), Icon::Home, QStringLiteral("Home")},
+         {QStringLiteral("send"), Icon::Send, QStringLiteral("Send")},
+         {QStringLiteral("long"), Icon::Channels, QStringLiteral("Far too long a name")}}};
     bar->setCurrent(QStringLiteral("home"));
     bar->setBadge(QStringLiteral("send"), 3);
     bar->setCompact(compact);
@@ -89,7 +89,7 @@ QWidget* frame()
     facts->setRow(QStringLiteral("Opened by"), QStringLiteral("you"));
     facts->setRow(QStringLiteral("Peer"), kLong);
     pane->setContent(facts);
-    pane->setMinimumHeight(scaled(150));
+    pane->setFixedHeight(scaled(150));
     card->body()->addWidget(pane);
     card->body()->addWidget(appIcons());
     return card;
@@ -103,8 +103,8 @@ QWidget* popups()
     calendar->setSelectedDate(QDate{2026, 11, 21});
     calendar->setMaximumDate(QDate{2026, 11, 24});
     card->body()->addWidget(calendar);
-    auto* text = new QPlainTextEdit{QStringLiteral("One\nTwo\nThree\nFour\nFive\nSix\n") + kLong +
-                                    kLong};
+    auto* text =
+        new QPlainTextEdit{QStringLiteral("One\nTwo\nThree\nFour\nFive\nSix\n") + kLong + kLong};
     text->setLineWrapMode(QPlainTextEdit::NoWrap);
     text->setAccessibleName(QStringLiteral("Text that scrolls both ways"));
     text->setFixedHeight(scaled(96));

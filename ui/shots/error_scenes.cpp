@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "ui/backend/backend_editor.h"
 #include "ui/channels/open_wizard.h"
 #include "ui/network/network_page.h"
 #include "ui/settings/security_section.h"
@@ -46,6 +47,7 @@ void openingRefused(ShotWorld& world)
 void backendMistyped(ShotWorld& world)
 {
     world.go(PageId::Network, QStringLiteral("backend"));
+    world.press(BackendEditor::tr("Electrum server"));
     world.press(NetworkPage::tr("Test and use"));
 }
 

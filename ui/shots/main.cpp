@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// fulgurite-shots DIR [VARIANT [STATE...]]: draws the gallery and every page in every state into DIR,
-// and fails when a text is clipped, laid over another or too faint.
+// fulgurite-shots DIR [VARIANT [STATE...]]: draws the gallery and every page in every state into
+// DIR, and fails when a text is clipped, laid over another or too faint.
 #include <QApplication>
 
 #include "ui/shots/shot_run.h"
@@ -14,8 +14,7 @@ using namespace fulgurite::ui;
 namespace {
 
 /// Those of the names asked for; all when none is.
-template <typename Item>
-std::vector<Item> chosen(std::vector<Item> items, const QStringList& names)
+template <typename Item> std::vector<Item> chosen(std::vector<Item> items, const QStringList& names)
 {
     if (!names.isEmpty())
         std::erase_if(items, [&names](const Item& item) { return !names.contains(item.name); });

@@ -117,8 +117,8 @@ std::vector<Scene> settingsScenes(const Prepare& prepare)
     for (const auto* section : {"general", "display", "security", "backup", "lightning", "network"})
         scenes.push_back(at(QStringLiteral("settings-%1").arg(QString::fromLatin1(section)),
                             prepare, PageId::Settings, QString::fromLatin1(section)));
-    scenes.push_back(at(QStringLiteral("network-backend"), prepare, PageId::Network,
-                        QStringLiteral("backend")));
+    scenes.push_back(
+        at(QStringLiteral("network-backend"), prepare, PageId::Network, QStringLiteral("backend")));
     return scenes;
 }
 

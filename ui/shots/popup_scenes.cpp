@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What opens above a page: menus, lists of choices, tooltips.
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QMenu>
 #include <QMenuBar>
@@ -32,11 +33,18 @@ Scene menuScene(const QString& name, const Prepare& prepare, int number)
             }};
 }
 
+/// The offscreen screen is smaller than the window: Qt would push the list into it.
+void showBelow(QComboBox& combo)
+{
+    combo.showPopup();
+    combo.view()->window()->move(combo.mapToGlobal(QPoint{0, combo.height()}));
+}
+
 void openCombo(ShotWorld& world)
 {
     world.go(PageId::Receive);
     if (auto* combo = world.find<QComboBox>())
-        combo->showPopup();
+        showBelow(*combo);
     else
         world.fault(QStringLiteral("there is no list of choices"));
     world.settle();

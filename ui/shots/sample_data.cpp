@@ -15,10 +15,19 @@ namespace {
 
 using namespace literals;
 
-constexpr std::array kTitles{
-    "Coffee",           "Salary",           "Bakery at the corner",    "Rent for November", "",
-    "Bike repair",      "Lunch with Noor",  "Donation to the library", "Invoice 2026-114",  "Books",
-    "Train to Utrecht", "Sold: old camera", "Dentist"};
+constexpr std::array kTitles{"Coffee",
+                             "Salary",
+                             "Bakery at the corner",
+                             "Rent for November",
+                             "",
+                             "Bike repair",
+                             "Lunch with Noor",
+                             "Donation to the library",
+                             "Invoice 2026-114",
+                             "Books",
+                             "Train to Utrecht",
+                             "Sold: old camera",
+                             "Dentist"};
 constexpr std::array kWideTitles{
     "A name that is sixty characters long and is cut at the right",
     "\u05E7\u05E4\u05D4 \u05D5\u05E2\u05D5\u05D2\u05D4 \u05D1\u05E4\u05D9\u05E0\u05EA "

@@ -33,8 +33,7 @@ void scriptConnections(testing::FakeConnections& connections)
             {QString::fromLatin1(kNode), QStringLiteral("192.0.2.7:9735"), {}, true});
     answers(connections.onLog, {{now().addSecs(-70), QStringLiteral("info"),
                                  QStringLiteral("chain"), QStringLiteral("block 210123")},
-                                {now().addSecs(-12), QStringLiteral("info"),
-                                 QStringLiteral("peer"),
+                                {now().addSecs(-12), QStringLiteral("info"), QStringLiteral("peer"),
                                  QStringLiteral("alice: channel reestablished")}});
     connections.onFindLocal.answer([]() -> app::Answer<app::BackendChoice> {
         app::BackendChoice choice;
@@ -42,8 +41,7 @@ void scriptConnections(testing::FakeConnections& connections)
         choice.bitcoindUrl = QStringLiteral("http://127.0.0.1:8332");
         return choice;
     });
-    answers(connections.onTest,
-            {true, QStringLiteral("bitcoind 27.0, height 840 123"), {}, {}});
+    answers(connections.onTest, {true, QStringLiteral("bitcoind 27.0, height 840 123"), {}, {}});
 }
 
 } // namespace

@@ -24,7 +24,7 @@ app::Lifecycle lifecycle(app::LifecycleState state, Network network = Network::S
     app::Lifecycle made;
     made.state = std::move(state);
     made.walletName = QStringLiteral("default");
-    made.walletFolder = QStringLiteral("/home/noor/.local/share/fulgurite/default");
+    made.walletFolder = QStringLiteral("~/.local/share/fulgurite/default");
     made.network = network;
     made.lightning = network != Network::Bitcoin;
     return made;
@@ -116,8 +116,7 @@ app::Balances balancesOf(const app::ChannelList& list, std::uint64_t onChain,
     made.reserve = MilliSatoshi{reserve};
     made.canSend = MilliSatoshi{canSend};
     made.canReceive = MilliSatoshi{canReceive};
-    made.total =
-        MilliSatoshi{(onChain + inFlight) * 1000 + lightning + closing + reserve};
+    made.total = MilliSatoshi{(onChain + inFlight) * 1000 + lightning + closing + reserve};
     return made;
 }
 
@@ -262,8 +261,8 @@ app::Snapshot heavy()
     snapshot.peers = shared(many);
     app::OpenRequests open;
     for (int i = 0; i < 30; ++i)
-        open.requests.push_back(openRequest(payments(i, 1, true).front().description,
-                                            123'456'789'012'000_msat, 5 + i));
+        open.requests.push_back(
+            openRequest(payments(i, 1, true).front().description, 123'456'789'012'000_msat, 5 + i));
     snapshot.requests = shared(open);
     auto attention = *snapshot.attention;
     for (const auto kind : {app::AttentionKind::BackupFault, app::AttentionKind::ChannelSuspect,

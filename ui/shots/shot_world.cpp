@@ -69,10 +69,9 @@ ShotWorld::ShotWorld(Theme& theme, const WindowChoices& choices, QSize size)
 {
     QGuiApplication::clipboard()->clear();
     m_controller->setSetupFactory([this](bool cancellable, bool open) -> QWidget* {
-        return new SetupPage{
-            {engine.ports.wallets, engine.ports.connections, engine.ports.backups},
-            {QStringLiteral("/w"), Network::Bitcoin, cancellable,
-             open ? SetupPath::Open : SetupPath::Create}};
+        return new SetupPage{{engine.ports.wallets, engine.ports.connections, engine.ports.backups},
+                             {QStringLiteral("/w"), Network::Bitcoin, cancellable,
+                              open ? SetupPath::Open : SetupPath::Create}};
     });
     m_window->resize(size);
     m_controller->start();
@@ -95,9 +94,8 @@ std::vector<PageEntry> ShotWorld::pages()
               [&ports] { return new SendPage{ports.payments, ports.coins}; }),
         entry(PageId::Receive, Icon::Receive, feed,
               [&ports] { return new ReceivePage{ports.requests, ports.coins}; }),
-        entry(PageId::Activity, Icon::Activity, feed, [&ports] {
-            return new ActivityPage{ports.history, ports.payments, ports.coins};
-        })};
+        entry(PageId::Activity, Icon::Activity, feed,
+              [&ports] { return new ActivityPage{ports.history, ports.payments, ports.coins}; })};
     for (auto& more : networkPages())
         list.push_back(std::move(more));
     return list;

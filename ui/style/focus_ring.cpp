@@ -15,8 +15,8 @@ namespace {
 bool wantsRing(const QWidget* widget)
 {
     return widget && !widget->isWindow() && widget->window()->windowType() != Qt::Popup &&
-           !qobject_cast<const QMenu*>(widget) &&
-           !qobject_cast<const QMenuBar*>(widget) && !qobject_cast<const QScrollArea*>(widget);
+           !qobject_cast<const QMenu*>(widget) && !qobject_cast<const QMenuBar*>(widget) &&
+           !qobject_cast<const QScrollArea*>(widget);
 }
 
 } // namespace

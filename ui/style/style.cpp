@@ -5,6 +5,7 @@
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
+#include <QCalendarWidget>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -97,6 +98,14 @@ const int* find(std::span<const Metric> metrics, QStyle::PixelMetric name)
     return found == metrics.end() ? nullptr : &found->pixels;
 }
 
+/// No red week ends and no week numbers: colour means something here.
+void plainDays(QCalendarWidget& calendar)
+{
+    for (const auto day : {Qt::Saturday, Qt::Sunday})
+        calendar.setWeekdayTextFormat(day, {});
+    calendar.setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+}
+
 } // namespace
 
 bool isPopupFrame(const QWidget* widget)
@@ -143,6 +152,8 @@ void Style::polish(QWidget* widget)
     if (auto* view = qobject_cast<QAbstractItemView*>(widget);
         view && !view->inherits("QComboBoxListView"))
         view->viewport()->setAttribute(Qt::WA_Hover);
+    if (auto* calendar = qobject_cast<QCalendarWidget*>(widget))
+        plainDays(*calendar);
     if (qobject_cast<QMenu*>(widget) || isPopupFrame(widget))
         widget->setAttribute(Qt::WA_TranslucentBackground);
 }
@@ -183,6 +194,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_Widget_Animate:
     case SH_Widget_Animation_Duration:
         return hint == SH_UnderlineShortcut ? 1 : 0;
+    case SH_ComboBox_PopupFrameStyle:
+        return static_cast<int>(QFrame::StyledPanel) | static_cast<int>(QFrame::Plain);
     case SH_ToolTipLabel_Opacity:
         return 255;
     case SH_LineEdit_PasswordCharacter:
@@ -311,8 +324,16 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 QIcon Style::standardIcon(StandardPixmap which, const QStyleOption* option,
                           const QWidget* widget) const
 {
-    if (which == SP_LineEditClearButton)
+    switch (static_cast<int>(which)) {
+    case SP_LineEditClearButton:
         return icon(Icon::Cross, Token::Muted);
+    case SP_ArrowLeft:
+        return icon(Icon::ChevronLeft, Token::Muted);
+    case SP_ArrowRight:
+        return icon(Icon::ChevronRight, Token::Muted);
+    default:
+        break;
+    }
     return QProxyStyle::standardIcon(which, option, widget);
 }
 

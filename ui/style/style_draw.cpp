@@ -45,8 +45,8 @@ void paintFrame(const StylePaint& paint)
                                        paint.color(Token::Line));
     const QWidget* widget = paint.widget;
     if (isPopupFrame(widget))
-        return roundedBox(paint.painter, box, scaled(radius::kControl),
-                          paint.color(Token::Surface), paint.color(Token::Line));
+        return roundedBox(paint.painter, box, scaled(radius::kControl), paint.color(Token::Surface),
+                          paint.color(Token::Line));
     if (standsAlone(widget))
         return roundedBox(paint.painter, box, scaled(radius::kCard), paint.color(Token::Surface),
                           paint.color(Token::Line));

@@ -43,9 +43,11 @@ void Button::restyle()
                         : kind == ButtonKind::Danger ? Token::Bad
                                                      : Token::Text;
     QPushButton::setIcon(ui::icon(m_icon, color));
-    const int side = scaled(text().isEmpty() ? size::kIcon : size::kIconSmall);
+    // A button without an icon gets its words later.
+    const bool iconAlone = text().isEmpty() && m_icon != Icon::None;
+    const int side = scaled(iconAlone ? size::kIcon : size::kIconSmall);
     setIconSize({side, side});
-    setFont(fontFor(text().isEmpty() ? TextRole::Body : TextRole::Strong));
+    setFont(fontFor(iconAlone ? TextRole::Body : TextRole::Strong));
 }
 
 IconButton::IconButton(Icon icon, const QString& name, QWidget* parent)

@@ -55,7 +55,9 @@ void KeyValueList::place(const QString& key, QWidget* value)
     m_grid->addWidget(name, m_next, 0, Qt::AlignTop | Qt::AlignLeading);
     m_grid->addWidget(value, m_next, 1);
     m_rows.emplace(key, Row{name, value});
-    ++m_next;
+    // Room to spare goes below the last row, never between two.
+    m_grid->setRowStretch(m_next, 0);
+    m_grid->setRowStretch(++m_next, 1);
 }
 
 void KeyValueList::setValuesTrailing(bool trailing)
@@ -92,6 +94,7 @@ void KeyValueList::clear()
         delete row.value;
     }
     m_rows.clear();
+    m_grid->setRowStretch(m_next, 0);
     m_next = 0;
 }
 

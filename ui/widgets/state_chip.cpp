@@ -30,12 +30,12 @@ int paintChip(QPainter& painter, const QRect& box, const QString& text, Tone ton
 {
     const Tokens& tokens = tokensOf(palette);
     // A view's painter has no direction of its own, and "auto" would be taken for right to left.
-    const auto direction = painter.layoutDirection() == Qt::RightToLeft ? Qt::RightToLeft
-                                                                        : Qt::LeftToRight;
+    const auto direction =
+        painter.layoutDirection() == Qt::RightToLeft ? Qt::RightToLeft : Qt::LeftToRight;
     const int wide = std::min(chipWidth(text), box.width());
     const int high = std::min(chipHeight(), box.height());
-    const QRect pill = QStyle::alignedRect(direction, Qt::AlignLeading | Qt::AlignVCenter,
-                                           {wide, high}, box);
+    const QRect pill =
+        QStyle::alignedRect(direction, Qt::AlignLeading | Qt::AlignVCenter, {wide, high}, box);
     roundedFill(&painter, pill, high / 2.0, tokens[Token::Sidebar]);
     const QColor color = tokens[tokenOf(tone)];
     const int side = scaled(size::kIconSmall);
@@ -47,8 +47,8 @@ int paintChip(QPainter& painter, const QRect& box, const QString& text, Tone ton
     painter.setFont(fontFor(TextRole::Caption));
     painter.setPen(color);
     const int left = scaled(space::kTight) + side + scaled(space::kHair);
-    const QRect words = QStyle::visualRect(direction, pill,
-                                           pill.adjusted(left, 0, -scaled(space::kTight), 0));
+    const QRect words =
+        QStyle::visualRect(direction, pill, pill.adjusted(left, 0, -scaled(space::kTight), 0));
     const Qt::Alignment along =
         QStyle::visualAlignment(direction, Qt::AlignLeading) | Qt::AlignVCenter;
     painter.drawText(words, static_cast<int>(along),

@@ -11,6 +11,7 @@
 #include "ui/style/palette.h"
 #include "ui/style/table.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/copy_text.h"
 #include "ui/widgets/state_chip.h"
@@ -68,6 +69,13 @@ private slots:
             }
         }
         QVERIFY(inkRight > 2 * inkLeft); // five letters against one thin tick
+    }
+
+    void aButtonThatGetsItsWordsLaterLooksLikeTheOthers()
+    {
+        Button later{QString{}, ButtonKind::Primary};
+        later.setText(QStringLiteral("Try again"));
+        QCOMPARE(later.font().weight(), Button{QStringLiteral("Pay")}.font().weight());
     }
 
     void theLinesOfAnAddressAreOfOneLength()
