@@ -3,6 +3,7 @@
 
 #include "lightning/channel/key_derivation.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace fulgurite::lightning {
@@ -61,15 +62,32 @@ Feerate feerateIn(const Commitments& commitments, const CommitmentView& view, bo
     return out;
 }
 
+namespace {
+
+/// The keys that stand in every commitment. Those of HTLCs are the delayed key: in no script, and
+/// half of the arithmetic of a commitment without HTLCs saved.
+CommitmentKeys keysWithoutHtlcs(const ChannelParams& params, CommitmentSide side,
+                                const PublicKey& point)
+{
+    const bool local = side == CommitmentSide::Local;
+    const SideParams& owner = local ? params.local : *params.remote;
+    const SideParams& other = local ? *params.remote : params.local;
+    const PublicKey delayed = derivePublicKey(owner.delayedPaymentBasepoint, point);
+    return {deriveRevocationPublicKey(other.revocationBasepoint, point), delayed,
+            other.paymentBasepoint, delayed, delayed};
+}
+
+} // namespace
+
 CommitmentKeys keysOf(const ChannelParams& params, CommitmentSide side, const PublicKey& point)
 {
     const bool local = side == CommitmentSide::Local;
     const SideParams& owner = local ? params.local : *params.remote;
     const SideParams& other = local ? *params.remote : params.local;
-    return {deriveRevocationPublicKey(other.revocationBasepoint, point),
-            derivePublicKey(owner.delayedPaymentBasepoint, point), other.paymentBasepoint,
-            derivePublicKey(owner.htlcBasepoint, point),
-            derivePublicKey(other.htlcBasepoint, point)};
+    CommitmentKeys keys = keysWithoutHtlcs(params, side, point);
+    keys.localHtlc = derivePublicKey(owner.htlcBasepoint, point);
+    keys.remoteHtlc = derivePublicKey(other.htlcBasepoint, point);
+    return keys;
 }
 
 CommitmentSpec specOf(const ChannelParams& params, const Commitments& commitments,
@@ -81,6 +99,8 @@ CommitmentSpec specOf(const ChannelParams& params, const Commitments& commitment
     const SideParams& opener = params.funder ? params.local : *params.remote;
     const SideParams& accepter = params.funder ? *params.remote : params.local;
     const CommitmentBalances balances = balancesIn(commitments, view);
+    const bool htlcs = std::ranges::any_of(commitments.htlcs,
+                                           [&](const Htlc& htlc) { return view.hasOutput(htlc); });
 
     CommitmentSpec spec{.funding = params.funding,
                         .number = number,
@@ -95,7 +115,8 @@ CommitmentSpec specOf(const ChannelParams& params, const Commitments& commitment
                         .toRemote = local ? balances.remote : balances.local,
                         .localFunding = owner.fundingPubkey,
                         .remoteFunding = other.fundingPubkey,
-                        .keys = keysOf(params, view.side, point),
+                        .keys = htlcs ? keysOf(params, view.side, point)
+                                      : keysWithoutHtlcs(params, view.side, point),
                         .htlcs = {}};
     spec.htlcs.reserve(commitments.htlcs.size());
     for (std::size_t i = 0; i < commitments.htlcs.size(); ++i) {

@@ -197,7 +197,8 @@ CommitmentSigned signRemote(const Work& work, const CommitmentView& view, std::u
                          .htlcSignatures = {}};
     if (commitment.htlcs.empty())
         return out;
-    const SecretKey htlcKey = derivePrivateKey(work.context.secrets.htlc, point);
+    const SecretKey htlcKey =
+        derivePrivateKey(work.context.secrets.htlc, channel.params.local.htlcBasepoint, point);
     const TrimRule rule = trimRuleOf(spec);
     out.htlcSignatures.reserve(commitment.htlcs.size());
     for (const auto& htlc : commitment.htlcs)

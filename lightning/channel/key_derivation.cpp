@@ -16,7 +16,13 @@ PublicKey derivePublicKey(const PublicKey& basepoint, const PublicKey& perCommit
 
 SecretKey derivePrivateKey(const SecretKey& basepointSecret, const PublicKey& perCommitmentPoint)
 {
-    const auto tweak = sha256({perCommitmentPoint.view(), basepointSecret.publicKey().view()});
+    return derivePrivateKey(basepointSecret, basepointSecret.publicKey(), perCommitmentPoint);
+}
+
+SecretKey derivePrivateKey(const SecretKey& basepointSecret, const PublicKey& basepoint,
+                           const PublicKey& perCommitmentPoint)
+{
+    const auto tweak = sha256({perCommitmentPoint.view(), basepoint.view()});
     auto key = basepointSecret.add(tweak.view());
     return key ? std::move(*key) : basepointSecret.clone();
 }

@@ -12,6 +12,9 @@ namespace fulgurite::lightning {
 PublicKey derivePublicKey(const PublicKey& basepoint, const PublicKey& perCommitmentPoint);
 /// The secret of derivePublicKey.
 SecretKey derivePrivateKey(const SecretKey& basepointSecret, const PublicKey& perCommitmentPoint);
+/// As above, where `basepoint`, the point of `basepointSecret`, is known: a multiplication less.
+SecretKey derivePrivateKey(const SecretKey& basepointSecret, const PublicKey& basepoint,
+                           const PublicKey& perCommitmentPoint);
 
 /// The key that punishes a revoked commitment. Source: BOLT 3 § `revocationpubkey` Derivation.
 PublicKey deriveRevocationPublicKey(const PublicKey& revocationBasepoint,
