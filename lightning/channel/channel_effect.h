@@ -4,6 +4,7 @@
 #include "lightning/channel/channel_params.h"
 #include "lightning/channel/htlc.h"
 #include "lightning/channel/states.h"
+#include "lightning/channel/unilateral_reason.h"
 #include "lightning/wire/message.h"
 
 #include <cstdint>
@@ -44,6 +45,7 @@ struct DisconnectPeer {
 struct Broadcast {
     Transaction transaction;
     BroadcastReason reason = BroadcastReason::MutualClose;
+    std::optional<UnilateralReason> why{}; ///< of a local commitment
 };
 
 /// Build and reserve (not broadcast) a transaction with this output; answer with
@@ -92,6 +94,8 @@ struct HtlcRefused {
     std::uint64_t cookie = 0;
     ChannelError error{};
     std::string detail;
+    bool passing =
+        false; ///< a limit on what is in flight: the same offer may fit once HTLCs settle
 };
 /// A FulfillHtlc, FailHtlc, FailMalformedHtlc or UpdateFee could not be applied.
 struct UpdateRefused {

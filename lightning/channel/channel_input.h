@@ -4,6 +4,7 @@
 #include "lightning/channel/channel_params.h"
 #include "lightning/channel/htlc.h"
 #include "lightning/channel/states.h"
+#include "lightning/channel/unilateral_reason.h"
 #include "lightning/wire/message.h"
 
 #include <cstdint>
@@ -96,6 +97,7 @@ struct CloseCooperatively {
 /// Broadcast our newest commitment now.
 struct CloseUnilaterally {
     std::string reason;
+    UnilateralReason why = UnilateralReason::OwnerAsked;
 };
 /// Suspect: this file may be older than what the peer knows; nothing of ours is broadcast until
 /// reestablish agrees.

@@ -45,13 +45,15 @@ struct Work {
 /// channel stays.
 void warnAndDisconnect(Work& work, std::string text);
 /// An error to the peer; our newest commitment is broadcast unless that could be punished.
-void failChannel(Work& work, std::string text);
+void failChannel(Work& work, UnilateralReason why, std::string text);
+/// Before both have signed the funding: an error to the peer, and all is forgotten.
+void failOpening(Work& work, std::string text);
 /// Only while connected.
 void sendError(Work& work, std::string_view text);
 void handlePeerError(Work& work, const ErrorMessage& error);
 void handleDisconnected(Work& work);
 /// Signs and broadcasts our newest commitment, if allowed.
-void broadcastLocalCommitment(Work& work, std::string reason);
+void broadcastLocalCommitment(Work& work, UnilateralReason why, std::string reason);
 /// The funding is signed by both: from here on the channel is never just forgotten.
 bool hasFunding(const Channel& channel);
 

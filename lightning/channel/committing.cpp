@@ -240,7 +240,8 @@ void handleCommitmentSigned(Work& work, const CommitmentSigned& message)
         return warnAndDisconnect(work, "commitment_signed is out of place in this state");
     Commitments& state = work.commitments();
     if (state.localNumber + 2 > kMaxCommitmentNumber)
-        return failChannel(work, "the channel's commitment numbers are used up");
+        return failChannel(work, UnilateralReason::CommitmentNumbersEnd,
+                           "the channel's commitment numbers are used up");
     const ByteView seed = work.context.secrets.perCommitmentSeed.expose();
     const CommitmentSpec spec =
         specOf(work.channel.params, state, kLocalNextView, state.localNumber + 1,
@@ -278,10 +279,11 @@ void handleRevokeAndAck(Work& work, const RevokeAndAck& message)
     const auto secret = SecretKey::parse(message.perCommitmentSecret.view());
     if (!secret || secret->publicKey() != state.remoteCurrentPoint)
         return failChannel(
-            work, "revoke_and_ack.per_commitment_secret: not that of your last commitment");
+            work, UnilateralReason::PeerRevokedWrongly,
+            "revoke_and_ack.per_commitment_secret: not that of your last commitment");
     if (!state.remoteSecrets.insert(kMaxCommitmentNumber - state.remoteNumber,
                                     message.perCommitmentSecret))
-        return failChannel(work,
+        return failChannel(work, UnilateralReason::PeerRevokedWrongly,
                            "revoke_and_ack.per_commitment_secret: not derived from your seed");
 
     keepRevoked(work);

@@ -88,7 +88,7 @@ void warnAndDisconnect(Work& work, std::string text)
     handleDisconnected(work);
 }
 
-void broadcastLocalCommitment(Work& work, std::string reason)
+void broadcastLocalCommitment(Work& work, UnilateralReason why, std::string reason)
 {
     Channel& channel = work.channel;
     if (!hasFunding(channel) || isFinished(channel.state) || hasAgreedClose(channel.state))
@@ -114,16 +114,21 @@ void broadcastLocalCommitment(Work& work, std::string reason)
         if (htlc.direction == HtlcDirection::Outgoing && htlc.stage == UpdateStage::Proposed)
             work.emit(effect::HtlcForgotten{htlc.id, htlc.paymentHash});
     }
-    work.emit(effect::Broadcast{tx, BroadcastReason::LocalCommitment});
+    work.emit(effect::Broadcast{tx, BroadcastReason::LocalCommitment, why});
     work.enter(ForceClosed{std::move(tx), std::move(reason)});
 }
 
-void failChannel(Work& work, std::string text)
+void failChannel(Work& work, UnilateralReason why, std::string text)
 {
     sendError(work, text);
-    if (!hasFunding(work.channel))
-        return giveUpOpening(work, std::move(text));
-    broadcastLocalCommitment(work, std::move(text));
+    broadcastLocalCommitment(work, why, std::move(text));
+}
+
+void failOpening(Work& work, std::string text)
+{
+    assert(!hasFunding(work.channel));
+    sendError(work, text);
+    giveUpOpening(work, std::move(text));
 }
 
 void handlePeerError(Work& work, const ErrorMessage& error)
@@ -138,7 +143,8 @@ void handlePeerError(Work& work, const ErrorMessage& error)
     if (transient)
         return;
     // Source: BOLT 1 § The `error` and `warning` Messages: the channel is failed.
-    broadcastLocalCommitment(work, "the peer failed the channel: " + text);
+    broadcastLocalCommitment(work, UnilateralReason::PeerFailedChannel,
+                             "the peer failed the channel: " + text);
 }
 
 void giveUpOpening(Work& work, std::string reason)

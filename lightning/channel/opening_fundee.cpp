@@ -45,22 +45,6 @@ std::optional<std::string> openBreaks(const OpenChannel& message, const AcceptRe
     return std::nullopt;
 }
 
-SideParams sideOf(const OpenChannel& message)
-{
-    return {.dustLimit = message.dustLimitSatoshis,
-            .maxHtlcValueInFlight = message.maxHtlcValueInFlightMsat,
-            .channelReserve = message.channelReserveSatoshis,
-            .htlcMinimum = message.htlcMinimumMsat,
-            .toSelfDelay = message.toSelfDelay,
-            .maxAcceptedHtlcs = message.maxAcceptedHtlcs,
-            .upfrontShutdownScript = message.upfrontShutdownScript.value_or(Bytes{}),
-            .fundingPubkey = message.fundingPubkey,
-            .revocationBasepoint = message.revocationBasepoint,
-            .paymentBasepoint = message.paymentBasepoint,
-            .delayedPaymentBasepoint = message.delayedPaymentBasepoint,
-            .htlcBasepoint = message.htlcBasepoint};
-}
-
 ChannelParams paramsOf(const OpenChannel& message, const AcceptRequest& request,
                        const ChannelContext& context)
 {
@@ -125,10 +109,7 @@ Result<ChannelStep, ChannelError> acceptChannel(const OpenChannel& message,
         return fail(ChannelError::BadParameter,
                     "shutdownScript: not a form that shutdown may carry");
     ChannelParams params = paramsOf(message, request, context);
-    const SideClaim claim{message.dustLimitSatoshis, message.channelReserveSatoshis,
-                          message.htlcMinimumMsat,   message.maxHtlcValueInFlightMsat,
-                          message.toSelfDelay,       message.maxAcceptedHtlcs};
-    if (auto broken = termsBreak(claim, params.local, params.capacity))
+    if (auto broken = termsBreak(claimOf(message), params.local, params.capacity))
         return fail(ChannelError::BadParameter, "open_channel." + *broken);
     if (auto broken = firstCommitmentBreaks(params))
         return fail(ChannelError::BadParameter, "open_channel." + *broken);
@@ -150,11 +131,11 @@ void handleFundingCreated(Work& work, const FundingCreated& message)
         return warnAndDisconnect(work, "funding_created is out of place in this state");
     // Nothing can ever pay to such an outpoint: an ordinary failure of the opening.
     if (message.fundingTxid.isZero())
-        return failChannel(work, "funding_created.funding_txid: all zero");
+        return failOpening(work, "funding_created.funding_txid: all zero");
     ChannelParams& params = work.params();
     params.funding = {message.fundingTxid, message.fundingOutputIndex};
     if (!isFirstSignatureValid(work, message.signature))
-        return failChannel(work, "funding_created.signature: invalid for our first commitment");
+        return failOpening(work, "funding_created.signature: invalid for our first commitment");
     Commitments& state = work.commitments();
     state.localSignature = message.signature;
     const auto signedFirst = signRemote(work, kRemoteSignedView, 0, state.remoteCurrentPoint);

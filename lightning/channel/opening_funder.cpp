@@ -40,12 +40,14 @@ OpenChannel openMessage(const ChannelParams& params, const ChannelContext& conte
 std::optional<std::string> requestBreaks(const OpenRequest& request)
 {
     if (request.capacity < request.config.minimumCapacity)
-        return "capacity: below the minimum of this wallet";
+        return "capacity: " + std::to_string(request.capacity.value()) + " sat is below " +
+               std::to_string(request.config.minimumCapacity.value()) + " sat";
     if (request.capacity >= kLargeChannel &&
         !(request.features.largeChannels && request.config.allowLarge))
-        return "capacity: 2^24 sat and more need option_support_large_channel on both sides";
+        return "capacity: " + std::to_string(request.capacity.value()) +
+               " sat: 2^24 sat and more need option_support_large_channel on both sides";
     if (request.capacity > kMaxMoney || request.push > toMsat(request.capacity))
-        return "push: more than the capacity";
+        return "push: " + std::to_string(request.push.value()) + " msat is more than the capacity";
     if (request.announce && request.type.hasScidAlias())
         return "announce: a channel with option_scid_alias is private";
     if (!isShutdownScript(request.shutdownScript, request.features))
@@ -63,31 +65,12 @@ std::optional<std::string> acceptBreaks(const Work& work, const AcceptChannel& m
         return "accept_channel.channel_type: not the one of open_channel";
     if (message.minimumDepth > kMaxMinimumDepth)
         return "accept_channel.minimum_depth: above 144 blocks";
-    const SideClaim claim{message.dustLimitSatoshis, message.channelReserveSatoshis,
-                          message.htlcMinimumMsat,   message.maxHtlcValueInFlightMsat,
-                          message.toSelfDelay,       message.maxAcceptedHtlcs};
-    if (auto broken = termsBreak(claim, params.local, params.capacity))
+    if (auto broken = termsBreak(claimOf(message), params.local, params.capacity))
         return "accept_channel." + *broken;
     const bool script = message.upfrontShutdownScript && !message.upfrontShutdownScript->empty();
     if (script && !isShutdownScript(*message.upfrontShutdownScript, work.channel.features))
         return "accept_channel.upfront_shutdown_script: not a form that shutdown may carry";
     return std::nullopt;
-}
-
-SideParams sideOf(const AcceptChannel& message)
-{
-    return {.dustLimit = message.dustLimitSatoshis,
-            .maxHtlcValueInFlight = message.maxHtlcValueInFlightMsat,
-            .channelReserve = message.channelReserveSatoshis,
-            .htlcMinimum = message.htlcMinimumMsat,
-            .toSelfDelay = message.toSelfDelay,
-            .maxAcceptedHtlcs = message.maxAcceptedHtlcs,
-            .upfrontShutdownScript = message.upfrontShutdownScript.value_or(Bytes{}),
-            .fundingPubkey = message.fundingPubkey,
-            .revocationBasepoint = message.revocationBasepoint,
-            .paymentBasepoint = message.paymentBasepoint,
-            .delayedPaymentBasepoint = message.delayedPaymentBasepoint,
-            .htlcBasepoint = message.htlcBasepoint};
 }
 
 } // namespace
@@ -167,12 +150,12 @@ void handleAcceptChannel(Work& work, const AcceptChannel& message)
     if (work.in<WaitForAcceptChannel>() == nullptr)
         return warnAndDisconnect(work, "accept_channel is out of place in this state");
     if (auto broken = acceptBreaks(work, message))
-        return failChannel(work, *broken);
+        return failOpening(work, *broken);
     ChannelParams& params = work.params();
     params.remote = sideOf(message);
     params.minimumDepth = std::max({params.minimumDepth, message.minimumDepth, std::uint32_t{1}});
     if (auto broken = firstCommitmentBreaks(params))
-        return failChannel(work, *broken);
+        return failOpening(work, *broken);
     work.channel.commitments = firstCommitments(params, message.firstPerCommitmentPoint);
     work.enter(WaitForFundingTransaction{});
     work.emit(effect::FundingNeeded{fundingScript(work.channel), params.capacity});
@@ -199,7 +182,7 @@ void handleFundingSigned(Work& work, const FundingSigned& message)
     if (work.in<WaitForFundingSigned>() == nullptr)
         return warnAndDisconnect(work, "funding_signed is out of place in this state");
     if (!isFirstSignatureValid(work, message.signature))
-        return failChannel(work, "funding_signed.signature: invalid for our first commitment");
+        return failOpening(work, "funding_signed.signature: invalid for our first commitment");
     work.commitments().localSignature = message.signature;
     const OutPoint& funding = work.params().funding;
     work.emit(effect::WatchFunding{funding, fundingScript(work.channel)});

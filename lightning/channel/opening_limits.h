@@ -18,6 +18,29 @@ struct SideClaim {
     std::uint16_t maxAcceptedHtlcs = 0;
 };
 
+/// Of either message that opens a channel: what its sender asks and is.
+template <typename Opening> SideClaim claimOf(const Opening& message)
+{
+    return {message.dustLimitSatoshis, message.channelReserveSatoshis,
+            message.htlcMinimumMsat,   message.maxHtlcValueInFlightMsat,
+            message.toSelfDelay,       message.maxAcceptedHtlcs};
+}
+template <typename Opening> SideParams sideOf(const Opening& message)
+{
+    return {.dustLimit = message.dustLimitSatoshis,
+            .maxHtlcValueInFlight = message.maxHtlcValueInFlightMsat,
+            .channelReserve = message.channelReserveSatoshis,
+            .htlcMinimum = message.htlcMinimumMsat,
+            .toSelfDelay = message.toSelfDelay,
+            .maxAcceptedHtlcs = message.maxAcceptedHtlcs,
+            .upfrontShutdownScript = message.upfrontShutdownScript.value_or(Bytes{}),
+            .fundingPubkey = message.fundingPubkey,
+            .revocationBasepoint = message.revocationBasepoint,
+            .paymentBasepoint = message.paymentBasepoint,
+            .delayedPaymentBasepoint = message.delayedPaymentBasepoint,
+            .htlcBasepoint = message.htlcBasepoint};
+}
+
 /// The rule that the peer's terms break, naming the field, or nothing. `capacity` bounds reserve
 /// and minimum.
 std::optional<std::string> termsBreak(const SideClaim& theirs, const SideParams& ours,

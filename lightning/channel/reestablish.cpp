@@ -195,7 +195,8 @@ void handleReestablish(Work& work, const ChannelReestablish& message)
         return warnAndDisconnect(work, *broken);
     if (peerLostState(work, message)) {
         if (!isClosing(channel.state))
-            failChannel(work, "channel_reestablish: you lost state, our commitment is broadcast");
+            failChannel(work, UnilateralReason::PeerLostState,
+                        "channel_reestablish: you lost state, our commitment is broadcast");
         return;
     }
     if (!hasAllOnions(work)) {

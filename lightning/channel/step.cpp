@@ -82,14 +82,14 @@ void handleMessage(Work& work, const Message& message)
 }
 
 /// The peer hears it, not why; before a funding there is nothing to broadcast.
-void closeUnilaterally(Work& work, const std::string& reason)
+void closeUnilaterally(Work& work, const input::CloseUnilaterally& in)
 {
     if (isOver(work.channel.state))
         return;
     sendError(work, "the channel is closed by its owner");
     if (!hasFunding(work.channel))
-        return giveUpOpening(work, reason);
-    broadcastLocalCommitment(work, reason);
+        return giveUpOpening(work, in.reason);
+    broadcastLocalCommitment(work, in.why, in.reason);
 }
 
 void handleInput(Work& work, const ChannelInput& input)
@@ -101,7 +101,7 @@ void handleInput(Work& work, const ChannelInput& input)
                  [&](const input::FundingBuilt& in) { handleFundingBuilt(work, in); },
                  [&](const input::FundingRefused& in) {
                      if (!hasFunding(work.channel))
-                         failChannel(work, in.reason);
+                         failOpening(work, in.reason);
                  },
                  [&](const input::FundingConfirmed& in) { handleFundingConfirmed(work, in); },
                  [&](const input::FundingReorged&) { handleFundingReorged(work); },
@@ -122,7 +122,7 @@ void handleInput(Work& work, const ChannelInput& input)
                  [&](const input::UpdateFee& in) { proposeFee(work, in.feerate); },
                  [&](const input::CommitNow&) { commitNow(work); },
                  [&](const input::CloseCooperatively& in) { closeCooperatively(work, in.script); },
-                 [&](const input::CloseUnilaterally& in) { closeUnilaterally(work, in.reason); },
+                 [&](const input::CloseUnilaterally& in) { closeUnilaterally(work, in); },
                  [&](const input::SetSuspect& in) { work.channel.suspect = in.suspect; }},
         input);
 }

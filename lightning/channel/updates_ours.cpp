@@ -11,9 +11,18 @@ namespace {
 // An absolute locktime below this is a height. Source: BOLT 2 § Adding an HTLC: `update_add_htlc`.
 constexpr std::uint32_t kMaxExpiry = 500'000'000;
 
+/// What HTLCs in flight take up comes back when they settle; everything else stays as it is.
+bool isPassing(const Channel& channel, ChannelError error)
+{
+    const bool limit = error == ChannelError::TooManyHtlcs ||
+                       error == ChannelError::InFlightLimit || error == ChannelError::DustExposure;
+    return limit && isUsable(channel) && !channel.commitments->htlcs.empty();
+}
+
 void refuse(Work& work, const input::OfferHtlc& offer, ChannelError error, std::string detail)
 {
-    work.emit(effect::HtlcRefused{offer.cookie, error, std::move(detail)});
+    work.emit(effect::HtlcRefused{offer.cookie, error, std::move(detail),
+                                  isPassing(work.channel, error)});
 }
 
 void refuse(Work& work, ChannelError error, std::string detail)
@@ -91,6 +100,26 @@ std::optional<ChannelError> whyNot(const Channel& channel, const input::OfferHtl
     return std::nullopt;
 }
 
+/// The value that was refused and the limit it broke.
+std::string limitText(const Work& work, const input::OfferHtlc& offer, ChannelError error)
+{
+    const SideParams& remote = *work.channel.params.remote;
+    const std::string amount = std::to_string(offer.amount.value()) + " msat";
+    if (error == ChannelError::TooManyHtlcs)
+        return "the channel carries at most " +
+               std::to_string(std::min(remote.maxAcceptedHtlcs, kMaxHtlcs)) + " HTLCs at once";
+    if (error == ChannelError::InFlightLimit)
+        return amount + ": in flight may be at most " +
+               std::to_string(remote.maxHtlcValueInFlight.value()) + " msat";
+    if (error == ChannelError::AmountBelowMinimum)
+        return amount + ": the least is " + std::to_string(remote.htlcMinimum.value()) + " msat";
+    if (error == ChannelError::ExpiryOutOfRange)
+        return "expiry " + std::to_string(offer.expiry.value) + " at height " +
+               std::to_string(work.context.height);
+    return amount + ": sendable now " + std::to_string(sendableBalance(work.channel).value()) +
+           " msat";
+}
+
 /// Dust of both commitments at 1.25 times the feerate. Source: BOLT 2 § Bounding exposure to
 /// trimmed in-flight HTLCs: `max_dust_htlc_exposure_msat`.
 bool dustAbove(const Channel& channel, MilliSatoshi limit, std::optional<Feerate> proposed)
@@ -166,9 +195,7 @@ void offerHtlc(Work& work, const input::OfferHtlc& offer)
     if (offer.onion.view().empty())
         return refuse(work, offer, ChannelError::BadParameter, "an HTLC needs its onion");
     if (const auto error = whyNot(work.channel, offer, work.context))
-        return refuse(work, offer, *error,
-                      "sendable now: " + std::to_string(sendableBalance(work.channel).value()) +
-                          " msat");
+        return refuse(work, offer, *error, limitText(work, offer, *error));
 
     Commitments& state = work.commitments();
     const std::uint64_t id = state.nextLocalHtlcId;

@@ -26,6 +26,7 @@ struct ChannelEntry {
     std::optional<ChannelId> wasTemporary{};
 
     RequestId openRequest{};
+    UnixTime openedAt{}; ///< while it is opened; zero after a restart
     std::vector<RequestId> closeRequests{};
     Feerate fundingFeerate{2500};
     std::optional<Transaction> closingTransaction{};

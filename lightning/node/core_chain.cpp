@@ -56,6 +56,9 @@ void NodeCore::on(const node_input::Tick& in)
     for (const PublicKey& peer : silent)
         disconnect(peer, "no channel_reestablish came");
     incoming.tick({now, height});
+    outgoing.tick(world());
+    endStaleOpenings();
+    storeWaitingPeers();
     redialWanted();
     closeOverdue();
     if (m_backupFailed && now >= m_backupRetryAt)
@@ -70,6 +73,7 @@ void NodeCore::on(const node_input::TipReached& in)
         enqueue(id, input::NewBlock{});
     drain();
     settleDeepSpends();
+    settleLost();
     sweepRipe();
     if (synced)
         decideDeferred();
@@ -80,6 +84,7 @@ void NodeCore::on(const node_input::TipReached& in)
 void NodeCore::on(const node_input::RolledBack& in)
 {
     height = std::min(height, in.height);
+    rollLostBack();
     for (const auto& [id, entry] : channels.all()) {
         if (entry->channel.position && entry->channel.position->height > in.height)
             enqueue(id, input::FundingReorged{});
@@ -112,6 +117,7 @@ void NodeCore::on(const node_input::TransactionSeen& in)
         if (ChannelEntry* entry = channels.ofOutpoint(spent.prevout);
             entry != nullptr && (in.confirmation || isSigned(entry->channel, in.transaction)))
             spendSeen(*entry, in);
+    lostSpendSeen(in);
     if (!in.confirmation)
         return;
     sweepSeen(in);
@@ -219,7 +225,8 @@ void NodeCore::closeOverdue()
         return;
     for (const auto& [id, entry] : channels.all())
         if (isOverdue(*entry))
-            enqueue(id, input::CloseUnilaterally{"an HTLC is past its deadline"});
+            enqueue(id, input::CloseUnilaterally{"an HTLC is past its deadline",
+                                                 UnilateralReason::HtlcPastDeadline});
 }
 
 void NodeCore::on(const node_input::FundingDoubleSpent& in)

@@ -59,6 +59,8 @@ void NodeCore::absorb(ChannelEntry& entry, ChannelStep step)
     for (ChannelEffect& effect : step.effects)
         std::visit([&](auto& e) { on(entry, e); }, effect);
     const bool live = isUsable(entry.channel);
+    if (!live && outgoing.waitsFor(entry.key))
+        outgoing.channelLost(entry.key, world());
     if (live && !entry.updateSentOver)
         sendOurUpdate(entry);
 }

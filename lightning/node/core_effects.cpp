@@ -31,8 +31,10 @@ void NodeCore::on(ChannelEntry& entry, effect::Broadcast& e)
                     reply::Closing{entry.key, mutual ? CloseKind::Mutual : CloseKind::Local,
                                    e.transaction});
     if (!mutual)
-        m_out.tell(event::AttentionNeeded{event::AttentionKind::ForceClosed, entry.key,
-                                          entry.peer(), "our commitment was broadcast"});
+        m_out.tell(event::AttentionNeeded{
+            event::AttentionKind::ForceClosed, entry.key, entry.peer(),
+            "our commitment was broadcast: " +
+                std::string{sentenceOf(e.why.value_or(UnilateralReason::OwnerAsked))}});
 }
 
 void NodeCore::on(ChannelEntry& entry, effect::FundingNeeded& e)
@@ -110,6 +112,8 @@ void NodeCore::on(ChannelEntry& /*entry*/, effect::HtlcOffered& e)
 
 void NodeCore::on(ChannelEntry& entry, effect::HtlcRefused& e)
 {
+    if (e.passing)
+        return outgoing.noRoom(e.cookie, e.error, e.detail, world());
     m_out.log(LogLevel::Info, "payment", toHex(entry.key) + " refuses an HTLC: " + e.detail);
     outgoing.refused(e.cookie, e.error, e.detail, world());
 }
@@ -141,10 +145,12 @@ void NodeCore::on(ChannelEntry& entry, effect::HtlcFailed& e)
 void NodeCore::on(ChannelEntry& entry, effect::HtlcForgotten& e)
 {
     outgoing.forgotten(entry.key, e.id, world());
+    outgoing.roomMade(entry.key);
 }
 
 void NodeCore::on(ChannelEntry& entry, effect::HtlcSettled& e)
 {
+    outgoing.roomMade(entry.key);
     if (e.direction != HtlcDirection::Incoming)
         return;
     m_claims.erase(

@@ -16,6 +16,15 @@ ChannelTerms NodeCore::ourTermsOf(const Channel& channel) const
                    : MilliSatoshi{}};
 }
 
+/// Each costs a signature check and may cost a write: a flood of them is dropped unread.
+bool NodeCore::allowsGossip(const PublicKey& peer, const Message& message)
+{
+    const bool gossip = std::holds_alternative<ChannelUpdate>(message) ||
+                        std::holds_alternative<NodeAnnouncement>(message) ||
+                        std::holds_alternative<AnnouncementSignatures>(message);
+    return !gossip || peers[peer].gossip.take(now);
+}
+
 void NodeCore::takeUpdate(const PublicKey& peer, const ChannelUpdate& update)
 {
     if (update.chainHash != chain || !isPlausibleTimestamp(update.timestamp, now))
@@ -27,8 +36,10 @@ void NodeCore::takeUpdate(const PublicKey& peer, const ChannelUpdate& update)
                           entry->channel.remoteAlias == std::optional{update.shortChannelId};
         const bool theirs =
             (update.channelFlags & kChannelFlagDirection) == directionBit(peer, nodeId);
-        if (!ours || !theirs || update.timestamp < entry->theirTermsTime ||
-            !hasValidSignature(update, peer))
+        // Source: BOLT 7 § The `channel_update` Message: only a newer one replaces what is known.
+        const bool old = entry->theirTerms ? update.timestamp <= entry->theirTermsTime
+                                           : update.timestamp < entry->theirTermsTime;
+        if (!ours || !theirs || old || !hasValidSignature(update, peer))
             continue;
         entry->theirTermsTime = update.timestamp;
         const ChannelTerms terms{update.feeBaseMsat, update.feeProportionalMillionths,
@@ -37,7 +48,7 @@ void NodeCore::takeUpdate(const PublicKey& peer, const ChannelUpdate& update)
         if (entry->theirTerms == std::optional{terms})
             return;
         entry->theirTerms = terms;
-        storePeer(peer);
+        storePeerSoon(peer);
         return;
     }
 }
@@ -45,8 +56,10 @@ void NodeCore::takeUpdate(const PublicKey& peer, const ChannelUpdate& update)
 void NodeCore::takeNodeAnnouncement(const PublicKey& peer, const NodeAnnouncement& announcement)
 {
     PeerEntry& entry = peers[peer];
-    if (announcement.nodeId != peer || !hasValidSignature(announcement))
+    if (announcement.nodeId != peer || announcement.timestamp <= entry.announcedAt ||
+        !isPlausibleTimestamp(announcement.timestamp, now) || !hasValidSignature(announcement))
         return;
+    entry.announcedAt = announcement.timestamp;
     const auto end = std::ranges::find(announcement.alias.data, 0);
     std::string alias =
         sanitised({reinterpret_cast<const char*>(announcement.alias.data.data()), // NOLINT
@@ -55,7 +68,7 @@ void NodeCore::takeNodeAnnouncement(const PublicKey& peer, const NodeAnnouncemen
         return;
     entry.alias = std::move(alias);
     if (entry.stored)
-        storePeer(peer);
+        storePeerSoon(peer);
 }
 
 void NodeCore::sendOurUpdate(ChannelEntry& entry)

@@ -53,6 +53,8 @@ void NodeCore::takeMessage(const PublicKey& peer, Message message)
         return;
     if (const auto* open = std::get_if<OpenChannel>(&message))
         return acceptFrom(peer, *open);
+    if (!allowsGossip(peer, message))
+        return;
     if (const auto* update = std::get_if<ChannelUpdate>(&message))
         return takeUpdate(peer, *update);
     if (const auto* announcement = std::get_if<NodeAnnouncement>(&message))

@@ -71,6 +71,14 @@ void NodeCore::openTo(RequestId id, const request::OpenChannel& request)
                             "the channel backup cannot be written: no new channel until it can");
     const NegotiatedFeatures features =
         negotiate(config.initFeatures, connection->session.peerFeatures());
+    if (request.capacity < config.channel.minimumCapacity)
+        return m_out.refuse(id, NodeError::CapacityTooSmall,
+                            std::to_string(request.capacity.value()) + " sat",
+                            toMsat(config.channel.minimumCapacity));
+    if (request.capacity >= kLargeChannel && !features.largeChannels)
+        return m_out.refuse(id, NodeError::CapacityTooLarge,
+                            std::to_string(request.capacity.value()) + " sat",
+                            toMsat(Satoshi{kLargeChannel.value() - 1}));
     const ChannelType type = request.type.value_or(config.proposedType);
     for (const std::size_t bit : type.bits().bits())
         if (bit != 12 && !connection->session.peerFeatures().offers(static_cast<Feature>(bit)))
@@ -105,6 +113,7 @@ void NodeCore::openTo(RequestId id, const request::OpenChannel& request)
     channel.params.minimumDepth = config.fundingConfirms.value_or(channel.params.minimumDepth);
     auto entry = std::make_unique<ChannelEntry>(
         ChannelEntry{open.temporaryId, std::move(channel), std::move(channelSecrets)});
+    entry->openedAt = now;
     entry->openRequest = id;
     entry->fundingFeerate = request.fundingFeerate;
     ChannelEntry& kept = channels.add(std::move(entry));
@@ -113,7 +122,8 @@ void NodeCore::openTo(RequestId id, const request::OpenChannel& request)
 
 bool NodeCore::isKnownFunding(const ChannelId& id) const
 {
-    return m_closed.contains(id) || m_broken.contains(id) || channels.find(id) != nullptr;
+    return m_closed.contains(id) || m_broken.contains(id) || lost.contains(id) ||
+           channels.find(id) != nullptr;
 }
 
 std::optional<std::string> NodeCore::whyNotAccept(const PublicKey& peer,
@@ -179,6 +189,7 @@ void NodeCore::acceptFrom(const PublicKey& peer, const OpenChannel& message)
         overrideDepth(channel, accepted->effects, *config.fundingConfirms);
     auto entry = std::make_unique<ChannelEntry>(
         ChannelEntry{message.temporaryChannelId, std::move(channel), std::move(channelSecrets)});
+    entry->openedAt = now;
     ChannelEntry& kept = channels.add(std::move(entry));
     absorb(kept, {std::move(kept.channel), std::move(accepted->effects), accepted->dirty});
 }
@@ -220,6 +231,8 @@ ChannelBackup NodeCore::makeBackup() const
              params.remote->paymentBasepoint, params.remote->delayedPaymentBasepoint,
              params.remote->htlcBasepoint, params.remote->toSelfDelay, params.shutdownScript});
     }
+    for (const auto& [id, each] : lost)
+        out.entries.push_back(each.entry); // their money is not home yet
     return out;
 }
 
@@ -271,6 +284,21 @@ void NodeCore::on(const node_input::BackupFailed& in)
         gated.generation = m_backupGeneration + 1;
     for (const ChannelId& id : given)
         giveUpUnbacked(id, in.reason);
+}
+
+/// A peer that never answers keeps no coins of ours reserved. Safe, as the funding transaction
+/// never left this wallet: it is broadcast only once the peer has signed and the backup is proven.
+void NodeCore::endStaleOpenings()
+{
+    constexpr std::chrono::seconds kLongest{300};
+    for (const auto& [id, entry] : channels.all()) {
+        if (entry->phase != event::ChannelPhase::Opening || isFunded(entry->channel) ||
+            entry->finished || now - entry->openedAt < kLongest)
+            continue;
+        const std::string reason = "the peer did not answer within 300 seconds";
+        m_out.refuse(std::exchange(entry->openRequest, RequestId{}), NodeError::TimedOut, reason);
+        enqueue(id, input::FundingRefused{reason});
+    }
 }
 
 /// Nothing was broadcast (funder) and our signature never left (fundee): the channel can be as if

@@ -4,8 +4,15 @@
 #include "wallet/base/text.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace fulgurite::lightning {
+
+namespace {
+
+constexpr std::chrono::seconds kStorePause{60};
+
+} // namespace
 
 void NodeCore::on(const node_input::ConnectionOpened& in)
 {
@@ -82,6 +89,7 @@ void NodeCore::becomeReady(ConnectionId id, const session_event::Ready& ready)
         channel->reestablishingSince = now;
         enqueue(channel->key, input::Connected{features});
     }
+    askToClose(peer);
 }
 
 void NodeCore::dropConnection(ConnectionId id, const std::string& reason, bool closeSocket)
@@ -135,7 +143,7 @@ void NodeCore::forgetIdlePeer(const PublicKey& peer)
     if (entry == peers.end() || entry->second.connection || entry->second.stored ||
         !entry->second.waiting.empty())
         return;
-    if (channels.ofPeer(peer).empty())
+    if (channels.ofPeer(peer).empty() && !hasLost(peer))
         peers.erase(entry);
 }
 
@@ -174,9 +182,9 @@ void NodeCore::redialWanted()
 
 bool NodeCore::hasLiveChannel(const PublicKey& peer) const
 {
-    return std::ranges::any_of(channels.ofPeer(peer), [](const ChannelEntry* entry) {
-        return !std::holds_alternative<Closed>(entry->channel.state);
-    });
+    return hasLost(peer) || std::ranges::any_of(channels.ofPeer(peer), [](const auto* entry) {
+               return !std::holds_alternative<Closed>(entry->channel.state);
+           });
 }
 
 void NodeCore::rememberAddress(const PublicKey& peer, PeerEntry& entry, const PeerAddress& address)
@@ -201,7 +209,25 @@ void NodeCore::storePeer(const PublicKey& peer)
         if (channel->theirTerms)
             record.terms.push_back({channel->key, channel->theirTermsTime, *channel->theirTerms});
     entry.stored = true;
+    entry.storedAt = now;
+    entry.storeSoon = false;
     m_out.store(PutPeer{peer, encodePeerRecord(record)});
+}
+
+/// What a peer says of itself reaches the disk at most once a minute, and then the newest of it.
+void NodeCore::storePeerSoon(const PublicKey& peer)
+{
+    PeerEntry& entry = peers[peer];
+    entry.storeSoon = true;
+    if (now - entry.storedAt >= kStorePause)
+        storePeer(peer);
+}
+
+void NodeCore::storeWaitingPeers()
+{
+    for (const auto& [id, entry] : peers)
+        if (entry.storeSoon && now - entry.storedAt >= kStorePause)
+            storePeer(id);
 }
 
 Connection* NodeCore::connectionOf(const PublicKey& peer)

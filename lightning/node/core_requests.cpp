@@ -244,6 +244,14 @@ void NodeCore::serve(RequestId id, const request::SetAlias& r)
     m_out.reply(id, reply::Done{});
 }
 
+void NodeCore::serve(RequestId id, const request::SetPolicy& r)
+{
+    config.channel.toSelfDelay = std::min(r.toSelfDelay, kMaxToSelfDelay);
+    config.acceptKeysend = r.acceptKeysend;
+    incoming.setAcceptKeysend(r.acceptKeysend);
+    m_out.reply(id, reply::Done{});
+}
+
 void NodeCore::serve(RequestId id, const request::DevAddHtlc& r)
 {
     ChannelEntry* entry = channels.find(r.channelId);

@@ -48,6 +48,11 @@ void NodeCore::start(NodeStart start)
         loadChannel(channel, start.suspect);
     for (const PutSetting& setting : start.stored.settings)
         loadSetting(setting);
+    for (const PutSetting& setting : start.stored.settings)
+        if (setting.name == kLostSpends)
+            loadLostSpends(setting.value);
+    if (start.backup)
+        watchBroken(*start.backup);
     loadOnions(start.stored.onions);
     for (const PutPreimage& known : start.stored.preimages)
         m_preimages[known.hash] = known.preimage;
@@ -71,6 +76,7 @@ void NodeCore::start(NodeStart start)
     }
     for (ChannelEntry* entry : channels.inOrder())
         resumeChannel(*entry);
+    watchLost();
     drain();
     outgoing.reconcile(
         [this](const ChannelId& id, std::uint64_t htlc) {
@@ -155,6 +161,8 @@ void NodeCore::loadSetting(const PutSetting& setting)
         m_backupGeneration = *number;
     else if (setting.name == "alias")
         config.alias = asString(setting.value);
+    else if (setting.name == kLostChannels)
+        loadLost(setting.value);
     else if (setting.name == "closed.channels")
         for (ByteReader in{setting.value}; in.remaining() >= ChannelId::kSize;)
             m_closed.insert(*ChannelId::fromView(in.take(ChannelId::kSize)));

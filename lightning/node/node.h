@@ -24,6 +24,8 @@ struct NodeStart {
     /// is broadcast until a channel's peer agrees or the owner confirms.
     bool suspect = false;
     UnixTime now{};
+    /// The backup file beside the wallet: what a channel whose row cannot be read is watched by.
+    std::optional<ChannelBackup> backup{};
 };
 
 class NodeCore;
@@ -60,6 +62,8 @@ public:
     [[nodiscard]] std::vector<ChannelInfo> channels() const;
     [[nodiscard]] std::optional<ChannelInfo> channel(const ChannelId& id) const;
     [[nodiscard]] std::vector<PeerInfo> peers() const;
+    /// Those that only a backup tells of, until their funding is spent for good.
+    [[nodiscard]] std::vector<LostChannel> lostChannels() const;
     /// Live payments and the last hundred that ended; older ones are in the store.
     [[nodiscard]] std::vector<Payment> payments() const;
     [[nodiscard]] std::optional<Payment> payment(const PaymentHash& hash) const;

@@ -47,6 +47,7 @@ public:
     std::uint32_t height = 0;
     bool synced = false;
     node_input::Feerates feerates;
+    std::map<ChannelId, LostChannel> lost;
 
 private:
     // core_start.cpp
@@ -58,6 +59,18 @@ private:
     void loadClaims(const ChannelId& channelId, ByteView value);
     void loadIndexes(ByteView value);
     void loadSpend(const ChannelId& channelId, ByteView value);
+
+    // core_lost.cpp: channels of which only the backup is left
+    void loadLost(ByteView backup);
+    void loadLostSpends(ByteView value);
+    void watchBroken(const ChannelBackup& backup);
+    void watchLost();
+    void askToClose(const PublicKey& peer);
+    void lostSpendSeen(const node_input::TransactionSeen& in);
+    void rollLostBack();
+    void settleLost();
+    void storeLost();
+    [[nodiscard]] bool hasLost(const PublicKey& peer) const;
 
     // core_peers.cpp
     void on(const node_input::ConnectionOpened& in);
@@ -74,6 +87,9 @@ private:
     void forgetIdlePeer(const PublicKey& peer);
     void rememberAddress(const PublicKey& peer, PeerEntry& entry, const PeerAddress& address);
     void storePeer(const PublicKey& peer);
+    void storePeerSoon(const PublicKey& peer);
+    void storeWaitingPeers();
+    bool allowsGossip(const PublicKey& peer, const Message& message);
     [[nodiscard]] Connection* connectionOf(const PublicKey& peer);
     void sendTo(const PublicKey& peer, const Message& message);
     void disconnect(const PublicKey& peer, const std::string& reason);
@@ -136,6 +152,7 @@ private:
     void wantBackup() { m_backupWanted = true; }
     void writeBackupIfWanted();
     void giveUpUnbacked(const ChannelId& id, const std::string& reason);
+    void endStaleOpenings();
     Bytes takeScript();
     ChannelKeyId freshKeyId();
     ShortChannelId freshAlias();
@@ -181,6 +198,7 @@ private:
     void serve(RequestId id, const request::Pay& r);
     void serve(RequestId id, const request::Keysend& r);
     void serve(RequestId id, const request::SetAlias& r);
+    void serve(RequestId id, const request::SetPolicy& r);
     void serve(RequestId id, const request::DevAddHtlc& r);
     void serve(RequestId id, const request::DevFeerate& r);
     void pay(RequestId id, std::expected<PaymentTarget, PaymentFailure> target);

@@ -242,6 +242,14 @@ std::string Node::signMessage(std::string_view text) const
     return signText(text, m_core->secrets.nodeKey);
 }
 
+std::vector<LostChannel> Node::lostChannels() const
+{
+    std::vector<LostChannel> out;
+    for (const auto& [id, lost] : m_core->lost)
+        out.push_back(lost);
+    return out;
+}
+
 Result<ChannelInfo, SnapshotError> channelInfoOf(ByteView snapshot)
 {
     const Channel channel = FULGURITE_TRY(decodeChannel(snapshot));

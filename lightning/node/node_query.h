@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lightning/channel/channel.h"
+#include "lightning/node/channel_backup.h"
 #include "lightning/node/index_counters.h"
 #include "lightning/node/node_output.h"
 
@@ -91,6 +92,16 @@ struct NodeBalances {
     MilliSatoshi closing{};                ///< ours in channels that close
     MilliSatoshi sendable{}, receivable{}; ///< sums over usable channels
     MilliSatoshi largestSend{}, largestReceive{}; ///< in one channel
+};
+
+/// A channel of which only the backup is known: it was restored, or its row cannot be read. Its
+/// peer is asked to close (restored ones); its funding is watched.
+struct LostChannel {
+    ChannelBackupEntry entry;
+    bool broken = false; ///< its row is there but unreadable: the peer is not told
+    std::optional<std::uint32_t> spendHeight{};
+    Txid spendTxid{};
+    friend bool operator==(const LostChannel&, const LostChannel&) = default;
 };
 
 struct OpenEstimate {

@@ -32,6 +32,10 @@ struct PeerEntry {
     std::uint32_t failures = 0;
     UnixTime dialAt{};
     bool stored = false;
+    UnixTime storedAt{};
+    bool storeSoon = false;        ///< what is in memory is newer
+    std::uint32_t announcedAt = 0; ///< timestamp of the newest node_announcement
+    TokenBucket gossip{50, 1};     ///< announcements and updates that are looked at
 };
 
 /// Stored with the peer: what it told us of our channels, for hints in invoices after a restart.

@@ -128,6 +128,12 @@ struct SetAlias {
     std::string alias{};
 };
 
+/// What the owner chose; channels that are open keep what they were opened with.
+struct SetPolicy {
+    std::uint16_t toSelfDelay = 720; ///< asked of peers of new channels, in blocks
+    bool acceptKeysend = true;
+};
+
 // Developer requests, regtest only.
 struct DevAddHtlc {
     ChannelId channelId{};
@@ -146,7 +152,7 @@ using RequestBody =
     std::variant<request::Connect, request::Disconnect, request::PingPeer, request::OpenChannel,
                  request::CloseChannel, request::ForceClose, request::TrustChannel,
                  request::CreateInvoice, request::DeleteInvoice, request::Pay, request::Keysend,
-                 request::SetAlias, request::DevAddHtlc, request::DevFeerate>;
+                 request::SetAlias, request::SetPolicy, request::DevAddHtlc, request::DevFeerate>;
 
 namespace reply {
 

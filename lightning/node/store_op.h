@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -85,6 +86,11 @@ struct PutPeer {
 struct DeletePeer {
     PublicKey nodeId;
 };
+/// Names of the settings that hold the channels of which only a backup is left: an encoded
+/// ChannelBackup (a restore writes it), and where their fundings were spent.
+inline constexpr std::string_view kLostChannels = "lost.channels";
+inline constexpr std::string_view kLostSpends = "lost.spends";
+
 /// Small values by name: counters, our alias, next indices.
 struct PutSetting {
     std::string name;

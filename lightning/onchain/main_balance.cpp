@@ -4,15 +4,12 @@
 #include "lightning/channel/key_derivation.h"
 #include "lightning/channel/witness_digest.h"
 #include "wallet/bitcoin/script.h"
-#include "wallet/crypto/hash.h"
 
 #include <algorithm>
 
 namespace fulgurite::lightning {
 
 namespace {
-
-constexpr std::uint32_t kReplaceable = 0xfffffffd;
 
 std::optional<MainOutput> findToLocal(const Channel& channel, const ChannelSecrets& secrets,
                                       const Transaction& commitment)
@@ -34,15 +31,17 @@ std::optional<MainOutput> findToRemote(const Channel& channel, const Transaction
 {
     const bool anchors = channel.params.type.hasAnchors();
     const PublicKey& key = channel.params.local.paymentBasepoint;
-    const Bytes witnessScript = anchors ? toRemoteAnchorsScript(key) : Bytes{};
-    const Bytes script = anchors ? p2wshScript(witnessScript) : p2wpkhScript(key);
+    const Bytes script = toRemoteScript(key, anchors);
     const auto found = std::ranges::find(commitment.outputs, script, &TxOut::scriptPubKey);
     if (found == commitment.outputs.end())
         return std::nullopt;
     const auto index = static_cast<std::uint32_t>(found - commitment.outputs.begin());
-    return MainOutput{
-        {txidOf(commitment), index}, *found, witnessScript, anchors ? 1 : kReplaceable,
-        anchors ? 1U : 0U,           false};
+    return MainOutput{{txidOf(commitment), index},
+                      *found,
+                      toRemoteWitnessScript(key, anchors),
+                      toRemoteSequence(anchors),
+                      anchors ? 1U : 0U,
+                      false};
 }
 
 /// Source: BOLT 3 § `to_local` Output and § `to_remote` Output.
@@ -56,15 +55,7 @@ std::vector<Bytes> witnessFor(const Channel& channel, const ChannelSecrets& secr
         const auto digest = witnessDigest(tx, output.witnessScript, output.output.value);
         return {witnessSignature(signEcdsa(key, digest)), Bytes{}, output.witnessScript};
     }
-    const PublicKey key = secrets.payment.publicKey();
-    if (output.witnessScript.empty()) {
-        const auto digest =
-            witnessDigest(tx, p2wpkhScriptCode(hash160(key.view())), output.output.value);
-        return {witnessSignature(signEcdsa(secrets.payment, digest)),
-                Bytes(key.view().begin(), key.view().end())};
-    }
-    const auto digest = witnessDigest(tx, output.witnessScript, output.output.value);
-    return {witnessSignature(signEcdsa(secrets.payment, digest)), output.witnessScript};
+    return toRemoteWitness(secrets.payment, !output.witnessScript.empty(), output.output.value, tx);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lightning/onchain/funding_spend.h"
+#include "lightning/onchain/to_remote.h"
 
 namespace fulgurite::lightning {
 
@@ -21,14 +22,8 @@ struct MainOutput {
 std::optional<MainOutput> findMainOutput(const Channel& channel, const ChannelSecrets& secrets,
                                          const Transaction& commitment, SpendKind kind);
 
-enum class SweepError : std::uint8_t { BelowDust };
 /// The signed transaction that brings the output to `destination`. Errors: BelowDust when the fee
-/// leaves nothing that relays. `height` becomes nLockTime.
-struct SweepTerms {
-    Bytes destination;
-    Feerate feerate;
-    std::uint32_t height = 0;
-};
+/// leaves nothing that relays.
 Result<Transaction, SweepError> sweepMainOutput(const Channel& channel,
                                                 const ChannelSecrets& secrets,
                                                 const MainOutput& output, const SweepTerms& terms);

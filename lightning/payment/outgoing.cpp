@@ -11,18 +11,27 @@ namespace fulgurite::lightning {
 
 namespace {
 
-PaymentFailure describe(const RouteFault& fault)
+std::string msat(MilliSatoshi amount) { return std::to_string(amount.value()) + " msat"; }
+
+/// With the value that was refused and the limit it broke.
+PaymentFailure describe(const RouteFault& fault, MilliSatoshi amount, MilliSatoshi maxFee)
 {
-    const std::string limit = std::to_string(fault.limit.value()) + " msat";
+    const auto make = [&](PaymentError error, MilliSatoshi asked, const std::string& rule) {
+        PaymentFailure out = paymentFailure(error, rule, fault.limit);
+        out.asked = asked;
+        return out;
+    };
+    const std::string limit = msat(fault.limit);
     switch (fault.error) {
     case RouteError::AboveSendable:
-        return paymentFailure(PaymentError::AboveSendable,
-                              "the most that can be sent that way is " + limit, fault.limit);
+        return make(PaymentError::AboveSendable, amount,
+                    msat(amount) + ": the most that can be sent that way is " + limit);
     case RouteError::FeeAboveLimit:
-        return paymentFailure(PaymentError::FeeAboveLimit, "the way costs " + limit, fault.limit);
+        return make(PaymentError::FeeAboveLimit, maxFee,
+                    "the way costs " + limit + ", " + msat(maxFee) + " is allowed");
     case RouteError::BelowMinimum:
-        return paymentFailure(PaymentError::AmountInvalid,
-                              "the peer carries nothing below " + limit, fault.limit);
+        return make(PaymentError::AmountInvalid, amount,
+                    msat(amount) + ": the peer carries nothing below " + limit);
     case RouteError::NoRoute:
         break;
     }
@@ -106,7 +115,7 @@ OutgoingPayments::plan(const PaymentTarget& target, const PaymentWorld& world) c
     auto routes = m_routes.find({target.destination, target.amount, target.maxFee, world.height,
                                  target.finalCltv, target.hints, world.channels, nothing});
     if (!routes)
-        return std::unexpected(describe(routes.error()));
+        return std::unexpected(describe(routes.error(), target.amount, target.maxFee));
     return std::move(*routes);
 }
 
@@ -123,7 +132,7 @@ OutgoingPayments::start(PaymentTarget target, std::uint64_t index, const Payment
         // Nothing has left yet: parts that were already made must not leave without the rest.
         std::erase_if(m_offers,
                       [&](const HtlcOffer& made) { return made.offer.paymentHash == hash; });
-        std::erase_if(m_byCookie, [&](const auto& known) { return known.second.hash == hash; });
+        std::erase_if(m_byCookie, [&](const auto& known) { return known.second.ref.hash == hash; });
         m_payments.erase(hash);
         return std::unexpected(std::move(*failure));
     }
@@ -141,7 +150,7 @@ std::optional<PaymentFailure> OutgoingPayments::sendParts(Live& payment, const P
     auto routes = m_routes.find({target.destination, missing, feeLeft, world.height,
                                  target.finalCltv, target.hints, world.channels, payment.avoid});
     if (!routes)
-        return describe(routes.error());
+        return describe(routes.error(), missing, feeLeft);
     for (Route& route : *routes)
         if (auto failure = offer(payment, std::move(route), world))
             return failure;
@@ -176,10 +185,10 @@ std::optional<PaymentFailure> OutgoingPayments::offer(Live& payment, Route route
     part.offeredAt = world.now;
     part.route = std::move(route);
     const std::uint64_t cookie = ++m_lastCookie;
-    m_byCookie[cookie] = {payment.record.hash, part.id};
     m_offers.push_back(
         {part.channelId,
          {part.route.sent(), payment.record.hash, part.route.expiry(), *onion, cookie}});
+    m_byCookie[cookie] = {{payment.record.hash, part.id}, m_offers.back()};
     payment.record.parts.push_back(std::move(part));
     return std::nullopt;
 }
@@ -197,7 +206,7 @@ void OutgoingPayments::offered(std::uint64_t cookie, std::uint64_t htlcId)
     const auto known = m_byCookie.find(cookie);
     if (known == m_byCookie.end())
         return;
-    const PartRef ref = known->second;
+    const PartRef ref = known->second.ref;
     m_byCookie.erase(known);
     if (PaymentPart* part = partOf(ref)) {
         part->htlcId = htlcId;
@@ -212,14 +221,69 @@ void OutgoingPayments::refused(std::uint64_t cookie, ChannelError error, const s
     const auto known = m_byCookie.find(cookie);
     if (known == m_byCookie.end())
         return;
-    const PartRef ref = known->second;
+    const Unanswered ended = std::move(known->second);
     m_byCookie.erase(known);
+    if (ended.waitsSince) // its turn goes to the next
+        roomMade(ended.offer.channelId);
     FailureVerdict verdict;
     verdict.failure = paymentFailure(error == ChannelError::NotReady ? PaymentError::NoRoute
                                                                      : PaymentError::AboveSendable,
                                      sanitised(detail));
     verdict.retry = verdict.avoidOurs = true;
-    endPart(ref, std::move(verdict), world);
+    endPart(ended.ref, std::move(verdict), world);
+}
+
+bool OutgoingPayments::fitsElsewhere(const PartRef& ref, const ChannelId& full,
+                                     const PaymentWorld& world) const
+{
+    const Live& payment = m_payments.at(ref.hash);
+    if (!payment.target || payment.record.parts.size() >= kMostAttempts)
+        return false;
+    Avoid avoid = payment.avoid;
+    avoid.ours.insert(full);
+    const Route& route = payment.record.parts.at(ref.part).route;
+    const PaymentTarget& target = *payment.target;
+    return m_routes
+        .find({target.destination, route.delivered(), target.maxFee, world.height, target.finalCltv,
+               target.hints, world.channels, avoid})
+        .has_value();
+}
+
+void OutgoingPayments::noRoom(std::uint64_t cookie, ChannelError error, const std::string& detail,
+                              const PaymentWorld& world)
+{
+    const auto known = m_byCookie.find(cookie);
+    if (known == m_byCookie.end())
+        return;
+    Unanswered& waiting = known->second;
+    const PaymentPart* part = partOf(waiting.ref);
+    if (part == nullptr || fitsElsewhere(waiting.ref, part->channelId, world))
+        return refused(cookie, error, detail, world);
+    if (waiting.waitsSince)
+        m_waiting.putBack(waiting.offer, *waiting.waitsSince);
+    else if (m_waiting.add(waiting.offer, world.now))
+        waiting.waitsSince = world.now;
+    else
+        refused(cookie, error, detail, world);
+}
+
+void OutgoingPayments::roomMade(const ChannelId& channelId)
+{
+    if (auto next = m_waiting.next(channelId))
+        m_offers.push_back(std::move(next->offer));
+}
+
+void OutgoingPayments::channelLost(const ChannelId& channelId, const PaymentWorld& world)
+{
+    for (const HtlcOffer& lost : m_waiting.takeAll(channelId))
+        refused(lost.offer.cookie, ChannelError::NotReady, "the channel takes no HTLC now", world);
+}
+
+void OutgoingPayments::tick(const PaymentWorld& world)
+{
+    for (const HtlcOffer& late : m_waiting.takeOverdue(world.now))
+        refused(late.offer.cookie, ChannelError::TooManyHtlcs,
+                "the channel had no room for another HTLC for 60 seconds", world);
 }
 
 bool OutgoingPayments::fulfilled(const ChannelId& channelId, std::uint64_t htlcId,

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "lightning/channel/channel_effect.h"
-#include "lightning/channel/channel_input.h"
 #include "lightning/payment/failure_class.h"
 #include "lightning/payment/payment_target.h"
+#include "lightning/payment/waiting_offers.h"
 #include "lightning/routing/route_finder.h"
 #include "wallet/base/random.h"
 
@@ -21,12 +21,6 @@ struct PaymentWorld {
     UnixTime now{};
     std::uint32_t height = 0;
     std::vector<LocalChannel> channels;
-};
-
-/// An HTLC to be offered; `cookie` comes back with what became of it.
-struct HtlcOffer {
-    ChannelId channelId;
-    input::OfferHtlc offer;
 };
 
 /// All outgoing payments that live, and the last that ended. A payment is a set of parts; every
@@ -62,6 +56,20 @@ public:
     void offered(std::uint64_t cookie, std::uint64_t htlcId);
     void refused(std::uint64_t cookie, ChannelError error, const std::string& detail,
                  const PaymentWorld& world);
+    /// The channel's limits on what is in flight leave no room now. Another channel is tried; when
+    /// there is none, the part waits for roomMade(), at most WaitingOffers::kLongest.
+    void noRoom(std::uint64_t cookie, ChannelError error, const std::string& detail,
+                const PaymentWorld& world);
+    /// An HTLC of the channel is gone: the first part that waits for it is offered again.
+    void roomMade(const ChannelId& channelId);
+    /// The channel takes no HTLC any more: what waits for it goes elsewhere or ends.
+    void channelLost(const ChannelId& channelId, const PaymentWorld& world);
+    /// Ends what waited too long.
+    void tick(const PaymentWorld& world);
+    [[nodiscard]] bool waitsFor(const ChannelId& channelId) const
+    {
+        return m_waiting.has(channelId);
+    }
     /// True when it is news.
     bool fulfilled(const ChannelId& channelId, std::uint64_t htlcId, const Preimage& preimage,
                    UnixTime now);
@@ -88,6 +96,12 @@ private:
         std::uint32_t part = 0;
     };
     using HtlcKey = std::pair<ChannelId, std::uint64_t>;
+    /// Handed out and not yet answered, or waiting.
+    struct Unanswered {
+        PartRef ref;
+        HtlcOffer offer;
+        std::optional<UnixTime> waitsSince{};
+    };
 
     PaymentPart* partOf(const PartRef& ref);
     std::optional<PaymentFailure> sendParts(Live& payment, const PaymentWorld& world);
@@ -95,11 +109,14 @@ private:
     void endPart(const PartRef& ref, FailureVerdict verdict, const PaymentWorld& world);
     void finish(Live& payment, PaymentStatus status, UnixTime now);
     static bool hasLivePart(const Payment& payment);
+    [[nodiscard]] bool fitsElsewhere(const PartRef& ref, const ChannelId& full,
+                                     const PaymentWorld& world) const;
 
     const RouteFinder& m_routes;
     RandomSource& m_random;
     std::map<PaymentHash, Live> m_payments;
-    std::map<std::uint64_t, PartRef> m_byCookie;
+    std::map<std::uint64_t, Unanswered> m_byCookie;
+    WaitingOffers m_waiting;
     std::map<HtlcKey, PartRef> m_byHtlc;
     std::deque<PaymentHash> m_ended;
     std::uint64_t m_lastCookie = 0;

@@ -52,7 +52,8 @@ enum class PaymentStage : std::uint8_t {
 /// What is known of a failure and where it happened.
 struct PaymentFailure {
     PaymentError error = PaymentError::None;
-    MilliSatoshi limit{};                       ///< the amount or fee that the error names
+    MilliSatoshi limit{}; ///< the amount or fee that the error names
+    MilliSatoshi asked{}; ///< what broke it: an amount, or the fee that was allowed; never stored
     std::optional<std::uint16_t> failureCode{}; ///< BOLT 4's, when the peer or a hop gave one
     std::optional<std::uint32_t> hopIndex{};    ///< 0 is our peer
     std::optional<PublicKey> hopNode{};

@@ -34,6 +34,8 @@ public:
         std::map<std::uint64_t, fulgurite::lightning::ReplyBody> replies;
         std::vector<fulgurite::lightning::NodeEvent> events;
         std::vector<fulgurite::lightning::ChannelBackup> backups;
+        std::optional<fulgurite::lightning::ChannelBackup>
+            backupFile; ///< handed in at the next boot
         bool holdBackups = false;
         bool failBackups = false;
         bool refuseFunding = false;
@@ -156,8 +158,9 @@ inline void NodeRig::boot(std::size_t index, bool suspect)
 {
     Party& self = party(index);
     self.inbox.clear();
-    self.node = std::move(*Node::create(self.config, secretsOf(self),
-                                        {self.store.read(), suspect, m_now}, self.random));
+    self.node =
+        std::move(*Node::create(self.config, secretsOf(self),
+                                {self.store.read(), suspect, m_now, self.backupFile}, self.random));
     give(index, fulgurite::lightning::node_input::Tick{m_now});
     // A backend reports again what concerns us, then the tip.
     for (std::size_t i = self.readsOnlyNewBlocks ? m_blocks.size() : 0; i < m_blocks.size(); ++i)

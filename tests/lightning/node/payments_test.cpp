@@ -14,6 +14,8 @@ class NodePaymentsTest : public QObject {
 
 private slots:
     void manyPaymentsAtOnceLeaveBothLedgersEqual();
+    void morePaymentsThanAChannelCarriesWaitForRoom();
+    void aPeerThatGoesAwayEndsWhatWaited();
     void crashesAmidManyPaymentsLoseNothing();
     void aPreimageIsStoredBeforeItsInvoiceIsCalledPaid();
     void anInvoiceExpires();
@@ -88,6 +90,44 @@ void NodePaymentsTest::indexesCountRowsAndOutliveARestart()
     rig.crash(1);
     QVERIFY(rig.node(1).indexes() == expected);
     QVERIFY(rig.node(0).indexes() == payer);
+}
+
+void NodePaymentsTest::morePaymentsThanAChannelCarriesWaitForRoom()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(Satoshi{10'000'000});
+    std::vector<std::string> invoices;
+    for (int i = 0; i < 600; ++i)
+        invoices.push_back(invoiceOf(rig, 1, 1'000'000, i));
+    std::vector<std::uint64_t> asked;
+    for (const std::string& invoice : invoices)
+        asked.push_back(rig.ask(0, request::Pay{invoice}));
+    rig.pump();
+    for (const std::uint64_t request : asked)
+        QVERIFY(rig.reply<reply::PaymentStarted>(0, request) != nullptr);
+    QCOMPARE(paidCount(rig.party(1).store), std::size_t{600});
+    QCOMPARE(rig.node(1).channel(id)->local.value(), 600'000'000U);
+    QVERIFY(rig.node(0).channel(id)->htlcs.empty());
+}
+
+void NodePaymentsTest::aPeerThatGoesAwayEndsWhatWaited()
+{
+    NodeRig rig;
+    rig.openChannel(Satoshi{10'000'000});
+    std::vector<std::string> invoices;
+    for (int i = 0; i < 500; ++i)
+        invoices.push_back(invoiceOf(rig, 1, 1'000'000, i));
+    for (const std::string& invoice : invoices)
+        rig.ask(0, request::Pay{invoice});
+    rig.turn(0); // 483 are signed, 17 wait
+    rig.cut(0);
+    rig.turn(0);
+    const auto payments = rig.node(0).payments();
+    const auto count = [&](PaymentStatus status) {
+        return std::ranges::count(payments, status, &Payment::status);
+    };
+    QCOMPARE(count(PaymentStatus::Pending), std::ptrdiff_t{483});
+    QCOMPARE(count(PaymentStatus::Failed), std::ptrdiff_t{17});
 }
 
 void NodePaymentsTest::crashesAmidManyPaymentsLoseNothing()
@@ -168,10 +208,17 @@ void NodePaymentsTest::aPaymentInFlightIsUnknownAfterARestartUntilThePeerIsBack(
     rig.turn(0);
     QCOMPARE(stageOf(*rig.node(0).payment(hash)), PaymentStage::UnknownAfterRestart);
     QVERIFY(returnsByBlock(*rig.node(0).payment(hash)));
+    const auto again = rig.ask(0, request::Pay{invoice});
+    rig.turn(0);
+    QCOMPARE(rig.reply<reply::Refused>(0, again)->payment->error, PaymentError::InFlight);
     for (int i = 0; i < 3; ++i)
         rig.advance(std::chrono::seconds{5});
     QCOMPARE(stageOf(*rig.node(0).payment(hash)), PaymentStage::Paid);
     QVERIFY(rig.node(0).channel(channel)->htlcs.empty());
+    const auto twice = rig.ask(0, request::Pay{invoice});
+    rig.pump();
+    QCOMPARE(rig.reply<reply::Refused>(0, twice)->payment->error, PaymentError::AlreadyPaid);
+    QCOMPARE(rig.node(1).channel(channel)->local.value(), 1'000'000U);
 }
 
 void NodePaymentsTest::anUnknownHtlcIsFailedBack()

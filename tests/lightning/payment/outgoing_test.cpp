@@ -47,6 +47,8 @@ private slots:
     void refusesAWayThatCostsTooMuch();
     void namesTheMostThatCanBeSent();
     void triesAnotherChannelWhenOneRefuses();
+    void aPartWaitsForRoomInItsTurn();
+    void aPartWaitsNotForever();
     void namesTheHopThatFailed();
     void givesUpWhenTheRecipientRefuses();
     void keepsTheSpeltOutBudgetOverAllParts();
@@ -99,6 +101,7 @@ void OutgoingPaymentsTest::refusesAWayThatCostsTooMuch()
     QVERIFY(!started);
     QCOMPARE(started.error().error, PaymentError::FeeAboveLimit);
     QCOMPARE(started.error().limit.value(), 6000U);
+    QCOMPARE(started.error().asked.value(), 5000U);
 }
 
 void OutgoingPaymentsTest::namesTheMostThatCanBeSent()
@@ -110,6 +113,8 @@ void OutgoingPaymentsTest::namesTheMostThatCanBeSent()
         targetAt(keyOf(2), 5000), 1, worldWith({{channelOf(1), keyOf(2), MilliSatoshi{4000}, {}}}));
     QCOMPARE(started.error().error, PaymentError::AboveSendable);
     QCOMPARE(started.error().limit.value(), 4000U);
+    QCOMPARE(started.error().asked.value(), 5000U);
+    QVERIFY(QString::fromStdString(started.error().detail).contains("5000 msat"));
     QCOMPARE(payments.start(targetAt(keyOf(5), 5000), 1, worldWith({})).error().error,
              PaymentError::NoRoute);
 }
@@ -129,6 +134,48 @@ void OutgoingPaymentsTest::triesAnotherChannelWhenOneRefuses()
     payments.refused(second.front().offer.cookie, ChannelError::TooManyHtlcs, "full", world);
     QCOMPARE(payments.find(*hash)->status, PaymentStatus::Failed);
     QCOMPARE(payments.find(*hash)->failure.error, PaymentError::AboveSendable);
+}
+
+void OutgoingPaymentsTest::aPartWaitsForRoomInItsTurn()
+{
+    const DirectRoutes routes;
+    SeededRandom random{1};
+    OutgoingPayments payments{routes, random};
+    const auto world = worldWith({{channelOf(1), keyOf(2), MilliSatoshi{9000}, {}}});
+    std::vector<std::uint64_t> cookies;
+    for (std::uint8_t i = 1; i <= 2; ++i) {
+        PaymentTarget target = targetAt(keyOf(2), 1000);
+        target.hash.data.fill(i);
+        QVERIFY(payments.start(target, i, world));
+        cookies.push_back(payments.takeOffers().front().offer.cookie);
+        payments.noRoom(cookies.back(), ChannelError::TooManyHtlcs, "full", world);
+    }
+    QVERIFY(payments.waitsFor(channelOf(1)) && payments.takeOffers().empty());
+    payments.roomMade(channelOf(1));
+    QCOMPARE(payments.takeOffers().front().offer.cookie, cookies[0]);
+    payments.noRoom(cookies[0], ChannelError::TooManyHtlcs, "full again", world);
+    payments.roomMade(channelOf(1));
+    QCOMPARE(payments.takeOffers().front().offer.cookie, cookies[0]);
+    // Nothing is in flight and yet it does not fit: it ends, and the next has its turn.
+    payments.refused(cookies[0], ChannelError::DustExposure, "dust", world);
+    QCOMPARE(payments.takeOffers().front().offer.cookie, cookies[1]);
+    QVERIFY(!payments.waitsFor(channelOf(1)));
+}
+
+void OutgoingPaymentsTest::aPartWaitsNotForever()
+{
+    const DirectRoutes routes;
+    SeededRandom random{1};
+    OutgoingPayments payments{routes, random};
+    PaymentWorld world = worldWith({{channelOf(1), keyOf(2), MilliSatoshi{9000}, {}}});
+    const auto hash = payments.start(targetAt(keyOf(2), 1000), 1, world);
+    payments.noRoom(payments.takeOffers().front().offer.cookie, ChannelError::TooManyHtlcs, "full",
+                    world);
+    QCOMPARE(payments.find(*hash)->status, PaymentStatus::Pending);
+    world.now += WaitingOffers::kLongest;
+    payments.tick(world);
+    QCOMPARE(payments.find(*hash)->status, PaymentStatus::Failed);
+    QVERIFY(payments.takeOffers().empty() && !payments.waitsFor(channelOf(1)));
 }
 
 void OutgoingPaymentsTest::namesTheHopThatFailed()
