@@ -31,6 +31,15 @@ bool isVersion4(sqlite3* connection)
     return hasRow && !statement->text(0).starts_with("3.");
 }
 
+/// Every setting that decides what the file's bytes mean, so that no version's default can change
+/// it: AES-256-CBC, HMAC-SHA1 a page, 4 KiB pages, nothing in the clear but the salt. What is new
+/// in SQLCipher 4 is set first and only there.
+constexpr std::string_view kFormatOfVersion4 =
+    "PRAGMA cipher_compatibility = 3; PRAGMA cipher_hmac_algorithm = HMAC_SHA1; "
+    "PRAGMA cipher_kdf_algorithm = PBKDF2_HMAC_SHA1; PRAGMA cipher_plaintext_header_size = 0";
+constexpr std::string_view kFormat = "PRAGMA cipher_page_size = 4096; PRAGMA cipher_use_hmac = ON; "
+                                     "PRAGMA kdf_iter = 64000; PRAGMA fast_kdf_iter = 2";
+
 } // namespace
 
 void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
@@ -66,8 +75,8 @@ Result<void> Database::configure(OpenMode mode)
 {
     sqlite3_busy_timeout(m_connection.get(), 5000);
     if (isVersion4(m_connection.get()))
-        FULGURITE_TRY_VOID(execute("PRAGMA cipher_compatibility = 3"));
-    FULGURITE_TRY_VOID(execute("PRAGMA cipher_page_size = 4096"));
+        FULGURITE_TRY_VOID(execute(kFormatOfVersion4));
+    FULGURITE_TRY_VOID(execute(kFormat));
     FULGURITE_TRY_VOID(number("SELECT count(*) FROM sqlite_master"));
     FULGURITE_TRY_VOID(execute("PRAGMA temp_store = MEMORY"));
     if (mode == OpenMode::ReadOnly)

@@ -75,11 +75,16 @@ Result<void> writeFileDurably(const std::filesystem::path& path, ByteView conten
             return failure;
         }
     }
-    if (::rename(temporary.c_str(), path.c_str()) != 0)
-        return failErrno(path.string());
-    const Descriptor folder{::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    return renameDurably(temporary, path);
+}
+
+Result<void> renameDurably(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    if (::rename(from.c_str(), to.c_str()) != 0)
+        return failErrno(to.string());
+    const Descriptor folder{::open(to.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     if (!folder.valid() || ::fsync(folder.number()) != 0)
-        return failErrno(path.parent_path().string());
+        return failErrno(to.parent_path().string());
     return {};
 }
 

@@ -8,6 +8,8 @@
 
 namespace fulgurite::store {
 
+/// Durable once it returns: the folder is synced. Errors: as writeFileDurably.
+Result<void> renameDurably(const std::filesystem::path& from, const std::filesystem::path& to);
 /// Writes the whole file so that a crash leaves the old or the new one: temporary file (mode 0600),
 /// fsync, rename, fsync of the folder. Errors: DiskFull, ReadOnly, InputOutput.
 Result<void> writeFileDurably(const std::filesystem::path& path, ByteView content);

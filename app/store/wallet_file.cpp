@@ -3,6 +3,7 @@
 
 #include "app/store/files.h"
 #include "app/store/migrations.h"
+#include "app/store/settings_table.h"
 
 #include <algorithm>
 #include <fstream>
@@ -79,6 +80,28 @@ Result<void> copyAside(Database& database, const std::filesystem::path& path)
     return writeFileDurably(path.string() + ".v" + std::to_string(version), content);
 }
 
+void discardDatabase(const std::filesystem::path& path)
+{
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"})
+        std::filesystem::remove(path.string() + suffix, ignored);
+}
+
+/// A whole database in one file: its write-ahead log is emptied into it and gone when this returns.
+Result<void> writeDraft(const std::filesystem::path& path, const SecretBytes& keyAndSalt,
+                        const WalletFile::Fill& fill)
+{
+    Database database = FULGURITE_TRY(Database::open(path, keyAndSalt, OpenMode::Create));
+    std::error_code ignored;
+    std::filesystem::permissions(
+        path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+    FULGURITE_TRY_VOID(migrate(database));
+    if (fill)
+        FULGURITE_TRY_VOID(database.transaction([&] { return fill(database); }));
+    // One page a log that cannot be emptied leaves behind would be lost with the rename.
+    return database.execute("PRAGMA journal_mode = DELETE");
+}
+
 } // namespace
 
 bool WalletFile::exists(const std::filesystem::path& folder)
@@ -88,7 +111,7 @@ bool WalletFile::exists(const std::filesystem::path& folder)
 
 Result<WalletFile> WalletFile::create(const std::filesystem::path& folder,
                                       const SecretBytes& password, const Argon2Cost& cost,
-                                      RandomSource& random)
+                                      RandomSource& random, const Fill& fill)
 {
     FULGURITE_TRY_VOID(prepareFolder(folder));
     LockFile lock = FULGURITE_TRY(LockFile::take(folder));
@@ -99,14 +122,11 @@ Result<WalletFile> WalletFile::create(const std::filesystem::path& folder,
     SecretBytes key = FULGURITE_TRY(deriveKey(password, file.salt, cost));
     file.entries = {makeSlot(key, cost)};
     FULGURITE_TRY_VOID(writeCostFile(folder, file));
-    Database database =
-        FULGURITE_TRY(Database::open(databaseIn(folder), join(key, file.salt), OpenMode::Create));
-    std::error_code ignored;
-    std::filesystem::permissions(
-        databaseIn(folder),
-        std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
-    FULGURITE_TRY_VOID(migrate(database));
-    FULGURITE_TRY_VOID(database.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    const std::filesystem::path draft = databaseIn(folder).string() + ".part";
+    discardDatabase(draft); // of an attempt that was cut off
+    FULGURITE_TRY_VOID(writeDraft(draft, join(key, file.salt), fill));
+    FULGURITE_TRY_VOID(renameDurably(draft, databaseIn(folder)));
+    Database database = FULGURITE_TRY(Database::open(databaseIn(folder), key, OpenMode::ReadWrite));
     return WalletFile{folder, std::move(lock), std::move(database), std::move(key)};
 }
 
@@ -169,10 +189,21 @@ Result<void> WalletFile::changePassword(const SecretBytes& newPassword, const Ar
     wipe(pragma.data(), pragma.size());
     if (!done)
         return done;
-    FULGURITE_TRY_VOID(m_database.execute("PRAGMA journal_mode = WAL"));
     m_key = std::move(next);
+    FULGURITE_TRY_VOID(m_database.execute("PRAGMA journal_mode = WAL"));
     file.entries = {slot};
     return writeCostFile(m_folder, file);
+}
+
+Result<void> WalletFile::reopen()
+{
+    constexpr std::size_t kProbe = 64 * 1024;
+    m_database = FULGURITE_TRY(Database::open(databaseIn(m_folder), m_key, OpenMode::ReadWrite));
+    FULGURITE_TRY_VOID(check(m_database, databaseIn(m_folder)));
+    SettingsTable settings{m_database};
+    FULGURITE_TRY_VOID(
+        m_database.transaction([&] { return settings.put("store.probe", Bytes(kProbe, 0)); }));
+    return m_database.transaction([&] { return settings.put("store.probe", Bytes{0}); });
 }
 
 } // namespace fulgurite::store

@@ -14,10 +14,15 @@ namespace fulgurite::store {
 /// and `wallet.cost`.
 class WalletFile {
 public:
-    /// Errors: Exists, OtherInstance, ReadOnly, DiskFull, OutOfMemory, InputOutput.
+    /// What a new wallet begins with; runs inside one transaction.
+    using Fill = std::function<Result<void>(Database&)>;
+
+    /// The file appears whole, with all that `fill` wrote, or not at all: kill -9 at any step
+    /// leaves no half-made wallet. Errors: Exists, OtherInstance, ReadOnly, DiskFull, OutOfMemory,
+    /// InputOutput, and those of `fill`.
     static Result<WalletFile> create(const std::filesystem::path& folder,
                                      const SecretBytes& password, const Argon2Cost& cost,
-                                     RandomSource& random);
+                                     RandomSource& random, const Fill& fill = {});
     /// Takes as long as the password's derivation. Errors: Missing, WrongPassword, Damaged, Newer,
     /// OtherInstance, ReadOnly.
     static Result<WalletFile> open(const std::filesystem::path& folder,
@@ -32,6 +37,9 @@ public:
     [[nodiscard]] bool isPassword(const SecretBytes& password) const;
     /// Kill -9 at any step leaves a file that the old or the new password opens.
     Result<void> changePassword(const SecretBytes& newPassword, const Argon2Cost& cost);
+    /// After a write failed: a fresh connection, and proof that the disk takes writes again. What
+    /// was read before counts no more. Errors: as open, DiskFull.
+    Result<void> reopen();
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
 
 private:
