@@ -397,13 +397,6 @@
     </message>
 </context>
 <context>
-    <name>RequestList</name>
-    <message>
-        <source>No note</source>
-        <translation>无备注</translation>
-    </message>
-</context>
-<context>
     <name>Shell</name>
     <message>
         <source>Deriving the key from the password</source>
@@ -1102,10 +1095,6 @@
         <translation>金额超过您的通道目前可发送的额度。</translation>
     </message>
     <message>
-        <source>They can send {available:msat}.</source>
-        <translation>目前可发送 {available:msat}。</translation>
-    </message>
-    <message>
         <source>Send less, pay on chain, or open a channel.</source>
         <translation>请减少金额、改用链上支付，或开启通道。</translation>
     </message>
@@ -1116,10 +1105,6 @@
     <message>
         <source>The amount is more than your channels can receive now.</source>
         <translation>金额超过您的通道目前可接收的额度。</translation>
-    </message>
-    <message>
-        <source>They can receive {available:msat}.</source>
-        <translation>目前可接收 {available:msat}。</translation>
     </message>
     <message>
         <source>Ask for less, receive on chain, or open a channel.</source>
@@ -1590,10 +1575,6 @@
         <translation>在途</translation>
     </message>
     <message>
-        <source>%1 of 6</source>
-        <translation>%1/6</translation>
-    </message>
-    <message>
         <source>Confirmed</source>
         <translation>已确认</translation>
     </message>
@@ -1857,6 +1838,122 @@
         <source>A server of somebody else: its answers are checked, but it learns your addresses</source>
         <translation>他人的服务器：其答复经过验证，但它会知道您的地址</translation>
     </message>
+    <message>
+        <source>Look at character {position}.</source>
+        <translation>请检查第 {position} 个字符。</translation>
+    </message>
+    <message>
+        <source>{amount:sat} is below the least, {minimum:sat}.</source>
+        <translation>{amount:sat} 低于最小值 {minimum:sat}。</translation>
+    </message>
+    <message>
+        <source>{amount:sat} is above the {available:sat} that are free.</source>
+        <translation>{amount:sat} 超过可用的 {available:sat}。</translation>
+    </message>
+    <message>
+        <source>{amount:msat} is above the {available:msat} they can send.</source>
+        <translation>{amount:msat} 超过可发送的 {available:msat}。</translation>
+    </message>
+    <message>
+        <source>{amount:msat} is above the {available:msat} they can receive.</source>
+        <translation>{amount:msat} 超过可接收的 {available:msat}。</translation>
+    </message>
+    <message>
+        <source>transaction id</source>
+        <translation>交易 ID</translation>
+    </message>
+    <message>
+        <source>payment hash</source>
+        <translation>支付哈希</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>node key</source>
+        <translation>节点公钥</translation>
+    </message>
+    <message>
+        <source>These look like the words of a seed. Whoever has them has the money: the field was emptied. Show them to nobody; clear the clipboard.</source>
+        <translation>这看起来像助记词。谁有助记词谁就拥有资金：输入框已清空。请勿给任何人看，并清空剪贴板。</translation>
+    </message>
+    <message>
+        <source>This looks like a private key. Whoever has it has the money: the field was emptied. Show it to nobody; clear the clipboard.</source>
+        <translation>这看起来像私钥。谁有私钥谁就拥有资金：输入框已清空。请勿给任何人看，并清空剪贴板。</translation>
+    </message>
+    <message>
+        <source>This looks like a wallet&apos;s public master key: nothing can be paid to it. Ask for an address.</source>
+        <translation>这看起来像钱包的主公钥：无法向它付款。请索取地址。</translation>
+    </message>
+    <message>
+        <source>This looks like a transaction id or a payment hash: it names a payment, nothing can be paid to it. Look for it in Activity.</source>
+        <translation>这看起来像交易 ID 或支付哈希：它只标识一笔付款，无法向它付款。请在“交易记录”中查找。</translation>
+    </message>
+    <message>
+        <source>This looks like an address of another coin: bitcoin sent there would be lost. Ask for a Bitcoin address.</source>
+        <translation>这看起来像其他币种的地址：发送到那里的比特币会丢失。请索取比特币地址。</translation>
+    </message>
+    <message>
+        <source>This looks like a Nostr key: nothing can be paid to it. Ask for an invoice or an address.</source>
+        <translation>这看起来像 Nostr 密钥：无法向它付款。请索取发票或地址。</translation>
+    </message>
+    <message>
+        <source>This looks like the address of a web page. Open it in a browser and copy the invoice from there.</source>
+        <translation>这看起来像网址。请在浏览器中打开，并从那里复制发票。</translation>
+    </message>
+    <message>
+        <source>This looks like an amount. Paste to whom first, then enter the amount.</source>
+        <translation>这看起来像金额。请先粘贴收款方，再输入金额。</translation>
+    </message>
+    <message>
+        <source>This looks like the beginning of an address, an invoice or a node key: the end is missing. Copy it again, whole.</source>
+        <translation>这看起来像地址、发票或节点公钥的开头：缺少末尾。请重新完整复制。</translation>
+    </message>
+    <message>
+        <source>No note</source>
+        <translation>无备注</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <translation>%1到期</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>any amount</source>
+        <translation>任意金额</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>, frozen</source>
+        <translation>，已冻结</translation>
+    </message>
+    <message>
+        <source>, reserved for a channel</source>
+        <translation>，已为通道预留</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::ActivityDetail</name>
@@ -1977,36 +2074,32 @@
         <translation>发送至</translation>
     </message>
     <message>
-        <source>Fee now</source>
-        <translation>当前手续费</translation>
-    </message>
-    <message>
-        <source>Rate now</source>
-        <translation>当前费率</translation>
-    </message>
-    <message>
-        <source>New fee</source>
-        <translation>新手续费</translation>
-    </message>
-    <message>
-        <source>New rate</source>
-        <translation>新费率</translation>
-    </message>
-    <message>
-        <source>How</source>
-        <translation>方式</translation>
-    </message>
-    <message>
-        <source>a child transaction pays for it</source>
-        <translation>由子交易代付</translation>
-    </message>
-    <message>
-        <source>it is replaced</source>
-        <translation>替换原交易</translation>
-    </message>
-    <message>
         <source>Pay the new fee</source>
         <translation>支付新手续费</translation>
+    </message>
+    <message>
+        <source>The label was not saved. %1</source>
+        <translation>标签未保存。%1</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Another transaction that pays more took its place.</source>
+        <translation>已被另一笔手续费更高的交易取代。</translation>
+    </message>
+    <message>
+        <source>Another transaction spent the same coins and is in a block: this one can never count.</source>
+        <translation>另一笔交易花费了同样的币并已进入区块：此交易不会再生效。</translation>
+    </message>
+    <message>
+        <source>Replaced by</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Displaced by</source>
+        <translation>取代它的交易</translation>
     </message>
 </context>
 <context>
@@ -2038,10 +2131,6 @@
     <message>
         <source>Receive</source>
         <translation>接收</translation>
-    </message>
-    <message>
-        <source>Export CSV</source>
-        <translation>导出 CSV</translation>
     </message>
     <message>
         <source>Search payments</source>
@@ -2108,16 +2197,36 @@
         <translation>CSV (*.csv)</translation>
     </message>
     <message>
-        <source>The file cannot be written: %1</source>
-        <translation>文件无法写入：%1</translation>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
-        <source>Payments exported</source>
-        <translation>交易已导出</translation>
+        <source>The label was not saved.</source>
+        <translation>标签未保存。</translation>
     </message>
     <message>
-        <source>The payments could not be exported.</source>
-        <translation>交易无法导出。</translation>
+        <source>CSV, for a spreadsheet…</source>
+        <translation>CSV，用于电子表格…</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>Labels (BIP 329)…</source>
+        <translation>标签 (BIP 329)…</translation>
+    </message>
+    <message>
+        <source>Cancel, %1 of %2</source>
+        <translation>取消（%1/%2）</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Labels (*.jsonl)</source>
+        <translation>标签 (*.jsonl)</translation>
     </message>
 </context>
 <context>
@@ -2127,24 +2236,8 @@
         <translation>交易</translation>
     </message>
     <message>
-        <source>Copy %1</source>
-        <translation>复制%1</translation>
-    </message>
-    <message>
-        <source>transaction id</source>
-        <translation>交易 ID</translation>
-    </message>
-    <message>
-        <source>payment hash</source>
-        <translation>支付哈希</translation>
-    </message>
-    <message>
-        <source>amount</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <source>label</source>
-        <translation>标签</translation>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
 </context>
 <context>
@@ -2435,6 +2528,64 @@
     <message>
         <source>There is a wallet of this name already.</source>
         <translation>已有同名钱包。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::BalanceChart</name>
+    <message>
+        <source>Balance over time: nothing to show yet</source>
+        <translation>余额走势：暂无内容</translation>
+    </message>
+    <message>
+        <source>Balance from %1 to %2</source>
+        <translation>%1 至 %2 的余额</translation>
+    </message>
+    <message>
+        <source>%1: amounts hidden</source>
+        <translation>%1：金额已隐藏</translation>
+    </message>
+    <message>
+        <source>%1: now %2, highest %3, lowest %4</source>
+        <translation>%1：现在 %2，最高 %3，最低 %4</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>暂无内容</translation>
+    </message>
+    <message>
+        <source>Amounts are hidden</source>
+        <translation>金额已隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::BalanceHistory</name>
+    <message>
+        <source>Span of the chart</source>
+        <translation>图表时间范围</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Balance over time</source>
+        <translation>余额走势</translation>
     </message>
 </context>
 <context>
@@ -2755,10 +2906,38 @@
     </message>
 </context>
 <context>
+    <name>fulgurite::ui::CoinPicker</name>
+    <message>
+        <source>Choose coins</source>
+        <translation>选择币</translation>
+    </message>
+    <message>
+        <source>Coins to spend</source>
+        <translation>要花费的币</translation>
+    </message>
+    <message>
+        <source>The wallet chooses the coins.</source>
+        <translation>由钱包选择要花费的币。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coin(s) chosen, %1</source>
+        <translation>
+            <numerusform>已选 %n 个币，%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fulgurite::ui::ConfirmPanel</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::CopyMenu</name>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制%1</translation>
     </message>
 </context>
 <context>
@@ -2801,6 +2980,49 @@
     <message>
         <source>Display</source>
         <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::FeeComparison</name>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>手续费</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>费率</translation>
+    </message>
+    <message>
+        <source>Fee now</source>
+        <translation>当前手续费</translation>
+    </message>
+    <message>
+        <source>New fee</source>
+        <translation>新手续费</translation>
+    </message>
+    <message>
+        <source>Rate now</source>
+        <translation>当前费率</translation>
+    </message>
+    <message>
+        <source>New rate</source>
+        <translation>新费率</translation>
+    </message>
+    <message>
+        <source>A second transaction spends its money and pays for both; figures are of the two together.</source>
+        <translation>由第二笔交易花费其输出并为两者付费；数字为两笔合计。</translation>
+    </message>
+    <message>
+        <source>It is replaced by one that pays more.</source>
+        <translation>由手续费更高的交易替换。</translation>
     </message>
 </context>
 <context>
@@ -2847,6 +3069,25 @@
     <message>
         <source>Whoever sees your screen sees the messages, also while it is locked.</source>
         <translation>能看到您屏幕的人也能看到通知，锁定时也是如此。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::HistoryExport</name>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>文件无法写入：%1</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation>导出已取消，未写入文件。</translation>
+    </message>
+    <message>
+        <source>The payments could not be exported. %1</source>
+        <translation>交易无法导出。%1</translation>
+    </message>
+    <message>
+        <source>Payments exported</source>
+        <translation>交易已导出</translation>
     </message>
 </context>
 <context>
@@ -2917,6 +3158,18 @@
     <message>
         <source>The chain server cannot be used: shown is what was known before.</source>
         <translation>链服务器不可用：显示的是之前已知的数据。</translation>
+    </message>
+    <message>
+        <source>Review and pay</source>
+        <translation>核对并支付</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>The clipboard holds: %1.</source>
+        <translation>剪贴板中有：%1。</translation>
     </message>
 </context>
 <context>
@@ -3592,6 +3845,14 @@
         <source>Show in Activity</source>
         <translation>在交易记录中查看</translation>
     </message>
+    <message>
+        <source>Signed, waiting for the server</source>
+        <translation>已签名，等待服务器</translation>
+    </message>
+    <message>
+        <source>The chain server has not answered. The transaction is stored and goes out by itself; do not pay again.</source>
+        <translation>链服务器没有响应。交易已保存，会自动发出，请勿重复付款。</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::PeersModel</name>
@@ -3646,6 +3907,21 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::QrDialog</name>
+    <message>
+        <source>Payment request</source>
+        <translation>收款请求</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3730,10 +4006,6 @@
         <translation>开启通道</translation>
     </message>
     <message>
-        <source>Invoice copied</source>
-        <translation>发票已复制</translation>
-    </message>
-    <message>
         <source>Request copied</source>
         <translation>请求已复制</translation>
     </message>
@@ -3760,10 +4032,6 @@
     <message>
         <source>1 week</source>
         <translation>1 周</translation>
-    </message>
-    <message>
-        <source>Request removed</source>
-        <translation>请求已移除</translation>
     </message>
     <message>
         <source>There is no channel that could receive.</source>
@@ -3810,8 +4078,40 @@
         <translation>没有通道时只能收链上付款；有通道后也能收闪电网络付款。</translation>
     </message>
     <message>
-        <source>This is more than Lightning can bring you now: it will be paid on chain, or open another channel.</source>
-        <translation>超过闪电网络目前可接收的额度：将在链上支付，或请再开启一个通道。</translation>
+        <source>Raise this limit</source>
+        <translation>提高此额度</translation>
+    </message>
+    <message>
+        <source>Receive on chain</source>
+        <translation>链上收款</translation>
+    </message>
+    <message>
+        <source>Show my node key</source>
+        <translation>显示我的节点公钥</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>For those who pay without an invoice (keysend)</source>
+        <translation>供无发票付款者使用 (keysend)</translation>
+    </message>
+    <message>
+        <source>Arriving, not confirmed</source>
+        <translation>即将到账，未确认</translation>
+    </message>
+    <message>
+        <source>%1 is on its way: it counts once it is in a block.</source>
+        <translation>%1 正在途中：进入区块后生效。</translation>
+    </message>
+    <message>
+        <source>This is more than Lightning can bring you now. Receive it on chain, open another channel, or pay something over Lightning first: what you spend there can come back.</source>
+        <translation>超过闪电网络目前可接收的额度。请改用链上接收、再开启一个通道，或先用闪电网络付款：花出的额度可再收回。</translation>
+    </message>
+    <message>
+        <source>What you pay over Lightning makes room to receive. Another channel adds more, and on chain there is no limit.</source>
+        <translation>您用闪电网络付款会腾出接收额度；再开一个通道可增加额度；链上没有限制。</translation>
     </message>
 </context>
 <context>
@@ -3836,32 +4136,16 @@
         <source>Receive</source>
         <translation>接收</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::RequestList</name>
     <message>
         <source>Requests</source>
         <translation>收款请求</translation>
-    </message>
-    <message>
-        <source>ends %1</source>
-        <translation>%1到期</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>已支付</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>待支付</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <source>any amount</source>
-        <translation>任意金额</translation>
     </message>
     <message>
         <source>Show the code of %1</source>
@@ -3876,8 +4160,36 @@
         <translation>移除请求 %1</translation>
     </message>
     <message>
-        <source>and %1 more in Activity</source>
-        <translation>交易记录中还有 %1 项</translation>
+        <source>invoice</source>
+        <translation>发票</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>已移除：%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>payment hash</source>
+        <translation>支付哈希</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>显示二维码</translation>
+    </message>
+    <message>
+        <source>and %1 older ones</source>
+        <translation>还有 %1 个更早的</translation>
     </message>
 </context>
 <context>
@@ -3980,10 +4292,6 @@
         <translation>闪电网络</translation>
     </message>
     <message>
-        <source>Lightning, direct</source>
-        <translation>闪电网络，直连</translation>
-    </message>
-    <message>
         <source>Lightning, %1 hops</source>
         <translation>闪电网络，%1 跳</translation>
     </message>
@@ -4018,6 +4326,18 @@
     <message>
         <source>Paying</source>
         <translation>正在支付</translation>
+    </message>
+    <message>
+        <source>Lightning, straight to them</source>
+        <translation>闪电网络，直达对方</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
     </message>
 </context>
 <context>
@@ -4250,6 +4570,10 @@
         <source>cheapest that arrives</source>
         <translation>最便宜且能到账</translation>
     </message>
+    <message>
+        <source>Coins</source>
+        <translation>币</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::SendPage</name>
@@ -4296,6 +4620,14 @@
     <message>
         <source>The figures were renewed: look again, then pay.</source>
         <translation>数字已更新：请再看一遍，然后支付。</translation>
+    </message>
+    <message>
+        <source>The draft was put away.</source>
+        <translation>草稿已收起。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复草稿</translation>
     </message>
 </context>
 <context>

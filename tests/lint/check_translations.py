@@ -42,6 +42,18 @@ def phrases(files):
     return complaints
 
 
+def unseen(files):
+    """Words that lupdate cannot see, or puts into another context than the program asks in."""
+    for file in files:
+        if not file.isCode or not file.path.startswith("ui/"):
+            continue
+        for found in re.finditer(r"#define[^\n]*(?:TR_NOOP|TRANSLATE_NOOP|\btr\()", file.text):
+            yield file.complain(found.start(), "lupdate reads no macros: write QT_TR_NOOP out")
+        for found in re.finditer(r'QString tr\(const char\*[^{]*\{[^"}]*"([^"]*)"', file.text):
+            if found[1] != "fulgurite::ui":
+                yield file.complain(found.start(), f'lupdate puts these words into "fulgurite::ui", not into "{found[1]}"')
+
+
 def updated(root, catalogue, folder):
     """The catalogue as lupdate would leave it, in `folder`; the tree stays as it is."""
     program = next((name for name in LUPDATE if shutil.which(name)), None)
@@ -112,7 +124,7 @@ def guide(files, language):
 
 
 def check(root, files):
-    complaints = bareText(files) + phrases(files)
+    complaints = bareText(files) + phrases(files) + list(unseen(files))
     with tempfile.TemporaryDirectory() as folder:
         for catalogue in sorted((root / "translations").glob("*.ts")):
             language = catalogue.stem.removeprefix("fulgurite_")
@@ -143,6 +155,8 @@ SAMPLES = {
                                     **catalogue("Send", "发送")}, True),
     "a chapter of the guide in English": ({"resources/guide/pay.md": "# Pay\n", **window('label->setText(tr("Send"))'),
                                            **catalogue("Send", "发送")}, True),
+    "words behind a macro": ({"ui/home/a.cpp": '#define T(text) QT_TR_NOOP(text)\n'}, True),
+    "words in another context": ({"ui/home/a.cpp": 'QString tr(const char* t) { return translate("Home", t); }\n'}, True),
     "words of a list": (window('names = {"Send all", "Receive"}'), True),
     "words for lupdate": (window('name = QT_TRANSLATE_NOOP("Page", "Send all of it")'), False),
     "a marker that is gone": ({**window('label->setText(tr("Send %1"))'), **catalogue("Send %1", "发送")}, True),
