@@ -36,6 +36,9 @@ public:
     Preferences& preferences() override { return m_engine.preferences(); }
     Practice& practice() override { return m_engine.practice(); }
     Identity& identity() override { return m_engine.identity(); }
+    Indexes& indexes() override { return m_engine.indexes(); }
+    Developer& developer() override { return m_engine.developer(); }
+    Upkeep& upkeep() override { return m_engine.upkeep(); }
 
 private:
     Engine& m_engine;
