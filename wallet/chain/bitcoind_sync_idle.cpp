@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::chrono::seconds kFeesEvery{60};
 constexpr std::chrono::seconds kBirthPatience{20};
-constexpr std::chrono::minutes kScanEvery{5};
+constexpr std::chrono::minutes kScanEvery{60};
 constexpr std::size_t kOutpointsAtOnce = 500;
 
 std::string hexList(const std::vector<Transaction>& package)
@@ -105,8 +105,12 @@ void BitcoindSync::onOutpoints(const std::vector<OutPoint>& asked, const Replies
     bool search = false;
     for (std::size_t i = 0; 2 * i + 1 < replies.size() && i < asked.size(); ++i) {
         const auto found = std::ranges::find(m_newOutpoints, asked[i], &NewOutpoint::outpoint);
-        if (found == m_newOutpoints.end() || !replies[2 * i].ok())
+        if (found == m_newOutpoints.end())
             continue;
+        if (!replies[2 * i].ok()) { // asked again later
+            found->missedAt = m_now;
+            continue;
+        }
         const auto& spending = replies[2 * i + 1].result;
         const auto spender = spending.is_array() && !spending.empty()
                                  ? fixedFromDisplay<Txid>(textOf(spending[0], "spendingtxid"))

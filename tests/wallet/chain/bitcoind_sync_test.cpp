@@ -366,6 +366,12 @@ void BitcoindSyncTest::garbageForABlockIsSaidAndNothingIsLost()
     stage.serve();
     QCOMPARE(stage.heard.seenAt(tx), 6);
     QVERIFY(stage.heard.ready());
+    // An outpoint that the node does not want to look up is asked for again, but not at once.
+    stage.node.say["gettxout"] = {nullptr, -32603, "internal"};
+    stage.sync->watch({{kChannel, OutPoint{txidOf(tx), 5}}});
+    stage.serve();
+    QVERIFY(stage.heard.ready());
+    QVERIFY(stage.node.asked["gettxout"] <= 6);
 }
 
 void BitcoindSyncTest::aLostConnectionAnswersTheUnsentAndBeginsAnew()
