@@ -12,6 +12,7 @@
 #include "ui/activity/activity_table.h"
 #include "ui/activity/history_export.h"
 #include "ui/format/error_text.h"
+#include "ui/format/rate_format.h"
 #include "ui/models/answer.h"
 #include "ui/models/history_model.h"
 #include "ui/models/history_text.h"
@@ -185,8 +186,8 @@ void ActivityPage::onLoaded()
         m_empty->setText(tr("No payments yet"), tr("What you receive and send appears here."));
     if (auto* action = m_empty->findChild<Button*>())
         action->setText(m_filtered ? tr("Show all") : tr("Receive"));
-    const auto total = static_cast<qlonglong>(m_model->total());
-    header()->setSubtitle(none ? QString{} : tr("%1 payments").arg(QLocale{}.toString(total)));
+    const QString total = heightText(static_cast<quint32>(m_model->total()));
+    header()->setSubtitle(none ? QString{} : tr("%1 payments").arg(total));
     const int at = m_wanted.isEmpty() ? -1 : m_model->find(m_wanted);
     if (at >= 0)
         m_table->selectRow(at);
@@ -324,8 +325,9 @@ void ActivityPage::buildExport()
         menu->popup(m_export->mapToGlobal(QPoint{0, m_export->height()}));
     });
     connect(m_exporting, &HistoryExport::progressed, this, [this](quint64 rows, quint64 total) {
-        m_export->setText(
-            tr("Cancel, %1 of %2").arg(QLocale{}.toString(rows), QLocale{}.toString(total)));
+        m_export->setText(tr("Cancel, %1 of %2")
+                              .arg(heightText(static_cast<quint32>(rows)),
+                                   heightText(static_cast<quint32>(total))));
     });
     connect(m_exporting, &HistoryExport::ended, this, [this](const QString& sentence) {
         m_export->setText(tr("Export"));

@@ -115,8 +115,8 @@ std::vector<ProgressStep> paymentSteps(const app::PaymentRow& row)
         steps[2].state = StageState::Working;
     if (state == PaymentState::Paid)
         steps[2].state = StageState::Done;
-    if (state == PaymentState::Failed)
-        steps[1].state = StageState::Failed;
+    if (state == PaymentState::Failed) // never "sent" beside "nothing left your wallet"
+        steps = {steps[0], {tr("Failed"), StageState::Failed, {}}};
     return steps;
 }
 

@@ -203,6 +203,15 @@ private slots:
                  QStringLiteral("Sending (part 3 of 3)"));
     }
 
+    void aFailedPaymentIsNeverCalledSent()
+    {
+        app::PaymentRow row;
+        row.state = app::PaymentState::Failed;
+        const auto steps = paymentSteps(row);
+        QCOMPARE(steps.size(), std::size_t{2});
+        QCOMPARE(steps.back().text, QStringLiteral("Failed"));
+    }
+
     void everyRefusalHasASentenceOfItsOwn()
     {
         using app::ErrorCode;
