@@ -161,7 +161,9 @@ private slots:
     {
         const auto problemOf = [](BackendChoice choice) {
             QString problem;
-            const auto source = makeChainSource(choice, {Network::Regtest}, problem);
+            ChainSourceOptions options;
+            options.network = Network::Regtest;
+            const auto source = makeChainSource(choice, std::move(options), problem);
             return source ? QString{} : problem;
         };
         BackendChoice node;
