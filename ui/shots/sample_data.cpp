@@ -111,6 +111,16 @@ std::vector<app::HistoryRow> payments(int from, int count, bool wide)
     return rows;
 }
 
+std::vector<app::BalanceChange> balanceChanges(bool wide)
+{
+    constexpr int kDays = 28;
+    const qint64 whole = wide ? 832'174'196'933'000 : 9'371'650'000;
+    std::vector<app::BalanceChange> changes;
+    for (int day = kDays; day > 0; day -= 2)
+        changes.push_back({now().addDays(-day), day % 8 == 4 ? whole / 5 : -whole / 40});
+    return changes;
+}
+
 app::TransactionDetail transaction()
 {
     app::TransactionDetail detail;

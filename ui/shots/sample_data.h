@@ -25,6 +25,8 @@ QString hex(int number);
 /// Payments `from` to `from + count - 1` of both layers, newest first, in every state; `wide` gives
 /// them twelve digits and long or right-to-left names.
 std::vector<app::HistoryRow> payments(int from, int count, bool wide = false);
+/// Four weeks: paid every eighth day, spent between.
+std::vector<app::BalanceChange> balanceChanges(bool wide);
 app::TransactionDetail transaction();
 app::PaymentDetail payment();
 /// One payment to a coffee bar, as it is now.

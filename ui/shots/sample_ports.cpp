@@ -35,6 +35,8 @@ void scriptHistory(testing::FakeEngine::Ports& ports, int payments, bool wide)
                                 next < payments ? QString::number(next) : QString{},
                                 static_cast<std::uint64_t>(payments)};
     });
+    answers(history->onBalanceChanges,
+            payments > 0 ? balanceChanges(wide) : std::vector<app::BalanceChange>{});
     answers(history->onTransaction, transaction());
     answers(history->onSetLabel, true);
     answers(history->onBalanceChanges, balanceChanges(payments, wide));

@@ -94,8 +94,9 @@ std::vector<PageEntry> ShotWorld::pages()
               [&ports] { return new SendPage{ports.payments, ports.coins}; }),
         entry(PageId::Receive, Icon::Receive, feed,
               [&ports] { return new ReceivePage{ports.requests, ports.coins}; }),
-        entry(PageId::Activity, Icon::Activity, feed,
-              [&ports] { return new ActivityPage{ports.history, ports.payments, ports.coins}; })};
+        entry(PageId::Activity, Icon::Activity, feed, [this, &ports] {
+            return new ActivityPage{ports.history, ports.payments, ports.coins, &m_memory};
+        })};
     for (auto& more : networkPages())
         list.push_back(std::move(more));
     return list;

@@ -12,6 +12,7 @@
 #include "tests/support/fakes/fake_practice.h"
 #include "tests/support/fakes/fake_preferences.h"
 #include "tests/support/fakes/fake_requests.h"
+#include "tests/support/fakes/fake_upkeep.h"
 #include "tests/support/fakes/fake_wallets.h"
 
 #include <utility>
@@ -47,6 +48,9 @@ public:
         FakePreferences preferences;
         FakePractice practice;
         FakeIdentity identity;
+        FakeIndexes indexes;
+        FakeDeveloper developer;
+        FakeUpkeep upkeep;
     };
     Ports ports;
 
@@ -62,6 +66,9 @@ public:
     app::Preferences& preferences() override { return ports.preferences; }
     app::Practice& practice() override { return ports.practice; }
     app::Identity& identity() override { return ports.identity; }
+    app::Indexes& indexes() override { return ports.indexes; }
+    app::Developer& developer() override { return ports.developer; }
+    app::Upkeep& upkeep() override { return ports.upkeep; }
 
 private:
     FakeFeed m_feed;
