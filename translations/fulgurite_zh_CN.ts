@@ -5,7 +5,7 @@
     <name>Channels</name>
     <message>
         <source>Your money is back %1.</source>
-        <translation>您的资金将在 %1 退回。</translation>
+        <translation>资金退回时间：%1。</translation>
     </message>
     <message>
         <source>Your money returns on chain.</source>
@@ -90,7 +90,7 @@
     <message numerus="yes">
         <source>%1 come back %2, after %n block(s) of waiting, and it costs about %3. It cannot be undone. A normal close is cheaper and faster when the peer answers.</source>
         <translation>
-            <numerusform>等待 %n 个区块后，%1 将在 %2 退回，费用约 %3。此操作无法撤销。对方在线时，正常关闭更便宜、更快。</numerusform>
+            <numerusform>将退回 %1（%2，需等待 %n 个区块），费用约 %3。此操作无法撤销。对方有响应时，正常关闭更便宜、更快。</numerusform>
         </translation>
     </message>
     <message>
@@ -310,7 +310,7 @@
     </message>
     <message>
         <source>At block %1.</source>
-        <translation>位于区块 %1。</translation>
+        <translation>已到区块 %1。</translation>
     </message>
     <message>
         <source>Unreachable</source>
@@ -456,7 +456,7 @@
     </message>
     <message>
         <source>Server lies</source>
-        <translation>服务器说谎</translation>
+        <translation>服务器作假</translation>
     </message>
     <message>
         <source>No channels</source>
@@ -1696,7 +1696,7 @@
     </message>
     <message>
         <source>likely (%1)</source>
-        <translation>可能成功（%1）</translation>
+        <translation>很可能成功（%1）</translation>
     </message>
     <message>
         <source>uncertain (%1)</source>
@@ -2655,7 +2655,7 @@
     </message>
     <message>
         <source>Yours</source>
-        <translation>您的</translation>
+        <translation>您的余额</translation>
     </message>
     <message>
         <source>Reserve</source>
@@ -3691,7 +3691,7 @@
     </message>
     <message>
         <source>Usable after</source>
-        <translation>可用条件</translation>
+        <translation>可用前需</translation>
     </message>
     <message numerus="yes">
         <source>%n confirmation(s)</source>
