@@ -11,18 +11,6 @@ namespace {
 
 using testing::answers;
 
-/// Four weeks before now: paid every eighth day, spent between.
-std::vector<app::BalanceChange> balanceChanges(int payments, bool wide)
-{
-    constexpr int kDays = 28;
-    const qint64 income = wide ? 20'000'000'000'000 : 2'000'000'000;
-    std::vector<app::BalanceChange> changes;
-    for (int day = kDays; day > 0 && payments > 0; day -= 2)
-        changes.push_back(
-            {QDateTime::currentDateTime().addDays(-day), day % 8 == 4 ? income : -income / 10});
-    return changes;
-}
-
 void scriptHistory(testing::FakeEngine::Ports& ports, int payments, bool wide)
 {
     auto* history = &ports.history;
@@ -39,7 +27,6 @@ void scriptHistory(testing::FakeEngine::Ports& ports, int payments, bool wide)
             payments > 0 ? balanceChanges(wide) : std::vector<app::BalanceChange>{});
     answers(history->onTransaction, transaction());
     answers(history->onSetLabel, true);
-    answers(history->onBalanceChanges, balanceChanges(payments, wide));
 }
 
 void scriptConnections(testing::FakeConnections& connections)
