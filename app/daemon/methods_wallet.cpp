@@ -22,8 +22,23 @@ bool passwordGiven(const RpcCall& call, const char* name, const SecretBytes& pas
     return false;
 }
 
+/// A wallet that is there is never put at risk by making another: not even its session ends. True
+/// when the call was refused.
+bool isTaken(const RpcCall& call)
+{
+    const auto lifecycle = call.engine().feed().current().lifecycle;
+    if (std::holds_alternative<NoWallet>(lifecycle->state))
+        return false;
+    call.refuse(ApiError{ErrorCode::WalletExists,
+                         {{QStringLiteral("folder"), lifecycle->walletFolder}},
+                         {}});
+    return true;
+}
+
 void createWallet(const RpcCall& call)
 {
+    if (isTaken(call))
+        return;
     auto password = call.secret("password");
     const auto words = call.number("words", 12);
     auto passphrase = call.secret("passphrase");
@@ -69,6 +84,8 @@ Json restoredShape(const RestoredWallet& restored, const Snapshot& now)
 
 void restoreWallet(const RpcCall& call)
 {
+    if (isTaken(call))
+        return;
     auto mnemonic = call.secret("mnemonic");
     auto password = call.secret("password");
     auto passphrase = call.secret("passphrase");

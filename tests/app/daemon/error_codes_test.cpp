@@ -57,6 +57,7 @@ private slots:
         QCOMPARE(code("restorewallet", {{"mnemonic", "not words"}, {"password", "p"}}), 3004);
         m_daemon->call("createwallet", {{"password", "password"}});
         QCOMPARE(code("createwallet", {{"password", "password"}}), 3003);
+        QCOMPARE(code("listfunds"), 0); // the one that was open stays open
         m_daemon->call("lock");
         QCOMPARE(code("listfunds"), 3000);
         QCOMPARE(code("unlock", {{"password", "wrong"}}), 3001);
