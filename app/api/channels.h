@@ -56,8 +56,9 @@ struct ClosedChannel {
     std::vector<QString> channelTypeBits;
     std::uint64_t localCommitments = 0, remoteCommitments = 0, htlcsSent = 0;
     MilliSatoshi minToUs, maxToUs, pushed;
-    Satoshi returned;
-    QDateTime closedAt;
+    Satoshi returned;   ///< ours on chain, as far as it is known
+    QDateTime closedAt; ///< of the closing transaction; invalid while it is unknown
+    QString type{};     ///< "mutual", "unilateral", "unopened"
 };
 
 struct HtlcRow {

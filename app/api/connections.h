@@ -14,7 +14,11 @@ struct BackendTest {
     bool ok = false;
     QString description; ///< "bitcoind 27.0, height 312, pruned"
     std::optional<ApiError> fault;
-    QString fingerprint; ///< of a TLS certificate seen for the first time
+    /// SHA-256 in hex of a TLS certificate that is not pinned: seen for the first time, or, with
+    /// the fault BackendCertificateChanged, another one than before.
+    QString fingerprint;
+    bool syncing = false;                       ///< the node itself still reads the chain
+    std::optional<std::uint32_t> prunedBelow{}; ///< blocks below this height are gone
 };
 struct LogEntry {
     QDateTime time;

@@ -8,6 +8,7 @@
 #include "app/api/coins.h"
 #include "app/api/connections.h"
 #include "app/api/developer.h"
+#include "app/api/guard.h"
 #include "app/api/history.h"
 #include "app/api/identity.h"
 #include "app/api/indexes.h"
@@ -76,6 +77,7 @@ public:
     virtual Indexes& indexes() = 0;
     virtual Developer& developer() = 0;
     virtual Upkeep& upkeep() = 0;
+    virtual Guard& guard() = 0;
 };
 
 } // namespace fulgurite::app

@@ -46,6 +46,9 @@ constexpr auto kRows = std::to_array<Row>({
      "well"},
     {ErrorCode::PasswordTooShort, -32602,
      "The password has {length} characters: use at least {minimum}"},
+    {ErrorCode::PasswordNeeded, 3001,
+     "{amount} sat is above the owner's limit of {limit} sat: call unlock with the password and "
+     "try again within two minutes"},
     {ErrorCode::BackendUnreachable, 500, "The chain backend {server} does not answer: {rule}"},
     {ErrorCode::BackendWrongNetwork, 500,
      "The chain backend {server} is on another network than {network}"},

@@ -22,6 +22,7 @@ constexpr auto kNames = std::to_array<const char*>({
     "StorageFault",
     "EngineStopped",
     "PasswordTooShort",
+    "PasswordNeeded",
     "BackendUnreachable",
     "BackendWrongNetwork",
     "BackendSyncing",

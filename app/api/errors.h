@@ -29,6 +29,7 @@ enum class ErrorCode {
     StorageFault,
     EngineStopped,
     PasswordTooShort,
+    PasswordNeeded,
     // chain backend
     BackendUnreachable,
     BackendWrongNetwork,

@@ -29,6 +29,9 @@ public:
     /// An invoice of a robot's, to be paid.
     virtual Future<QString> robotInvoice(QString name, std::uint64_t satoshi,
                                          QString description) = 0;
+    /// Closes the open practice wallet and deletes it. Errors: NoWallet when the wallet is a real
+    /// one, FolderReadOnly.
+    virtual Future<bool> remove() = 0;
 };
 
 } // namespace fulgurite::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/api/errors.h"
+#include "wallet/base/amount.h"
 
 namespace fulgurite::app {
 
@@ -12,6 +13,7 @@ struct EnginePreferences {
     double unlockSeconds = 1.0; ///< Argon2id cost target
     bool acceptKeysend = true;
     bool announceByDefault = false;
+    Satoshi passwordAbove; ///< a larger sending asks for the password again; 0: none does
 };
 class Preferences {
 public:

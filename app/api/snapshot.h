@@ -80,6 +80,7 @@ struct ChannelRow {
     Satoshi capacity;
     MilliSatoshi local, remote, reserve, spendable, receivable, inFlight;
     std::uint32_t pendingHtlcs = 0;
+    std::optional<std::uint32_t> firstExpiry; ///< the lowest block a pending HTLC expires at
     std::uint32_t confirmations = 0, confirmationsNeeded = 0;
     Satoshi closeCost;
     std::uint32_t toSelfDelay = 0;

@@ -22,10 +22,12 @@ struct BackendChoice {
     SecretBytes password;
     QString zmq;
     QStringList electrumServers; ///< HOST:PORT:t or :s
+    QString certificate{};       ///< SHA-256 in hex that the owner trusts; empty: the one pinned
 
     [[nodiscard]] BackendChoice clone() const
     {
-        return {kind, bitcoindUrl, cookieFile, user, password.clone(), zmq, electrumServers};
+        return {kind, bitcoindUrl,     cookieFile, user, password.clone(),
+                zmq,  electrumServers, certificate};
     }
 };
 

@@ -15,6 +15,8 @@ namespace fulgurite::app {
 struct CertificatePins {
     std::function<std::optional<QByteArray>(const QString& server)> find;
     std::function<void(const QString& server, const QByteArray& fingerprint)> remember;
+    /// Hears of a certificate that is not the pinned one, and was therefore refused.
+    std::function<void(const QByteArray& fingerprint)> refused{};
 };
 
 } // namespace fulgurite::app

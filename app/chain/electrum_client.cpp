@@ -140,6 +140,8 @@ bool ElectrumClient::acceptCertificate(const QString& server, const QByteArray& 
             m_config.pins.remember(server, fingerprint);
     }
     connection.certificateChanged = *pinned != fingerprint;
+    if (connection.certificateChanged && m_config.pins.refused)
+        m_config.pins.refused(fingerprint);
     return !connection.certificateChanged;
 }
 

@@ -39,6 +39,7 @@ public:
     Indexes& indexes() override { return m_engine.indexes(); }
     Developer& developer() override { return m_engine.developer(); }
     Upkeep& upkeep() override { return m_engine.upkeep(); }
+    Guard& guard() override { return m_engine.guard(); }
 
 private:
     Engine& m_engine;

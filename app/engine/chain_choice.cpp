@@ -8,12 +8,21 @@
 
 namespace fulgurite::app {
 
+void pinTrusted(const BackendChoice& choice, const CertificatePins& pins)
+{
+    const QByteArray trusted = QByteArray::fromHex(choice.certificate.toLatin1());
+    if (trusted.isEmpty() || !pins.remember)
+        return;
+    for (const QString& server : choice.electrumServers)
+        pins.remember(server.section(QLatin1Char{':'}, 0, 1), trusted);
+}
+
 std::unique_ptr<wallet::ChainSource> chainSourceFor(const BackendChoice& choice,
-                                                    const EngineOptions& options,
+                                                    const EngineOptions& options, Network network,
                                                     CertificatePins pins, QString& problem)
 {
     ChainSourceOptions source;
-    source.network = options.network;
+    source.network = network;
     source.proxy = proxyOf(options.proxy);
     if (options.developer.bitcoindPollSeconds)
         source.bitcoindPoll = std::chrono::milliseconds{

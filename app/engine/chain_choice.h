@@ -9,10 +9,13 @@
 
 namespace fulgurite::app {
 
+/// Keeps the certificate the owner trusts as that of the choice's servers; nothing without one.
+void pinTrusted(const BackendChoice& choice, const CertificatePins& pins);
+
 /// The client of a wallet's backend; certificates seen first are kept by `pins`. Nothing when the
 /// choice is malformed; `problem` then says why in one sentence.
 std::unique_ptr<wallet::ChainSource> chainSourceFor(const BackendChoice& choice,
-                                                    const EngineOptions& options,
+                                                    const EngineOptions& options, Network network,
                                                     CertificatePins pins, QString& problem);
 
 } // namespace fulgurite::app

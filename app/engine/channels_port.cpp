@@ -153,18 +153,34 @@ void beginOpen(WalletSession& session, const OpenRequest& request, const PublicK
     });
 }
 
-ClosedChannel closedOf(const lightning::ChannelInfo& info)
+QString closeTypeOf(const lightning::ChannelInfo& info)
+{
+    switch (info.closeKind.value_or(lightning::CloseKind::Unknown)) {
+    case lightning::CloseKind::Mutual:
+        return QStringLiteral("mutual");
+    case lightning::CloseKind::NeverOpened:
+        return QStringLiteral("unopened");
+    case lightning::CloseKind::Local:
+    case lightning::CloseKind::Remote:
+    case lightning::CloseKind::Revoked:
+    case lightning::CloseKind::Unknown:
+        return QStringLiteral("unilateral");
+    }
+    return {};
+}
+
+ClosedChannel closedOf(const lightning::ChannelInfo& info, const ChainWallet& chain)
 {
     ClosedChannel out;
     out.row = rowOf(info, {});
+    out.type = closeTypeOf(info);
     const bool local = info.closeKind == lightning::CloseKind::Local;
-    const bool remote = info.closeKind == lightning::CloseKind::Remote;
+    const bool remote = info.closeKind == lightning::CloseKind::Remote ||
+                        info.closeKind == lightning::CloseKind::Revoked;
     out.closer = remote ? QStringLiteral("remote") : QStringLiteral("local");
     out.cause = remote  ? QStringLiteral("remote")
                 : local ? QStringLiteral("local")
                         : QStringLiteral("user");
-    if (info.closingTxid)
-        out.closingTxid = displayOf(*info.closingTxid);
     out.returned = floorToSat(info.local);
     out.channelTypeBits = bitsOf(info.type);
     out.localCommitments = info.localCommitments;
@@ -173,6 +189,21 @@ ClosedChannel closedOf(const lightning::ChannelInfo& info)
     out.minToUs = info.totals.minToUs;
     out.maxToUs = info.totals.maxToUs;
     out.pushed = info.push;
+    if (!info.closingTxid)
+        return out;
+    out.closingTxid = displayOf(*info.closingTxid);
+    const wallet::TxRecord* record = chain.coins().transaction(*info.closingTxid);
+    if (record == nullptr)
+        return out;
+    out.closedAt = dateOf(record->firstSeen);
+    // An output of a commitment comes back later, by a sweep: only a mutual close pays us itself.
+    if (out.type != QLatin1String{"mutual"})
+        return out;
+    out.returned = {};
+    for (const TxOut& output : record->tx.outputs) {
+        if (chain.coins().book().find(output.scriptPubKey))
+            out.returned = checkedAdd(out.returned, output.value).value_or(out.returned);
+    }
     return out;
 }
 
@@ -259,7 +290,10 @@ Future<OpenPreview> ChannelsPort::previewOpen(OpenRequest request)
 Future<OpenedChannel> ChannelsPort::open(OpenRequest request)
 {
     return askNode<OpenedChannel>(
-        m_core, [request](WalletSession& session, const Promise<OpenedChannel>& promise) {
+        m_core,
+        [request, &core = m_core](WalletSession& session, const Promise<OpenedChannel>& promise) {
+            if (core.guard().isSealed())
+                return promise.fail({ErrorCode::WalletLocked, {}, {}});
             const auto peer = nodeIdOf(request.nodeId);
             if (!peer)
                 return promise.fail(peer.error());
@@ -348,7 +382,7 @@ Future<std::vector<ClosedChannel>> ChannelsPort::listClosed()
         List out;
         for (const lightning::StoredChannel& each : *stored) {
             if (const auto info = lightning::channelInfoOf(each.snapshot))
-                out.push_back(closedOf(*info));
+                out.push_back(closedOf(*info, session.wallet()));
         }
         promise.finish(std::move(out));
     });

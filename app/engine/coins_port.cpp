@@ -377,6 +377,9 @@ void CoinsPort::sign(WalletSession& session, const QString& reviewId,
     const auto found = m_reviews.find(reviewId);
     if (found == m_reviews.end())
         return promise.fail({ErrorCode::ReviewStale, {}, {}});
+    if (auto problem =
+            m_core.guard().obstacle(toMsat(found->second.amount), std::chrono::steady_clock::now()))
+        return promise.fail(std::move(*problem)); // the review stays: it may be tried again
     const Review review = std::move(found->second);
     m_reviews.erase(found);
     const bool stale =

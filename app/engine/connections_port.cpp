@@ -45,10 +45,11 @@ public:
                  Promise<BackendTest> promise)
         : QObject{&core},
           m_network{QString::fromStdString(std::string{networkName(network)})},
+          m_kind{choice.kind},
           m_promise{std::move(promise)}
     {
         QString problem;
-        m_source = chainSourceFor(choice, core.options(), core.certificates(), problem);
+        m_source = chainSourceFor(choice, core.options(), network, pinsFor(core, choice), problem);
         if (!m_source) {
             end(ApiError{ErrorCode::InvalidParameter,
                          {{QStringLiteral("name"), QStringLiteral("backend")},
@@ -68,8 +69,28 @@ public:
     }
 
 private:
+    /// What is pinned counts, nothing is pinned by a test; a certificate that is not is told.
+    CertificatePins pinsFor(EngineCore& core, const BackendChoice& choice)
+    {
+        const auto tell = [this](const QByteArray& fingerprint) {
+            m_test.fingerprint = QString::fromLatin1(fingerprint.toHex());
+        };
+        CertificatePins pins = core.certificates();
+        const QByteArray trusted = QByteArray::fromHex(choice.certificate.toLatin1());
+        if (!trusted.isEmpty())
+            pins.find = [trusted](const QString&) { return std::optional{trusted}; };
+        pins.remember = [tell](const QString&, const QByteArray& fingerprint) {
+            tell(fingerprint);
+        };
+        pins.refused = tell;
+        return pins;
+    }
     void judge(const wallet::ChainStatus& status)
     {
+        m_test.syncing =
+            m_kind == BackendKind::Bitcoind && status.state == wallet::ChainState::Syncing;
+        if (status.prunedBelow)
+            m_test.prunedBelow = status.prunedBelow->value;
         m_test.description =
             safeText(status.server + (status.detail.empty() ? "" : ": " + status.detail));
         const std::map<QString, QString> values{{QStringLiteral("server"), safeText(status.server)},
@@ -108,6 +129,7 @@ private:
     }
 
     QString m_network;
+    BackendKind m_kind;
     Promise<BackendTest> m_promise;
     BackendTest m_test;
     std::unique_ptr<wallet::ChainSource> m_source;
@@ -228,6 +250,8 @@ Future<bool> ConnectionsPort::retry(StageName stage)
         m_core, [stage, &core = m_core](WalletSession& session, const Promise<bool>& promise) {
             if (stage == StageName::Chain && core.options().backend && !core.practice())
                 session.replaceChain(core.chainFor(session.file().folder()));
+            if (stage == StageName::Peers)
+                session.sockets().reconnect();
             promise.finish(true);
         });
 }

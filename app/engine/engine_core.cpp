@@ -5,6 +5,7 @@
 #include "app/engine/chain_choice.h"
 #include "app/engine/node_id_file.h"
 #include "app/engine/practice_world.h"
+#include "app/engine/preferences_record.h"
 #include "app/engine/store_errors.h"
 #include "wallet/keys/mnemonic.h"
 
@@ -186,6 +187,7 @@ void EngineCore::makeWallet(Seeded seeded, std::function<void(Answer<QString>)> 
         WalletSecrets secrets;
     };
     auto shared = std::make_shared<Seeded>(std::move(seeded));
+    pinTrusted(shared->backend, certificates());
     std::array<std::uint8_t, 16> walletId{};
     m_random->fill(walletId);
     const bool practice = shared->backend.kind == BackendKind::Practice;
@@ -241,7 +243,13 @@ void EngineCore::select(const QString& folder, Network network, const Promise<bo
 void EngineCore::unlock(SecretBytes password, Promise<bool> promise)
 {
     if (m_session)
-        return promise.finish(true);
+        return checkPassword(std::move(password), [this, promise](const Answer<bool>& right) {
+            if (right) {
+                m_guard.unseal();
+                m_guard.prove(std::chrono::steady_clock::now());
+            }
+            promise.finish(right);
+        });
     if (m_busy)
         return promise.fail({ErrorCode::OtherInstance, {}, {}});
     m_busy = true;
@@ -324,6 +332,8 @@ Answer<bool> EngineCore::openSession(store::WalletFile file, WalletSecrets secre
         return std::unexpected(error);
     }
     rememberNodeId(walletFolder(), m_session->currentBackup().nodeId);
+    m_session->forgetCaches(); // whoever opened the file has read the words from it
+    m_guard.setLimit(readPreferences(m_session->nodeStore().settings).passwordAbove);
     if (m_practice && m_session->hasNode())
         m_practice->meet(&m_session->sockets(), m_session->node().nodeId());
     emit sessionChanged();
@@ -334,8 +344,8 @@ Answer<bool> EngineCore::openSession(store::WalletFile file, WalletSecrets secre
 std::unique_ptr<wallet::ChainSource> EngineCore::chainFor(const std::filesystem::path& folder)
 {
     QString problem;
-    auto source =
-        chainSourceFor(*m_options.backend, m_options, m_certificates.pins(folder), problem);
+    auto source = chainSourceFor(*m_options.backend, m_options, m_options.network,
+                                 m_certificates.pins(folder), problem);
     if (!source)
         m_options.log({LogLevel::Error, "chain", problem.toStdString()});
     return source;
@@ -355,6 +365,7 @@ void EngineCore::closeSession()
     m_session->stop();
     m_pool.waitForDone(); // a password is being tried against it
     m_session.reset();
+    m_guard.reset();
     emit sessionChanged();
 }
 
@@ -390,9 +401,10 @@ void EngineCore::changePassword(SecretBytes oldPassword, SecretBytes newPassword
     m_busy = true;
     auto both = std::make_shared<std::pair<SecretBytes, SecretBytes>>(std::move(oldPassword),
                                                                       std::move(newPassword));
-    auto job = [this, both]() -> std::pair<bool, Argon2Cost> {
+    const double seconds = readPreferences(m_session->nodeStore().settings).unlockSeconds;
+    auto job = [this, both, seconds]() -> std::pair<bool, Argon2Cost> {
         const bool right = m_session->file().isPassword(both->first);
-        return {right, right ? store::calibrate(1.0) : Argon2Cost{}};
+        return {right, right ? store::calibrate(seconds) : Argon2Cost{}};
     };
     onPool(std::move(job), [this, both, promise](std::pair<bool, Argon2Cost> checked) {
         m_busy = false;
@@ -408,14 +420,25 @@ void EngineCore::changePassword(SecretBytes oldPassword, SecretBytes newPassword
 
 void EngineCore::exportSeed(SecretBytes password, Promise<SecretBytes> promise)
 {
+    checkPassword(std::move(password), [this, promise](const Answer<bool>& right) {
+        if (!right)
+            return promise.fail(right.error());
+        promise.finish(m_session->readMnemonic());
+        m_session->forgetCaches(); // the page that held the words
+    });
+}
+
+void EngineCore::checkPassword(SecretBytes password, std::function<void(Answer<bool>)> then)
+{
     if (const auto problem = obstacle())
-        return promise.fail(*problem);
+        return then(std::unexpected(*problem));
     auto shared = std::make_shared<SecretBytes>(std::move(password));
     onPool([this, shared] { return m_session != nullptr && m_session->file().isPassword(*shared); },
-           [this, promise](bool right) {
-               if (!right || !m_session)
-                   return promise.fail({ErrorCode::WrongPassword, {}, {}});
-               promise.finish(m_session->readMnemonic());
+           [this, then = std::move(then)](bool right) {
+               if (right && m_session)
+                   then(true);
+               else
+                   then(refuse(ErrorCode::WrongPassword));
            });
 }
 
@@ -424,6 +447,7 @@ void EngineCore::setBackend(BackendChoice choice, const Promise<bool>& promise)
     if (const auto problem = obstacle())
         return promise.fail(*problem);
     auto record = std::make_shared<SecretBytes>(encodeBackend(choice));
+    pinTrusted(choice, certificates());
     m_options.backend = std::move(choice);
     m_session->commitSoon(
         [record](store::Database& database) {

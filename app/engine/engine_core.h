@@ -6,6 +6,7 @@
 
 #include "app/chain/certificate_book.h"
 #include "app/engine/log_book.h"
+#include "app/engine/owner_guard.h"
 #include "app/engine/promise.h"
 #include "app/engine/wallet_session.h"
 
@@ -38,8 +39,13 @@ public:
     void changePassword(SecretBytes oldPassword, SecretBytes newPassword, Promise<bool> promise);
     void exportSeed(SecretBytes password, Promise<SecretBytes> promise);
     void setBackend(BackendChoice choice, const Promise<bool>& promise);
+    /// Whether `password` opens the wallet in force. Errors: WrongPassword, and those of
+    /// obstacle().
+    void checkPassword(SecretBytes password, std::function<void(Answer<bool>)> then);
 
     [[nodiscard]] WalletSession* session() { return m_session.get(); }
+    /// What may leave the wallet now.
+    OwnerGuard& guard() { return m_guard; }
     [[nodiscard]] PracticeWorld* practice() { return m_practice.get(); }
     [[nodiscard]] const EngineOptions& options() const { return m_options; }
     /// Why a request cannot be served now, when it cannot.
@@ -88,6 +94,7 @@ private:
     QThreadPool m_pool;
     std::unique_ptr<PracticeWorld> m_practice;
     std::unique_ptr<WalletSession> m_session;
+    OwnerGuard m_guard;
     bool m_busy = false; ///< a wallet is being made, opened or changed
 };
 

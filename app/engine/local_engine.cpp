@@ -6,6 +6,7 @@
 #include "app/engine/channels_port.h"
 #include "app/engine/coins_port.h"
 #include "app/engine/developer_port.h"
+#include "app/engine/guard_port.h"
 #include "app/engine/index_port.h"
 #include "app/engine/payments_port.h"
 #include "app/engine/practice_world.h"
@@ -30,6 +31,7 @@ public:
           m_backups{*m_core},
           m_preferences{*m_core},
           m_identity{*m_core},
+          m_guard{*m_core},
           m_practice{*m_core},
           m_developer{*m_core},
           m_upkeep{*m_core}
@@ -83,6 +85,7 @@ public:
     Indexes& indexes() override { return *m_indexes; }
     Developer& developer() override { return m_developer; }
     Upkeep& upkeep() override { return m_upkeep; }
+    Guard& guard() override { return m_guard; }
 
 private:
     LogBook m_log;
@@ -96,6 +99,7 @@ private:
     BackupsPort m_backups;
     PreferencesPort m_preferences;
     IdentityPort m_identity;
+    GuardPort m_guard;
     PracticePort m_practice;
     DeveloperPort m_developer;
     UpkeepPort m_upkeep;

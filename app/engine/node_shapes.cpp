@@ -292,6 +292,8 @@ ChannelRow rowOf(const lightning::ChannelInfo& info, const QString& peerAlias)
     row.receivable = info.receivable;
     row.inFlight = checkedAdd(info.inFlightOut, info.inFlightIn).value_or(info.inFlightOut);
     row.pendingHtlcs = static_cast<std::uint32_t>(info.htlcs.size());
+    for (const auto& htlc : info.htlcs)
+        row.firstExpiry = std::min(row.firstExpiry.value_or(htlc.expiry.value), htlc.expiry.value);
     row.confirmations = info.confirmations;
     row.confirmationsNeeded = info.minimumDepth;
     row.closeCost = info.closeCost;

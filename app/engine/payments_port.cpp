@@ -213,9 +213,23 @@ Future<PaymentDetail> PaymentsPort::pay(PayRequest request, std::chrono::millise
         });
 }
 
+std::optional<ApiError> PaymentsPort::obstacle(WalletSession& session, const PayRequest& request)
+{
+    OwnerGuard& guard = m_core.guard();
+    MilliSatoshi amount = request.amount;
+    // Only a limit makes the invoice's own amount worth a look.
+    if (guard.limit() != Satoshi{} && !request.keysend) {
+        if (const auto estimate = session.node().previewPay(payOf(request)))
+            amount = estimate->amount;
+    }
+    return guard.obstacle(amount, std::chrono::steady_clock::now());
+}
+
 void PaymentsPort::begin(WalletSession& session, const PayRequest& request,
                          std::chrono::milliseconds wait, const Promise<PaymentDetail>& promise)
 {
+    if (auto problem = obstacle(session, request))
+        return promise.fail(std::move(*problem));
     lightning::RequestBody body = payOf(request);
     if (request.keysend) {
         auto keysend = keysendOf(request);

@@ -22,6 +22,7 @@ public:
 private:
     void begin(WalletSession& session, const PayRequest& request, std::chrono::milliseconds wait,
                const Promise<PaymentDetail>& promise);
+    std::optional<ApiError> obstacle(WalletSession& session, const PayRequest& request);
     void await(const lightning::Payment& payment, std::chrono::milliseconds wait,
                const Promise<PaymentDetail>& promise);
     void ended(const lightning::Payment& payment);

@@ -145,6 +145,21 @@ void PeerSockets::close(lightning::ConnectionId connection)
     found->second.stream->close();
 }
 
+void PeerSockets::reconnect()
+{
+    std::vector<lightning::ConnectionId> open;
+    for (const auto& [connection, entry] : m_entries) {
+        if (entry.opened && !entry.closing)
+            open.push_back(connection);
+    }
+    for (const lightning::ConnectionId connection : open) {
+        ByteStream* stream = m_entries.at(connection).stream;
+        stream->disconnect(this);
+        stream->close();
+        ended(connection, QStringLiteral("connected anew"));
+    }
+}
+
 void PeerSockets::closeAll()
 {
     m_server.close();

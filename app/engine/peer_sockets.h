@@ -38,6 +38,8 @@ public:
     void send(lightning::ConnectionId connection, const Bytes& bytes);
     void close(lightning::ConnectionId connection);
     void closeAll();
+    /// Ends every open connection as if its line had broken: the node dials again by itself.
+    void reconnect();
 
 private:
     void accept();

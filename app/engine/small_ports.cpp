@@ -4,12 +4,14 @@
 
 #include "app/engine/node_shapes.h"
 #include "app/engine/practice_world.h"
+#include "app/engine/preferences_record.h"
 #include "app/engine/spending.h"
 #include "app/engine/store_errors.h"
 #include "app/store/labels_table.h"
 #include "wallet/bitcoin/address.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace fulgurite::app {
 
@@ -270,37 +272,22 @@ Future<EnginePreferences> PreferencesPort::read()
 {
     return askSession<EnginePreferences>(
         m_core, [](WalletSession& session, const Promise<EnginePreferences>& promise) {
-            EnginePreferences out;
-            const auto record = session.nodeStore().settings.find("preferences");
-            if (record && *record) {
-                ByteReader in{**record};
-                out.awayDays = in.u8().value_or(5);
-                out.unlockSeconds = in.u16be().value_or(1000) / 1000.0;
-                out.acceptKeysend = in.u8().value_or(1) != 0;
-                out.announceByDefault = in.u8().value_or(0) != 0;
-                out.alias = QString::fromStdString(asString(in.rest()));
-            }
-            promise.finish(out);
+            promise.finish(readPreferences(session.nodeStore().settings));
         });
 }
 
 Future<bool> PreferencesPort::write(EnginePreferences preferences)
 {
-    return askSession<bool>(m_core, [preferences](WalletSession& session,
-                                                  const Promise<bool>& promise) {
-        ByteWriter record;
-        record.u8(static_cast<std::uint8_t>(std::clamp(preferences.awayDays, 1, 14)));
-        record.u16be(
-            static_cast<std::uint16_t>(std::clamp(preferences.unlockSeconds, 0.1, 30.0) * 1000));
-        record.u8(preferences.acceptKeysend ? 1 : 0);
-        record.u8(preferences.announceByDefault ? 1 : 0);
-        record.bytes(asBytes(preferences.alias.left(32).toStdString()));
+    return askSession<bool>(m_core, [preferences, &core = m_core](WalletSession& session,
+                                                                  const Promise<bool>& promise) {
         if (session.hasNode())
             session.request(lightning::request::SetAlias{preferences.alias.left(32).toStdString()},
                             [](const lightning::ReplyBody&) {});
+        core.guard().setLimit(preferences.passwordAbove);
         session.commitSoon(
-            [value = record.take()](store::Database& database) {
-                return store::SettingsTable{database}.put("preferences", value);
+            [preferences](store::Database& database) {
+                store::SettingsTable settings{database};
+                return writePreferences(settings, preferences);
             },
             [promise] { promise.finish(true); });
     });
@@ -404,6 +391,26 @@ Future<QString> PracticePort::robotInvoice(QString name, std::uint64_t satoshi, 
                                                           const Promise<QString>& promise) {
                                  promise.finish(world.invoice(name, Satoshi{satoshi}, description));
                              });
+}
+
+Future<bool> PracticePort::remove()
+{
+    return askOn<bool>(&m_core, [&core = m_core](const Promise<bool>& promise) {
+        // A practice world stands exactly while the open wallet is a practice one.
+        if (core.session() == nullptr || core.practice() == nullptr)
+            return promise.fail({ErrorCode::NoWallet, {}, {}});
+        const std::filesystem::path folder = core.walletFolder();
+        core.lock(true, Promise<bool>{});
+        std::error_code problem;
+        std::filesystem::remove_all(folder, problem);
+        core.begin();
+        if (problem)
+            return promise.fail(
+                {ErrorCode::FolderReadOnly,
+                 {{QStringLiteral("folder"), QString::fromStdString(folder.string())}},
+                 {}});
+        promise.finish(true);
+    });
 }
 
 } // namespace fulgurite::app

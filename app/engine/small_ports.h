@@ -81,6 +81,7 @@ public:
     Future<std::vector<Robot>> robots() override;
     Future<QString> robot(QString name, RobotAction action, std::uint64_t satoshi) override;
     Future<QString> robotInvoice(QString name, std::uint64_t satoshi, QString description) override;
+    Future<bool> remove() override;
 
 private:
     EngineCore& m_core;

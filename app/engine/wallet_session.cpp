@@ -282,6 +282,13 @@ Answer<SecretBytes> WalletSession::readMnemonic()
     return SecretBytes{std::move(**words)};
 }
 
+void WalletSession::forgetCaches()
+{
+    m_file.database().forget();
+    if (m_reader)
+        m_reader->forget();
+}
+
 store::Result<store::Database*> WalletSession::historyReader()
 {
     if (!m_reader)

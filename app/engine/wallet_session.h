@@ -108,6 +108,8 @@ public:
     [[nodiscard]] BackupPart backupPart();
     /// The words, read from the file and wiped by the caller.
     [[nodiscard]] Answer<SecretBytes> readMnemonic();
+    /// Wipes every page of the file that is held in memory: among them may be the words.
+    void forgetCaches();
     [[nodiscard]] std::optional<SecretKey> signingKey(const wallet::ScriptPath& path);
 
 signals:

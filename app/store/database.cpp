@@ -2,6 +2,7 @@
 #include "app/store/database.h"
 
 #include "app/store/files.h"
+#include "app/store/wiping_memory.h"
 
 #include <sqlcipher/sqlite3.h>
 
@@ -50,6 +51,7 @@ Result<Database> Database::open(const std::filesystem::path& path, const SecretB
     assert(rawKey.size() == 32 || rawKey.size() == 48);
     if (mode != OpenMode::Create && !std::filesystem::exists(path))
         return fail(StoreError::Missing, path.string() + ": no such file");
+    useWipingMemory();
     sqlite3* connection = nullptr;
     const int code =
         sqlite3_open_v2(path.c_str(), &connection, flagsOf(mode) | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -116,6 +118,15 @@ Result<void> Database::transaction(const std::function<Result<void>()>& body)
     if (!done)
         static_cast<void>(execute("ROLLBACK")); // the first error is the one that counts
     return done;
+}
+
+void Database::forget()
+{
+    m_statements.clear();
+    sqlite3_db_release_memory(m_connection.get());
+    // SQLCipher deciphers into a buffer of its own, which keeps the last page: the first page has
+    // nothing of the wallet.
+    static_cast<void>(number("SELECT count(*) FROM sqlite_master"));
 }
 
 Result<std::int64_t> Database::number(std::string_view sql)

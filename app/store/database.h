@@ -33,6 +33,8 @@ public:
     Result<Statement*> prepare(std::string_view sql);
     /// Runs `body` between BEGIN IMMEDIATE and COMMIT; rolls back when it or the commit fails.
     Result<void> transaction(const std::function<Result<void>()>& body);
+    /// Wipes every page and every statement that is held in memory.
+    void forget();
     /// The first column of the first row, or 0.
     Result<std::int64_t> number(std::string_view sql);
 

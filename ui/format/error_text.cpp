@@ -46,6 +46,7 @@ constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::StorageFault, QT_TR_NOOP("The disk failed to store a change."), "", kStored, QT_TR_NOOP("Check the disk, then start Fulgurite again."), ""},
     {ErrorCode::EngineStopped, QT_TR_NOOP("The engine has stopped."), "", kStored, QT_TR_NOOP("Start Fulgurite again once the disk is well."), ""},
     {ErrorCode::PasswordTooShort, QT_TR_NOOP("The password is too short."), QT_TR_NOOP("It needs at least {minimum} characters."), kSafe, QT_TR_NOOP("Choose a longer one: several words are easy to remember."), ""},
+    {ErrorCode::PasswordNeeded, QT_TR_NOOP("This amount asks for your password again."), QT_TR_NOOP("Your limit is {limit:sat}."), kNothingLeft, QT_TR_NOOP("Type the password, then pay."), QT_TR_NOOP("Type the password")},
     {ErrorCode::BackendUnreachable, QT_TR_NOOP("The chain server does not answer."), QT_TR_NOOP("Server: {server}."), kSafe, QT_TR_NOOP("Check the connection, or choose another server."), QT_TR_NOOP("Network settings")},
     {ErrorCode::BackendWrongNetwork, QT_TR_NOOP("The chain server is on another network."), QT_TR_NOOP("This wallet is on {network}."), kSafe, QT_TR_NOOP("Choose a server of this wallet's network."), QT_TR_NOOP("Network settings")},
     {ErrorCode::BackendSyncing, QT_TR_NOOP("The chain server is still syncing."), QT_TR_NOOP("It is at {progress} %."), kSafe, QT_TR_NOOP("Wait until it is done; this goes on by itself."), ""},

@@ -114,6 +114,8 @@ void BitcoindSync::ask(std::vector<RpcCall> batch, std::function<void(const Repl
 void BitcoindSync::say(ChainState state, std::string detail, double progress)
 {
     ChainStatus status{state, m_server, std::move(detail), progress, m_packages, m_missingBelow};
+    if (m_pruneHeight > 0)
+        status.prunedBelow = BlockHeight{m_pruneHeight};
     const bool same = m_said && m_said->state == status.state && m_said->detail == status.detail &&
                       m_said->packages == status.packages &&
                       m_said->historyMissingBelow == status.historyMissingBelow &&

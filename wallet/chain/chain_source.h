@@ -77,7 +77,8 @@ struct ChainStatus {
     double progress = 0;
     bool packages = false; ///< submitpackage or broadcast_package is served
     std::optional<BlockHeight>
-        historyMissingBelow; ///< pruned: history below this height cannot be read
+        historyMissingBelow;                  ///< pruned: history below this height cannot be read
+    std::optional<BlockHeight> prunedBelow{}; ///< the node keeps no block below this height
 };
 /// The answer to scanBalance (bitcoind's scantxoutset): unspent outputs found, before history is
 /// known.

@@ -6,6 +6,7 @@
 #include "tests/support/fakes/fake_channels.h"
 #include "tests/support/fakes/fake_coins.h"
 #include "tests/support/fakes/fake_connections.h"
+#include "tests/support/fakes/fake_guard.h"
 #include "tests/support/fakes/fake_history.h"
 #include "tests/support/fakes/fake_identity.h"
 #include "tests/support/fakes/fake_payments.h"
@@ -51,6 +52,7 @@ public:
         FakeIndexes indexes;
         FakeDeveloper developer;
         FakeUpkeep upkeep;
+        FakeGuard guard;
     };
     Ports ports;
 
@@ -69,6 +71,7 @@ public:
     app::Indexes& indexes() override { return ports.indexes; }
     app::Developer& developer() override { return ports.developer; }
     app::Upkeep& upkeep() override { return ports.upkeep; }
+    app::Guard& guard() override { return ports.guard; }
 
 private:
     FakeFeed m_feed;

@@ -14,6 +14,8 @@ public:
     Script<std::vector<app::Robot>> onRobots;
     Script<QString> onRobot;
     Script<QString> onRobotInvoice;
+    Script<bool> onRemove;
+    std::optional<app::RobotAction> lastAction{};
     std::uint64_t lastGift{};
     std::uint32_t lastMine{};
     QString lastRobot{};
@@ -30,8 +32,9 @@ public:
         return onMine.ask();
     }
     app::Future<std::vector<app::Robot>> robots() override { return onRobots.ask(); }
-    app::Future<QString> robot(QString name, app::RobotAction, std::uint64_t) override
+    app::Future<QString> robot(QString name, app::RobotAction action, std::uint64_t) override
     {
+        lastAction = action;
         lastRobot = std::move(name);
         return onRobot.ask();
     }
@@ -40,6 +43,7 @@ public:
         lastRobotInvoice = std::move(name);
         return onRobotInvoice.ask();
     }
+    app::Future<bool> remove() override { return onRemove.ask(); }
 };
 
 } // namespace fulgurite::testing
