@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // fulgurite [--datadir=DIR] [--network=N] [LINK]: the window. Makes engine, pages and shell, and
 // joins them; decides nothing.
+#include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
@@ -20,6 +21,7 @@
 #include "ui/home/home_page.h"
 #include "ui/network/network_page.h"
 #include "ui/receive/receive_page.h"
+#include "ui/scan/screen_scan.h"
 #include "ui/send/send_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/setup/setup_page.h"
@@ -140,7 +142,9 @@ std::vector<PageEntry> moneyPages(app::Engine& engine, WindowMemory& memory)
     return {pageEntry(PageId::Home, Icon::Home, title(QT_TRANSLATE_NOOP("main", "Home")), engine,
                       [&engine] { return new HomePage{engine.history()}; }),
             pageEntry(PageId::Send, Icon::Send, title(QT_TRANSLATE_NOOP("main", "Send")), engine,
-                      [&engine] { return new SendPage{engine.payments(), engine.coins()}; }),
+                      [&engine] {
+                          return new SendPage{engine.payments(), engine.coins(), &engine.guard()};
+                      }),
             pageEntry(PageId::Receive, Icon::Receive, title(QT_TRANSLATE_NOOP("main", "Receive")),
                       engine,
                       [&engine] { return new ReceivePage{engine.requests(), engine.coins()}; }),
@@ -176,12 +180,27 @@ std::vector<PageEntry> pagesOf(app::Engine& engine, WindowMemory& memory,
     return pages;
 }
 
-std::vector<ShellAction> actions()
+/// Actions that a page of its own carries out: it is shown first.
+void wireTools(MainWindow& window)
 {
-    return {ShellAction::NewWallet, ShellAction::OpenWallet, ShellAction::Backup,
-            ShellAction::Lock,      ShellAction::Quit,       ShellAction::HideAmounts,
-            ShellAction::ShowInBtc, ShellAction::Find,       ShellAction::PasteAndPay,
-            ShellAction::About};
+    // Where nobody may look at the screen there is no such entry.
+    auto* look = new ScreenScan{QDBusConnection::sessionBus(), &window}; // NOLINT: the window's
+    QAction* entry = window.action(ShellAction::ScanScreen);
+    entry->setVisible(look->isAvailable());
+    QObject::connect(look, &ScreenScan::availableChanged, entry, &QAction::setVisible);
+    QObject::connect(&window, &MainWindow::triggered, &window, [&window](ShellAction action) {
+        const bool scan = action == ShellAction::ScanScreen || action == ShellAction::ScanFile;
+        if (!scan && action != ShellAction::ExportHistory)
+            return;
+        window.go({scan ? PageId::Send : PageId::Activity, {}});
+        if (auto* activity = qobject_cast<ActivityPage*>(window.page(window.currentPage())))
+            return activity->exportHistory();
+        auto* send = qobject_cast<SendPage*>(window.page(PageId::Send));
+        if (action == ShellAction::ScanScreen)
+            send->scanScreen();
+        else
+            send->scanFile();
+    });
 }
 
 WindowController::SetupFactory setupFactory(app::Engine& engine, const QString& walletFolder,
@@ -276,10 +295,11 @@ int main(int argc, char** argv)
     const auto engine = app::makeLocalEngine(std::move(start->engine));
     WindowMemory memory{WindowMemory::defaultFile()};
     std::unique_ptr<WindowController> controller;
-    MainWindow window{pagesOf(*engine, memory, controller), actions(), memory};
+    MainWindow window{pagesOf(*engine, memory, controller), allShellActions(), memory};
     controller = std::make_unique<WindowController>(*engine, window, theme, windowChoicesFile());
     if (!start->demo.isEmpty())
         return playDemo(*engine, window, *controller, *start);
+    wireTools(window);
     controller->setSetupFactory(setupFactory(*engine, folder, network, *controller));
     QObject::connect(&link, &InstanceLink::linkReceived, controller.get(),
                      &WindowController::takeLink);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/backend/backend_editor.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "ui/backend/backend_words.h"
 #include "ui/format/error_text.h"
 #include "ui/style/fonts.h"
 #include "ui/style/tokens.h"
@@ -30,7 +32,8 @@ BackendEditor::BackendEditor(app::Connections& connections, QWidget* parent)
     : QWidget{parent},
       m_connections{connections},
       m_group{new QButtonGroup{this}},
-      m_result{new Banner{Tone::Neutral, {}}}
+      m_result{new Banner{Tone::Neutral, {}}},
+      m_fingerprint{new Label{{}, TextRole::MonoSmall}}
 {
     auto* column = columnIn(this);
     addSource(BackendSource::LocalNode, tr("Bitcoin node on this computer"),
@@ -43,7 +46,10 @@ BackendEditor::BackendEditor(app::Connections& connections, QWidget* parent)
     column->addWidget(m_electrum = electrumFields());
     column->addWidget(m_node = nodeFields());
     column->addWidget(m_result);
-    m_result->hide();
+    column->addWidget(m_fingerprint->wrapped());
+    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    forgetAnswer();
+    connect(m_result, &Banner::actionTriggered, this, &BackendEditor::trust);
     connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
         m_chosenByHand = true;
         select(static_cast<BackendSource>(id));
@@ -129,17 +135,24 @@ void BackendEditor::showLocal()
 void BackendEditor::select(BackendSource source)
 {
     m_source = source;
-    m_group->button(static_cast<int>(source))->setChecked(true);
+    QAbstractButton* chosen = m_group->button(static_cast<int>(source));
+    chosen->setChecked(true);
+    // The ring must not stay round a choice that is none any more.
+    if (m_group->buttons().contains(qobject_cast<QAbstractButton*>(QApplication::focusWidget())))
+        chosen->setFocus();
     m_electrum->setVisible(source == BackendSource::Electrum);
     m_node->setVisible(source == BackendSource::RemoteNode);
 }
+
+void BackendEditor::focusChoice() { m_group->checkedButton()->setFocus(); }
 
 void BackendEditor::onEdited()
 {
     for (Field* field : {m_server, m_url, m_user})
         field->setError({});
     m_password.clear();
-    m_result->hide();
+    m_certificate.clear();
+    forgetAnswer();
     emit edited();
 }
 
@@ -182,13 +195,22 @@ app::BackendChoice BackendEditor::choice()
         const QSignalBlocker quiet{m_passwordField};
         m_password = m_passwordField->take();
     }
-    return choiceOf(form(), m_network, m_password.clone());
+    app::BackendChoice chosen = choiceOf(form(), m_network, m_password.clone());
+    chosen.certificate = m_certificate;
+    return chosen;
 }
 
 void BackendEditor::test()
 {
     if (m_busy || showProblem())
         return;
+    if (!m_consent.isEmpty()) {
+        if (!m_seen.isEmpty())
+            m_certificate = m_seen;
+        m_consent.clear();
+        return emit passed(m_description);
+    }
+    forgetAnswer();
     m_busy = true;
     m_result->set(Tone::Neutral, tr("Asking the server…"));
     m_result->show();
@@ -197,19 +219,55 @@ void BackendEditor::test()
         .then(this, [this](const app::Answer<app::BackendTest>& answer) { onTested(answer); });
 }
 
+QString BackendEditor::consentText() const { return m_consent; }
+
+void BackendEditor::forgetAnswer()
+{
+    m_seen.clear();
+    m_consent.clear();
+    m_result->hide();
+    m_fingerprint->hide();
+}
+
+void BackendEditor::showFingerprint(const QString& fingerprint)
+{
+    m_seen = fingerprint;
+    m_fingerprint->setText(groupedFingerprint(fingerprint));
+    m_fingerprint->setVisible(!fingerprint.isEmpty());
+}
+
+void BackendEditor::trust()
+{
+    m_certificate = m_seen;
+    forgetAnswer();
+    test();
+}
+
 void BackendEditor::onTested(const app::Answer<app::BackendTest>& answer)
 {
     m_busy = false;
     emit busyChanged(false);
-    if (answer && answer->ok) {
-        m_result->set(Tone::Good, answer->description);
-        emit passed(answer->description);
-        return;
+    if (!answer || !answer->ok) {
+        const app::ApiError error =
+            !answer ? answer.error() : answer->fault.value_or(app::ApiError{});
+        const QString sentence = errorLine(error);
+        const bool changed = error.code == app::ErrorCode::BackendCertificateChanged && answer &&
+                             !answer->fingerprint.isEmpty();
+        m_result->set(Tone::Bad, sentence, changed ? tr("Trust the new certificate") : QString{});
+        if (changed)
+            showFingerprint(answer->fingerprint);
+        return emit failed(sentence);
     }
-    const app::ApiError error = !answer ? answer.error() : answer->fault.value_or(app::ApiError{});
-    const QString sentence = errorLine(error);
-    m_result->set(Tone::Bad, sentence);
-    emit failed(sentence);
+    m_description = answer->description;
+    const BackendNote note = noteOf(*answer, m_certificate);
+    if (note.sentence.isEmpty()) {
+        m_result->set(Tone::Good, m_description);
+        return emit passed(m_description);
+    }
+    m_consent = note.consent;
+    m_result->set(Tone::Warn, note.sentence);
+    showFingerprint(note.fingerprint);
+    emit noted(note.sentence);
 }
 
 } // namespace fulgurite::ui

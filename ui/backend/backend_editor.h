@@ -17,6 +17,7 @@ namespace fulgurite::ui {
 class Banner;
 class ChoiceRow;
 class Field;
+class Label;
 class PasswordField;
 
 /// Chooses and tries a chain backend: a node on this computer (found by itself), an Electrum server
@@ -29,8 +30,12 @@ public:
 
     /// Looks for a local node of that network.
     void setNetwork(Network network);
-    /// Checks what was typed, then tries it; answers with passed() or failed().
+    /// Checks what was typed, then tries it; answers with passed(), noted() or failed(). When the
+    /// last answer was noted(), the same press is the person's consent: passed().
     void test();
+    /// What the button says while a consent is waited for; empty otherwise.
+    [[nodiscard]] QString consentText() const;
+    void focusChoice();
     /// What passed the test, or what is typed now.
     [[nodiscard]] app::BackendChoice choice();
     [[nodiscard]] bool isBusy() const { return m_busy; }
@@ -39,6 +44,9 @@ signals:
     void edited();
     void busyChanged(bool busy);
     void passed(const QString& description);
+    /// It works, but the person should know something first: a certificate never seen, a node that
+    /// syncs or is pruned.
+    void noted(const QString& sentence);
     void failed(const QString& sentence);
 
 private:
@@ -51,6 +59,9 @@ private:
     [[nodiscard]] BackendForm form() const;
     bool showProblem();
     void onTested(const app::Answer<app::BackendTest>& answer);
+    void showFingerprint(const QString& fingerprint);
+    void trust();
+    void forgetAnswer();
 
     app::Connections& m_connections;
     Network m_network = Network::Bitcoin;
@@ -60,6 +71,10 @@ private:
     std::uint64_t m_round = 0; ///< answers to older questions are dropped
     std::optional<app::BackendChoice> m_local;
     SecretBytes m_password;
+    QString m_seen;        ///< the certificate the last test met and that is not trusted yet
+    QString m_certificate; ///< the one the person trusts
+    QString m_consent;     ///< text of the button that accepts what was noted
+    QString m_description;
     QButtonGroup* m_group;
     QWidget* m_electrum = nullptr;
     QWidget* m_node = nullptr;
@@ -72,6 +87,7 @@ private:
     Field* m_user = nullptr;
     PasswordField* m_passwordField = nullptr;
     Banner* m_result;
+    Label* m_fingerprint;
 };
 
 } // namespace fulgurite::ui

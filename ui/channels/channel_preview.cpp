@@ -6,6 +6,7 @@
 
 #include "ui/channels/channel_words.h"
 #include "ui/channels/close_panel.h"
+#include "ui/channels/closed_words.h"
 #include "ui/format/rate_format.h"
 #include "ui/format/time_format.h"
 #include "ui/style/fonts.h"
@@ -31,6 +32,7 @@ ChannelPreview::ChannelPreview(app::Channels& channels, const app::ChannelRow& r
       m_column{new QVBoxLayout{this}},
       m_chip{new StateChip{{}}},
       m_sentence{new Label{{}, TextRole::Body, Token::Muted}},
+      m_cause{new Label{{}, TextRole::Body, Token::Muted}},
       m_bar{new ChannelBar},
       m_facts{new KeyValueList},
       m_pending{new KeyValueList},
@@ -42,6 +44,8 @@ ChannelPreview::ChannelPreview(app::Channels& channels, const app::ChannelRow& r
     m_pending->setValuesTrailing(true);
     m_column->addWidget(m_chip, 0, Qt::AlignLeading);
     m_column->addWidget(m_sentence->wrapped());
+    m_column->addWidget(m_cause->wrapped());
+    m_cause->hide();
     m_column->addWidget(m_bar);
     m_column->addWidget(m_facts);
     m_column->addWidget(m_pending);
@@ -97,6 +101,14 @@ void ChannelPreview::show(const app::ChannelRow& row)
     m_force->setVisible(canClose(row) && !m_panel);
 }
 
+void ChannelPreview::setDetail(const app::ChannelDetail& detail)
+{
+    setHtlcs(detail.htlcs);
+    const QString cause = closingCauseOf(detail);
+    m_cause->setText(cause);
+    m_cause->setVisible(!cause.isEmpty());
+}
+
 void ChannelPreview::setHtlcs(const std::vector<app::HtlcRow>& htlcs)
 {
     m_pending->clear();
@@ -116,7 +128,7 @@ void ChannelPreview::askToClose(bool force)
     endAsking();
     auto* panel = new ClosePanel{m_channels, m_row, force};
     m_panel = panel;
-    m_column->insertWidget(2, panel);
+    m_column->insertWidget(3, panel);
     connect(panel, &ClosePanel::cancelled, this, &ChannelPreview::endAsking);
     connect(panel, &ClosePanel::closed, this, [this](const QString& message) {
         endAsking();

@@ -23,12 +23,14 @@ public:
     ChannelPreview(app::Channels& channels, const app::ChannelRow& row, QWidget* parent = nullptr);
     void show(const app::ChannelRow& row);
     using QWidget::show;
-    void setHtlcs(const std::vector<app::HtlcRow>& htlcs);
+    /// Pending payments, and of a channel that closes who began it and why.
+    void setDetail(const app::ChannelDetail& detail);
 
 signals:
     void said(const QString& message);
 
 private:
+    void setHtlcs(const std::vector<app::HtlcRow>& htlcs);
     void askToClose(bool force);
     void endAsking();
     void addId(const QString& what, const QString& text);
@@ -38,6 +40,7 @@ private:
     QVBoxLayout* m_column;
     StateChip* m_chip;
     Label* m_sentence;
+    Label* m_cause;
     ChannelBar* m_bar;
     KeyValueList* m_facts;
     KeyValueList* m_pending;

@@ -106,15 +106,15 @@ CloseText closeTextOf(const app::ChannelRow& row, const app::ClosePreview& previ
 {
     const QString returns = amountText(floorToSat(preview.returns), style);
     const QString fee = amountText(preview.fee, style);
-    if (!force)
-        return {Words::tr("Close the channel with %1?").arg(peerText(row)),
-                Words::tr("%1 come back to your coins on chain, about one hour after both sides "
-                          "have signed. The closing transaction costs %2.")
-                    .arg(returns, fee),
-                Words::tr("Close the channel")};
     const QString date = preview.returnsAbout.isValid()
                              ? dateText(preview.returnsAbout.toLocalTime())
                              : aboutDate(preview.blocksToWait, now);
+    if (!force)
+        return {Words::tr("Close the channel with %1?").arg(peerText(row)),
+                Words::tr("%1 come back to your coins on chain about one hour after both sides "
+                          "have signed, %2. The closing transaction costs %3.")
+                    .arg(returns, date, fee),
+                Words::tr("Close the channel")};
     return {Words::tr("Force close the channel with %1?").arg(peerText(row)),
             Words::tr("%1 come back %2, after %n block(s) of waiting, and it costs about %3. It "
                       "cannot be undone. A normal close is cheaper and faster when the peer "

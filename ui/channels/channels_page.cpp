@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/channels/channels_page.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMenu>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
@@ -14,7 +11,9 @@
 #include "ui/channels/channel_delegate.h"
 #include "ui/channels/channel_preview.h"
 #include "ui/channels/channel_words.h"
+#include "ui/channels/closed_view.h"
 #include "ui/channels/open_wizard.h"
+#include "ui/models/row_menu.h"
 #include "ui/style/table.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount.h"
@@ -23,12 +22,15 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/preview_pane.h"
+#include "ui/widgets/segmented_switch.h"
 
 namespace fulgurite::ui {
 
 namespace {
 
 const QString kOpen = QStringLiteral("open");
+const QString kInUse = QStringLiteral("inUse");
+const QString kClosed = QStringLiteral("closed");
 constexpr int kPeerWidth = 150;
 constexpr int kStateWidth = 130;
 constexpr int kPaneWidth = 340;
@@ -37,7 +39,7 @@ QWidget* scrolling(QWidget* content)
 {
     auto* host = new QWidget;
     auto* row = new QHBoxLayout{host};
-    row->addStretch(1);
+    row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(content, 1000);
     row->addStretch(1);
     content->setMaximumWidth(scaled(size::kForm));
@@ -61,7 +63,13 @@ ChannelsPage::ChannelsPage(app::Channels& channels, app::Connections& connection
       m_openButton{new Button{tr("Open a channel"), ButtonKind::Primary, Icon::Plus}},
       m_stack{new QStackedWidget},
       m_list{list()},
+      m_closed{new ClosedView{channels}},
+      m_which{new SegmentedSwitch{tr("Which channels"),
+                                  {{kInUse, tr("In use")}, {kClosed, tr("Closed")}}}},
       m_empty{new EmptyState{Icon::Channels, tr("No channels yet"), {}, tr("Open a channel")}},
+      m_noCoins{new EmptyState{Icon::Channels, tr("No channels yet"),
+                               tr("A channel is funded with coins on chain. Receive some first."),
+                               tr("Receive")}},
       m_none{new EmptyState{Icon::Channels, tr("No channels"),
                             tr("On this network the wallet works on chain only.")}},
       m_wizard{new OpenWizard{channels, connections}},
@@ -71,13 +79,25 @@ ChannelsPage::ChannelsPage(app::Channels& channels, app::Connections& connection
     m_refused->hide();
     header()->addAction(m_openButton);
     body()->addWidget(m_summary);
-    m_stack->addWidget(m_list);
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(scrolling(m_wizard));
-    m_stack->addWidget(m_none);
+    body()->addWidget(m_which, 0, Qt::AlignLeading);
+    m_which->setCurrent(kInUse);
+    m_which->hide();
+    m_wizardHost = scrolling(m_wizard);
+    for (QWidget* each :
+         {m_list, static_cast<QWidget*>(m_empty), m_wizardHost, static_cast<QWidget*>(m_none),
+          static_cast<QWidget*>(m_noCoins), static_cast<QWidget*>(m_closed)})
+        m_stack->addWidget(each);
     body()->addWidget(m_stack, 1);
+    connect(m_which, &SegmentedSwitch::chosen, this, &ChannelsPage::showList);
+    connect(m_closed, &ClosedView::said, this, &ShellPage::said);
+    connect(m_closed, &ClosedView::counted, this, [this] {
+        if (!isOpening())
+            showList();
+    });
     connect(m_openButton, &QPushButton::clicked, this, [this] { beginOpening({}); });
     connect(m_empty, &EmptyState::actionTriggered, this, [this] { beginOpening({}); });
+    connect(m_noCoins, &EmptyState::actionTriggered, this,
+            [this] { emit go({PageId::Receive, {}}); });
     connect(m_wizard, &OpenWizard::cancelled, this, &ChannelsPage::showList);
     connect(m_wizard, &OpenWizard::opened, this, [this](const QString& id) {
         showList();
@@ -119,7 +139,6 @@ QWidget* ChannelsPage::list()
     setUpTable(m_table, tr("Channels"));
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new ChannelDelegate{m_table});
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     auto* head = m_table->horizontalHeader();
     head->setSectionResizeMode(ChannelsModel::Balance, QHeaderView::Stretch);
     m_table->setColumnWidth(ChannelsModel::Peer, scaled(kPeerWidth));
@@ -133,7 +152,16 @@ QWidget* ChannelsPage::list()
     row->addWidget(m_pane);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) { onSelected(now.row()); });
-    connect(m_table, &QWidget::customContextMenuRequested, this, &ChannelsPage::showMenu);
+    onRowMenu(m_table, [this](const QModelIndex& index, RowMenu& menu) {
+        const auto* channel = m_model.row(index.row());
+        menu.add(tr("Details"), [this, index] { showDetails(index); });
+        menu.copy(tr("Copy channel id"), channel->channelId);
+        menu.copy(tr("Copy peer id"), channel->peerId);
+        menu.copy(tr("Copy funding output"),
+                  QStringLiteral("%1:%2").arg(channel->fundingTxid).arg(channel->fundingOutput));
+        menu.copy(tr("Copy what is yours"), QString::number(floorToSat(channel->local).value()));
+        menu.onCopied([this] { emit said(tr("Copied")); });
+    });
     connect(m_pane, &PreviewPane::closed, this, [this] {
         m_table->clearSelection();
         m_table->setCurrentIndex({});
@@ -152,11 +180,33 @@ void ChannelsPage::setSnapshot(const app::Snapshot& snapshot)
     m_openButton->setEnabled(allowed);
     showSummary();
     if (m_preview) {
-        if (const auto* row = m_model.find(m_shown))
+        if (const auto* row = m_model.find(m_shown)) {
             m_preview->show(*row);
+            if (row->pendingHtlcs != m_shownHtlcs || row->state != m_shownState)
+                showHtlcs(m_shown);
+        }
     }
-    if (m_stack->currentIndex() != 2)
+    refreshClosed();
+    if (!isOpening())
         showList();
+}
+
+void ChannelsPage::refreshClosed()
+{
+    if (!m_snapshot.lifecycle->lightning ||
+        !std::holds_alternative<app::Running>(m_snapshot.lifecycle->state))
+        return;
+    // The list is no part of the snapshot, and is read from the disk: only when a channel came or
+    // went, not with every payment.
+    QStringList ids{m_snapshot.lifecycle->walletFolder};
+    for (const auto& row : m_snapshot.channels->channels) {
+        if (row.state != app::ChannelState::Closed)
+            ids << row.channelId;
+    }
+    if (ids == m_closedFor)
+        return;
+    m_closedFor = ids;
+    m_closed->refresh();
 }
 
 void ChannelsPage::showSummary()
@@ -166,28 +216,31 @@ void ChannelsPage::showSummary()
     m_canSend->setAmount(floorToSat(summary.canSend));
     m_canReceive->setAmount(floorToSat(summary.canReceive));
     const Satoshi coins = floorToSat(m_snapshot.balances->onChain);
-    if (coins == Satoshi{})
-        m_empty->setText(tr("No channels yet"),
-                         tr("A channel is funded with coins on chain. Receive some first."));
-    else
-        m_empty->setText(tr("No channels yet"), tr("With %1 on chain you could open one.")
-                                                    .arg(amountText(coins, currentAmountStyle())));
+    m_empty->setText(
+        tr("No channels yet"),
+        tr("With %1 on chain you could open one.").arg(amountText(coins, currentAmountStyle())));
 }
 
 void ChannelsPage::open(const QString& payload)
 {
-    if (payload == kOpen || payload.startsWith(kOpen + QLatin1Char{':'}))
+    if (payload == kClosed) {
+        m_which->setCurrent(kClosed);
+        showList();
+    } else if (payload == kOpen || payload.startsWith(kOpen + QLatin1Char{':'})) {
         beginOpening(payload.mid(kOpen.size() + 1));
-    else if (!payload.isEmpty())
+    } else if (!payload.isEmpty()) {
         select(payload);
+    }
 }
 
 bool ChannelsPage::back()
 {
-    if (m_stack->currentIndex() == 2) {
+    if (isOpening()) {
         showList();
         return true;
     }
+    if (m_stack->currentWidget() == m_closed)
+        return m_closed->back();
     if (m_pane->isHidden())
         return false;
     emit m_pane->closed();
@@ -200,23 +253,39 @@ void ChannelsPage::beginOpening(const QString& target)
         return;
     m_summary->hide();
     m_openButton->hide();
-    m_stack->setCurrentIndex(2);
+    m_which->hide();
+    m_stack->setCurrentWidget(m_wizardHost);
     m_wizard->begin(target);
 }
+
+bool ChannelsPage::isOpening() const { return m_stack->currentWidget() == m_wizardHost; }
 
 void ChannelsPage::showList()
 {
     const bool any = m_model.rowCount() > 0;
-    m_summary->setVisible(any);
-    m_openButton->setVisible(any && m_snapshot.lifecycle->lightning);
-    m_stack->setCurrentWidget(any ? m_list : m_snapshot.lifecycle->lightning ? m_empty : m_none);
+    const bool closedToo = m_closed->count() > 0;
+    const bool allowed = m_snapshot.lifecycle->lightning;
+    m_which->setVisible(closedToo);
+    if (!closedToo)
+        m_which->setCurrent(kInUse);
+    const bool closed = m_which->current() == kClosed;
+    const bool broke = floorToSat(m_snapshot.balances->onChain) == Satoshi{};
+    m_summary->setVisible(any && !closed);
+    m_openButton->setVisible((any || closed) && allowed);
+    m_stack->setCurrentWidget(closed    ? m_closed
+                              : any     ? m_list
+                              : allowed ? static_cast<QWidget*>(broke ? m_noCoins : m_empty)
+                                        : m_none);
 }
 
 void ChannelsPage::select(const QString& channelId)
 {
     const int row = m_model.indexOf(channelId);
-    if (row >= 0)
-        m_table->setCurrentIndex(m_model.index(row, 0));
+    if (row < 0)
+        return;
+    m_which->setCurrent(kInUse);
+    showList();
+    m_table->setCurrentIndex(m_model.index(row, 0));
 }
 
 void ChannelsPage::onSelected(int row)
@@ -236,40 +305,32 @@ void ChannelsPage::onSelected(int row)
 
 void ChannelsPage::showHtlcs(const QString& channelId)
 {
+    if (const auto* row = m_model.find(channelId)) {
+        m_shownHtlcs = row->pendingHtlcs;
+        m_shownState = row->state;
+    }
     m_channels.list().then(
         this, [this, channelId](const app::Answer<std::vector<app::ChannelDetail>>& details) {
             if (!details || !m_preview || m_shown != channelId)
                 return;
             for (const auto& detail : *details) {
                 if (detail.row.channelId == channelId)
-                    m_preview->setHtlcs(detail.htlcs);
+                    m_preview->setDetail(detail);
             }
         });
 }
 
-void ChannelsPage::showMenu(const QPoint& at)
+void ChannelsPage::showDetails(const QModelIndex& index)
 {
-    const auto* row = m_model.row(m_table->indexAt(at).row());
-    if (!row)
-        return;
-    QMenu menu;
-    const auto copy = [this, &menu](const QString& title, const QString& text) {
-        menu.addAction(title, this, [this, text] {
-            QGuiApplication::clipboard()->setText(text);
-            emit said(tr("Copied"));
-        });
-    };
-    copy(tr("Copy channel id"), row->channelId);
-    copy(tr("Copy peer id"), row->peerId);
-    copy(tr("Copy funding output"),
-         QStringLiteral("%1:%2").arg(row->fundingTxid).arg(row->fundingOutput));
-    menu.exec(m_table->viewport()->mapToGlobal(at));
+    m_table->setCurrentIndex(index);
+    onSelected(index.row());
 }
 
 bool ChannelsPage::event(QEvent* event)
 {
     if (event->type() == amountStyleChange()) {
         m_model.restyle();
+        m_closed->restyle();
         showSummary();
         if (m_preview) {
             if (const auto* row = m_model.find(m_shown))

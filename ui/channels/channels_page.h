@@ -16,9 +16,11 @@ class Banner;
 class Button;
 class Card;
 class ChannelPreview;
+class ClosedView;
 class EmptyState;
 class OpenWizard;
 class PreviewPane;
+class SegmentedSwitch;
 
 /// Channels: what they can do together, each with its bar and state, the details of one, and the
 /// way to open another.
@@ -29,7 +31,8 @@ public:
     ChannelsPage(app::Channels& channels, app::Connections& connections);
 
     void setSnapshot(const app::Snapshot& snapshot);
-    /// A channel id selects it; "open" or "open:TARGET" begins the wizard.
+    /// A channel id selects it; "closed" shows those that are over; "open" or "open:TARGET" begins
+    /// the wizard.
     void open(const QString& payload) override;
     bool back() override;
 
@@ -41,10 +44,12 @@ private:
     QWidget* list();
     void select(const QString& channelId);
     void onSelected(int row);
+    [[nodiscard]] bool isOpening() const;
     void beginOpening(const QString& target);
     void showList();
     void showSummary();
-    void showMenu(const QPoint& at);
+    void showDetails(const QModelIndex& index);
+    void refreshClosed();
     void showHtlcs(const QString& channelId);
 
     app::Channels& m_channels;
@@ -54,6 +59,8 @@ private:
     PreviewPane* m_pane = nullptr;
     ChannelPreview* m_preview = nullptr;
     QString m_shown;
+    std::uint32_t m_shownHtlcs = 0; ///< those of the pane were asked for with this count
+    app::ChannelState m_shownState = app::ChannelState::Opening;
     Amount* m_canSend = nullptr;
     Amount* m_canReceive = nullptr;
     Amount* m_ours = nullptr;
@@ -61,9 +68,14 @@ private:
     Button* m_openButton;
     QStackedWidget* m_stack;
     QWidget* m_list;
+    ClosedView* m_closed;
+    SegmentedSwitch* m_which; ///< in use, or closed
     EmptyState* m_empty;
+    EmptyState* m_noCoins;
     EmptyState* m_none; ///< where channels are refused: no way on is offered
     OpenWizard* m_wizard;
+    QWidget* m_wizardHost = nullptr;
+    QStringList m_closedFor; ///< the wallet and its channels when the closed ones were asked for
     Card* m_summary;
 };
 

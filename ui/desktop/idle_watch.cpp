@@ -5,23 +5,35 @@
 #include <QDBusConnection>
 #include <QEvent>
 
+#include <array>
 #include <chrono>
+#include <utility>
 
 namespace fulgurite::ui {
+
+namespace {
+
+/// Desktops that say when the screen is locked: path and interface.
+constexpr std::array<std::pair<const char*, const char*>, 3> kScreenSavers{
+    {{"/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"},
+     {"/ScreenSaver", "org.freedesktop.ScreenSaver"},
+     {"/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"}}};
+
+} // namespace
 
 IdleWatch::IdleWatch(QObject* parent) : QObject{parent}
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &IdleWatch::lockDue);
     QCoreApplication::instance()->installEventFilter(this);
-    QDBusConnection::sessionBus().connect({}, QStringLiteral("/org/freedesktop/ScreenSaver"),
-                                          QStringLiteral("org.freedesktop.ScreenSaver"),
-                                          QStringLiteral("ActiveChanged"), this,
-                                          SLOT(onScreen(bool)));
+    for (const auto& [path, interface] : kScreenSavers)
+        QDBusConnection::sessionBus().connect(
+            {}, QString::fromLatin1(path), QString::fromLatin1(interface),
+            QStringLiteral("ActiveChanged"), this, SLOT(onScreen(bool)));
     QDBusConnection::systemBus().connect(
         QStringLiteral("org.freedesktop.login1"), QStringLiteral("/org/freedesktop/login1"),
         QStringLiteral("org.freedesktop.login1.Manager"), QStringLiteral("PrepareForSleep"), this,
-        SLOT(onScreen(bool)));
+        SLOT(onSleep(bool)));
 }
 
 void IdleWatch::setMinutes(int minutes)
@@ -50,6 +62,14 @@ void IdleWatch::onScreen(bool locked)
 {
     if (locked)
         emit lockDue();
+}
+
+void IdleWatch::onSleep(bool goingToSleep)
+{
+    if (goingToSleep)
+        emit lockDue();
+    else
+        emit resumed();
 }
 
 } // namespace fulgurite::ui

@@ -18,12 +18,15 @@ public:
 
 signals:
     void lockDue();
+    /// The machine is awake again.
+    void resumed();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private slots:
     void onScreen(bool locked);
+    void onSleep(bool goingToSleep);
 
 private:
     QTimer m_timer;

@@ -16,11 +16,12 @@ struct Notices {
 
 } // namespace
 
-std::optional<Notice> noticeOf(const app::EngineEvent& event, const WindowChoices& choices)
+std::optional<Notice> noticeOf(const app::EngineEvent& event, const WindowChoices& choices,
+                               bool locked)
 {
     if (!choices.notifications)
         return std::nullopt;
-    const bool shown = choices.amountsInNotifications && !choices.amounts.hidden;
+    const bool shown = choices.amountsInNotifications && !choices.amounts.hidden && !locked;
     const QString amount =
         shown ? amountText(floorToSat(event.amount), choices.amounts) : QString{};
     switch (event.kind) {

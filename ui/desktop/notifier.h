@@ -13,8 +13,10 @@ struct Notice {
     friend bool operator==(const Notice&, const Notice&) = default;
 };
 
-/// What the desktop is told of an event; amounts only where the person allowed it.
-std::optional<Notice> noticeOf(const app::EngineEvent& event, const WindowChoices& choices);
+/// What the desktop is told of an event; amounts only where the person allowed it, and never while
+/// the window is locked.
+std::optional<Notice> noticeOf(const app::EngineEvent& event, const WindowChoices& choices,
+                               bool locked);
 /// By org.freedesktop.Notifications, without waiting; nothing happens where there is none.
 void notify(const Notice& notice);
 

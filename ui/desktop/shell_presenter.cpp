@@ -159,24 +159,62 @@ ShellState shellStateOf(const app::Snapshot& snapshot, ShellCover cover, const Q
     return state;
 }
 
-QString quitWarning(const app::Snapshot& snapshot)
+QString guideChapterOf(ShellFace face, PageId page)
+{
+    if (face != ShellFace::Running)
+        return QStringLiteral("start");
+    switch (page) {
+    case PageId::Home:
+        return QStringLiteral("start");
+    case PageId::Send:
+    case PageId::Activity:
+    case PageId::Contacts:
+        return QStringLiteral("pay");
+    case PageId::Receive:
+    case PageId::Coins:
+        return QStringLiteral("receive");
+    case PageId::Channels:
+        return QStringLiteral("channels");
+    case PageId::Network:
+        return QStringLiteral("network");
+    case PageId::Settings:
+        return QStringLiteral("security");
+    }
+    return {};
+}
+
+namespace {
+
+/// The block at which the first pending payment must be dealt with on chain.
+std::optional<std::uint32_t> firstDeadline(const app::Snapshot& snapshot)
+{
+    std::optional<std::uint32_t> first;
+    const auto take = [&first](const std::optional<std::uint32_t>& block) {
+        if (block && (!first || *block < *first))
+            first = block;
+    };
+    for (const auto& payment : snapshot.inFlight->payments)
+        take(payment.returnsByBlock);
+    for (const auto& row : snapshot.channels->channels)
+        take(row.firstExpiry);
+    return first;
+}
+
+} // namespace
+
+QString quitWarning(const app::Snapshot& snapshot, const QDateTime& now)
 {
     if (!std::holds_alternative<app::Running>(snapshot.lifecycle->state))
         return {};
     const auto& rows = snapshot.channels->channels;
-    const auto& payments = snapshot.inFlight->payments;
-    std::optional<std::uint32_t> firstBlock;
-    for (const auto& payment : payments) {
-        if (payment.returnsByBlock && (!firstBlock || *payment.returnsByBlock < *firstBlock))
-            firstBlock = payment.returnsByBlock;
-    }
+    const auto height = snapshot.chain->height;
     const bool htlcs =
         std::ranges::any_of(rows, [](const auto& row) { return row.pendingHtlcs > 0; });
-    if (htlcs || !payments.empty()) {
-        const auto height = snapshot.chain->height;
-        return firstBlock && *firstBlock > height
+    if (htlcs || !snapshot.inFlight->payments.empty()) {
+        const auto block = firstDeadline(snapshot);
+        return block && *block > height
                    ? Shell::tr("A payment is in flight. You may be away for %1, until block %2.")
-                         .arg(aboutSpan(*firstBlock - height), heightText(*firstBlock))
+                         .arg(aboutSpan(*block - height), heightText(*block))
                    : Shell::tr("A payment is in flight. Open the wallet again within a few hours.");
     }
     const auto closing = std::ranges::find_if(rows, [](const app::ChannelRow& row) {
@@ -184,8 +222,9 @@ QString quitWarning(const app::Snapshot& snapshot)
     });
     if (closing == rows.end())
         return {};
-    return Shell::tr("A channel is closing. Open the wallet again in %1 to collect its money.")
-        .arg(aboutSpan(*closing->blocksToWait));
+    return Shell::tr("A channel is closing. Its money can be collected from block %1 on, %2: open "
+                     "the wallet again then.")
+        .arg(heightText(height + *closing->blocksToWait), aboutDate(*closing->blocksToWait, now));
 }
 
 } // namespace fulgurite::ui

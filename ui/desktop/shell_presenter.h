@@ -4,6 +4,7 @@
 #include <QDateTime>
 
 #include "app/api/snapshot.h"
+#include "ui/shell/place.h"
 #include "ui/shell/shell_state.h"
 
 namespace fulgurite::ui {
@@ -18,7 +19,10 @@ enum class ShellCover {
 /// The shell's face, title, band and status bar for a snapshot. Plain values.
 ShellState shellStateOf(const app::Snapshot& snapshot, ShellCover cover, const QDateTime& now);
 
+/// The chapter of the guide that F1 opens.
+QString guideChapterOf(ShellFace face, PageId page);
+
 /// What is at stake when the program ends now; empty: nothing.
-QString quitWarning(const app::Snapshot& snapshot);
+QString quitWarning(const app::Snapshot& snapshot, const QDateTime& now);
 
 } // namespace fulgurite::ui

@@ -7,7 +7,10 @@
 
 #include "ui/desktop/idle_watch.h"
 #include "ui/desktop/notifier.h"
+#include "ui/desktop/sleep_hold.h"
 #include "ui/format/error_text.h"
+#include "ui/guide/guide_window.h"
+#include "ui/practice/practice_window.h"
 #include "ui/shell/lock_page.h"
 #include "ui/shell/stopped_page.h"
 
@@ -20,7 +23,8 @@ WindowController::WindowController(app::Engine& engine, MainWindow& window, Them
       m_theme{theme},
       m_choicesFile{std::move(choicesFile)},
       m_choices{loadWindowChoices(m_choicesFile)},
-      m_idle{new IdleWatch{this}}
+      m_idle{new IdleWatch{this}},
+      m_hold{new SleepHold{this}}
 {
     connect(&engine.feed(), &app::EngineFeed::snapshotChanged, this, &WindowController::onSnapshot);
     connect(&engine.feed(), &app::EngineFeed::eventHappened, this, &WindowController::onEvent);
@@ -34,6 +38,7 @@ WindowController::WindowController(app::Engine& engine, MainWindow& window, Them
     connect(window.lockPage(), &LockPage::unlockRequested, this, &WindowController::unlock);
     connect(window.stoppedPage(), &StoppedPage::restartRequested, this, &WindowController::restart);
     connect(m_idle, &IdleWatch::lockDue, this, &WindowController::lockWindow);
+    connect(m_idle, &IdleWatch::resumed, this, &WindowController::reconnect);
 }
 
 void WindowController::start()
@@ -73,9 +78,12 @@ void WindowController::onSnapshot(const app::Snapshot& snapshot)
     m_snapshot = snapshot;
     if (other && !isRunning())
         m_locked = false; // the engine's own lock takes over
+    if (!isRunning() && m_practice)
+        m_practice->hide();
     if (std::holds_alternative<app::NoWallet>(snapshot.lifecycle->state) && !m_setup)
         showSetup(false, false);
     m_window.setBadge(PageId::Home, static_cast<int>(snapshot.attention->items.size()));
+    m_hold->setHeld(keepsAwake(snapshot));
     refresh();
     deliverLink();
 }
@@ -87,7 +95,7 @@ void WindowController::refresh()
 
 void WindowController::onEvent(const app::EngineEvent& event)
 {
-    if (const auto notice = noticeOf(event, m_choices))
+    if (const auto notice = noticeOf(event, m_choices, m_locked || !isRunning()))
         notify(*notice);
 }
 
@@ -112,28 +120,30 @@ void WindowController::lockWindow()
     if (!isRunning() || m_locked || m_setup)
         return;
     m_locked = true;
+    m_window.dismissPopups();
+    if (m_practice)
+        m_practice->hide();
+    m_engine.guard().seal();
     refresh();
+}
+
+void WindowController::reconnect()
+{
+    // Connections that slept are dead, whatever the sockets believe.
+    m_engine.connections().retry(app::StageName::Chain);
+    m_engine.connections().retry(app::StageName::Peers);
 }
 
 void WindowController::unlock()
 {
     m_window.lockPage()->setBusy(true);
     SecretBytes password = m_window.lockPage()->takePassword();
-    const auto error = []<typename T>(const app::Answer<T>& answer) {
-        return answer ? std::nullopt : std::optional{answer.error()};
-    };
-    if (m_locked && isRunning()) {
-        // The engine goes on behind the lock page: only the password is checked.
-        m_engine.wallets()
-            .exportSeed(std::move(password))
-            .then(this, [this, error](const app::Answer<SecretBytes>& answer) {
-                onUnlocked(error(answer));
-            });
-        return;
-    }
-    m_engine.wallets()
-        .unlock(std::move(password))
-        .then(this, [this, error](const app::Answer<bool>& answer) { onUnlocked(error(answer)); });
+    // Behind the window's lock the engine goes on: only the password is checked.
+    auto answer = m_locked && isRunning() ? m_engine.guard().unseal(std::move(password))
+                                          : m_engine.wallets().unlock(std::move(password));
+    answer.then(this, [this](const app::Answer<bool>& done) {
+        onUnlocked(done ? std::nullopt : std::optional{done.error()});
+    });
 }
 
 void WindowController::onUnlocked(const std::optional<app::ApiError>& error)
@@ -176,9 +186,10 @@ void WindowController::onAction(ShellAction action)
 {
     switch (action) {
     case ShellAction::NewWallet:
-        return showSetup(true, false);
     case ShellAction::OpenWallet:
-        return showSetup(true, true);
+        if (mayLeave(tr("Leave this wallet?"), tr("Leave")))
+            showSetup(true, action == ShellAction::OpenWallet);
+        return;
     case ShellAction::Backup:
         return m_window.go({PageId::Settings, QStringLiteral("backup")});
     case ShellAction::Lock:
@@ -199,23 +210,60 @@ void WindowController::onAction(ShellAction action)
     case ShellAction::ScanScreen:
     case ShellAction::ScanFile:
     case ShellAction::ExportHistory:
+        return; // main.cpp knows the pages
+    case ShellAction::PracticeWorld:
+        return showPractice();
     case ShellAction::Guide:
-        return;
+        return showGuide();
     }
+}
+
+void WindowController::showGuide()
+{
+    if (!m_guide)
+        m_guide = new GuideWindow{&m_window};
+    m_guide->openChapter(guideChapterOf(m_setup       ? ShellFace::Setup
+                                        : isRunning() ? ShellFace::Running
+                                                      : ShellFace::Locked,
+                                        m_window.currentPage()));
+    m_guide->show();
+    m_guide->raise();
+    m_guide->activateWindow();
+}
+
+void WindowController::showPractice()
+{
+    if (!m_practice) {
+        m_practice = new PracticeWindow{m_engine.practice(), &m_window};
+        connect(m_practice, &PracticeWindow::payRequested, &m_window,
+                [this](const QString& invoice) { m_window.go({PageId::Send, invoice}); });
+        connect(m_practice, &PracticeWindow::openRequested, &m_window, [this](const QString& to) {
+            m_window.go({PageId::Channels, QStringLiteral("open:") + to});
+        });
+    }
+    m_practice->refresh();
+    m_practice->QWidget::show();
+    m_practice->raise();
+    m_practice->activateWindow();
+}
+
+bool WindowController::mayLeave(const QString& title, const QString& deed)
+{
+    const QString warning = quitWarning(m_snapshot, QDateTime::currentDateTime());
+    if (warning.isEmpty())
+        return true;
+    QMessageBox question{QMessageBox::Warning, title, warning, QMessageBox::NoButton, &m_window};
+    const auto* leave = question.addButton(deed, QMessageBox::AcceptRole);
+    question.setDefaultButton(question.addButton(tr("Stay"), QMessageBox::RejectRole));
+    question.exec();
+    return question.clickedButton() == leave;
 }
 
 void WindowController::quit()
 {
-    const QString warning = quitWarning(m_snapshot);
-    if (!warning.isEmpty()) {
-        QMessageBox question{QMessageBox::Warning, tr("Quit Fulgurite?"), warning,
-                             QMessageBox::NoButton, &m_window};
-        const auto* leave = question.addButton(tr("Quit"), QMessageBox::AcceptRole);
-        question.setDefaultButton(question.addButton(tr("Stay"), QMessageBox::RejectRole));
-        question.exec();
-        if (question.clickedButton() != leave)
-            return;
-    }
+    if (!mayLeave(tr("Quit Fulgurite?"), tr("Quit")))
+        return;
+    m_window.rememberGeometry();
     QCoreApplication::quit();
 }
 

@@ -12,7 +12,10 @@
 
 namespace fulgurite::ui {
 
+class GuideWindow;
 class IdleWatch;
+class PracticeWindow;
+class SleepHold;
 
 /// Joins engine, shell and desktop: faces by lifecycle, the window's lock, menus, notifications,
 /// links of a second start.
@@ -44,10 +47,15 @@ private:
     void onAction(ShellAction action);
     void showSetup(bool cancellable, bool open);
     void lockWindow();
+    void reconnect();
     void unlock();
     void onUnlocked(const std::optional<app::ApiError>& error);
     void restart();
     void quit();
+    void showGuide();
+    void showPractice();
+    /// Asks when something is at stake; true: go on.
+    bool mayLeave(const QString& title, const QString& deed);
     void refresh();
     void deliverLink();
     [[nodiscard]] bool isRunning() const;
@@ -60,6 +68,9 @@ private:
     WindowChoices m_choices;
     SetupFactory m_makeSetup;
     IdleWatch* m_idle;
+    SleepHold* m_hold;
+    PracticeWindow* m_practice = nullptr; ///< likewise
+    GuideWindow* m_guide = nullptr;       ///< made when it is first asked for
     app::Snapshot m_snapshot;
     QString m_link;
     bool m_locked = false;

@@ -10,6 +10,7 @@
 #include "ui/backend/backend_editor.h"
 #include "ui/format/engine_words.h"
 #include "ui/format/error_text.h"
+#include "ui/models/row_menu.h"
 #include "ui/network/log_view.h"
 #include "ui/network/network_words.h"
 #include "ui/style/fonts.h"
@@ -81,6 +82,14 @@ Card* NetworkPage::backendCard()
     connect(cancel, &QPushButton::clicked, this, &NetworkPage::endChange);
     connect(m_test, &QPushButton::clicked, m_editor, &BackendEditor::test);
     connect(m_editor, &BackendEditor::busyChanged, m_test, &QWidget::setDisabled);
+    const auto name = [this] {
+        const QString consent = m_editor->consentText();
+        m_test->setText(consent.isEmpty() ? tr("Test and use") : consent);
+    };
+    connect(m_editor, &BackendEditor::noted, this, name);
+    connect(m_editor, &BackendEditor::failed, this, name);
+    connect(m_editor, &BackendEditor::edited, this, name);
+    connect(m_editor, &BackendEditor::passed, this, name);
     connect(m_editor, &BackendEditor::passed, this, &NetworkPage::saveBackend);
     return card;
 }
@@ -111,6 +120,18 @@ Card* NetworkPage::peersCard()
     m_table->setColumnWidth(PeersModel::State, scaled(170));
     m_table->setMinimumHeight(scaled(kTableHeight));
     card->body()->addWidget(m_table);
+    onRowMenu(m_table, [this](const QModelIndex& index, RowMenu& menu) {
+        const auto* peer = m_model.row(index.row());
+        menu.copy(tr("Copy node id"), peer->nodeId);
+        menu.copy(tr("Copy address"), peer->address);
+        if (!peer->address.isEmpty())
+            menu.copy(tr("Copy id and address"),
+                      QStringLiteral("%1@%2").arg(peer->nodeId, peer->address));
+        menu.add(tr("Open a channel…"), [this, target = peer->nodeId] {
+            emit go({PageId::Channels, QStringLiteral("open:") + target});
+        });
+        menu.onCopied([this] { emit said(tr("Copied")); });
+    });
     m_disconnect = new Button{tr("Disconnect")};
     m_disconnect->setEnabled(false);
     card->body()->addWidget(m_disconnect, 0, Qt::AlignTrailing);
@@ -133,6 +154,7 @@ void NetworkPage::setSnapshot(const app::Snapshot& snapshot)
     m_disconnect->setVisible(any);
     m_noPeers->setVisible(!any);
     m_ourId->setText(snapshot.peers->ourNodeId);
+    m_ourId->parentWidget()->setVisible(!snapshot.peers->ourNodeId.isEmpty());
     onPeerChosen();
     showBackend();
 }

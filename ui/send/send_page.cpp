@@ -21,6 +21,7 @@
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/owner_prompt.h"
 #include "ui/widgets/smart_field.h"
 
 #include <algorithm>
@@ -35,17 +36,19 @@ constexpr std::chrono::milliseconds kPayWait{60'000};
 
 } // namespace
 
-SendPage::SendPage(app::Payments& payments, app::Coins& coins, QWidget* parent)
+SendPage::SendPage(app::Payments& payments, app::Coins& coins, app::Guard* guard, QWidget* parent)
     : ShellPage{tr("Send"), PageWidth::Column, parent},
       m_payments{payments},
       m_coins{coins},
+      m_guard{guard},
       m_scan{new ScreenScan{QDBusConnection::sessionBus(), this}},
       m_offer{new Banner{Tone::Accent, {}, tr("Use it")}},
       m_entry{new QWidget},
       m_field{new SmartField{tr("Pay to")}},
       m_form{new SendForm},
       m_review{new ReviewCard},
-      m_payment{new PaymentCard}
+      m_payment{new PaymentCard},
+      m_prompt{new OwnerPrompt{tr("Pay")}}
 {
     buildField();
     auto* columns = new QHBoxLayout;
@@ -54,11 +57,14 @@ SendPage::SendPage(app::Payments& payments, app::Coins& coins, QWidget* parent)
     columns->addWidget(m_review, 1, Qt::AlignTop);
     body()->addWidget(m_entry);
     body()->addLayout(columns);
+    body()->addWidget(m_prompt);
     body()->addWidget(m_payment);
     m_payment->setMaximumWidth(scaled(size::kForm));
     m_form->hide();
     m_review->hide();
     m_payment->hide();
+    connect(m_prompt, &OwnerPrompt::submitted, this, &SendPage::proveOwner);
+    connect(m_prompt, &ConfirmPanel::cancelled, this, [this] { setPhase(Phase::Entering); });
     connect(m_form, &SendForm::edited, this, &SendPage::dropReview);
     connect(m_form, &SendForm::changed, this, &SendPage::review);
     connect(m_review, &ReviewCard::payRequested, this, &SendPage::pay);
@@ -241,6 +247,7 @@ void SendPage::dropReview()
     m_preview.reset();
     m_chainPreview.reset();
     m_ageing.stop();
+    m_prompt->hide();
     m_review->setLoading();
 }
 
@@ -361,6 +368,8 @@ void SendPage::takePayment(const app::Answer<app::PaymentDetail>& answer)
 
 void SendPage::takeFailure(const app::ApiError& error)
 {
+    if (error.code == app::ErrorCode::PasswordNeeded && m_guard)
+        return askOwner();
     app::PaymentRow row = m_running;
     if (error.code == app::ErrorCode::PaymentPending ||
         error.code == app::ErrorCode::PaymentInFlight || error.code == app::ErrorCode::TimedOut) {
@@ -378,6 +387,8 @@ void SendPage::payOnChain()
 {
     onAnswer(m_coins.send(m_chainPreview->reviewId), this,
              [this](const app::Answer<app::SentTransaction>& answer) {
+                 if (!answer && m_guard && answer.error().code == app::ErrorCode::PasswordNeeded)
+                     return askOwner();
                  if (!answer) {
                      setPhase(Phase::Entering);
                      return m_review->setRefused(answer.error());
@@ -388,6 +399,27 @@ void SendPage::payOnChain()
                  m_payment->setSent(*answer, m_found.address);
                  setPhase(Phase::Ended);
              });
+}
+
+void SendPage::askOwner()
+{
+    setPhase(Phase::Entering);
+    if (m_preview)
+        m_review->setLightning(*m_preview, m_way == PayWay::Keysend);
+    else if (m_chainPreview)
+        m_review->setOnChain(*m_chainPreview);
+    m_review->hide();
+    m_prompt->ask();
+}
+
+void SendPage::proveOwner()
+{
+    onAnswer(m_guard->prove(m_prompt->take()), this, [this](const app::Answer<bool>& proven) {
+        if (!proven)
+            return m_prompt->setError(errorLine(proven.error()));
+        setPhase(Phase::Entering);
+        pay();
+    });
 }
 
 /// The running payment as the last snapshot has it; once it left the snapshot its end is asked for.
@@ -434,6 +466,7 @@ void SendPage::setPhase(Phase phase)
     m_form->setVisible(entering && m_way != PayWay::None);
     m_review->setVisible(entering && m_form->complete());
     m_payment->setVisible(!entering);
+    m_prompt->hide();
 }
 
 /// A Lightning payment under way goes on by itself and stays on Home and in Activity.

@@ -4,6 +4,7 @@
 #include <QTimer>
 
 #include "app/api/coins.h"
+#include "app/api/guard.h"
 #include "app/api/payments.h"
 #include "app/api/recognise.h"
 #include "ui/send/send_words.h"
@@ -13,6 +14,7 @@ namespace fulgurite::ui {
 
 class Banner;
 class PaymentCard;
+class OwnerPrompt;
 class ScreenScan;
 class ReviewCard;
 class SendForm;
@@ -23,7 +25,9 @@ class SendPage : public ShellPage {
     Q_OBJECT
 
 public:
-    SendPage(app::Payments& payments, app::Coins& coins, QWidget* parent = nullptr);
+    /// `guard` is asked where an amount wants the password again; without one the refusal stands.
+    SendPage(app::Payments& payments, app::Coins& coins, app::Guard* guard = nullptr,
+             QWidget* parent = nullptr);
     void show(const app::Snapshot& snapshot);
     using ShellPage::show;
 
@@ -58,6 +62,8 @@ private:
     void pay();
     void payLightning();
     void payOnChain();
+    void askOwner();
+    void proveOwner();
     void takePayment(const app::Answer<app::PaymentDetail>& answer);
     void takeFailure(const app::ApiError& error);
     void follow();
@@ -69,6 +75,7 @@ private:
 
     app::Payments& m_payments;
     app::Coins& m_coins;
+    app::Guard* m_guard;
     app::Snapshot m_shown;
     app::Recognised m_found;
     PayWay m_way = PayWay::None;
@@ -90,6 +97,7 @@ private:
     SendForm* m_form;
     ReviewCard* m_review;
     PaymentCard* m_payment;
+    OwnerPrompt* m_prompt;
 };
 
 } // namespace fulgurite::ui

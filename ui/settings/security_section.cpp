@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "ui/settings/security_section.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QSlider>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
 #include "ui/format/error_text.h"
+#include "ui/settings/security_words.h"
 #include "ui/style/fonts.h"
+#include "ui/widgets/amount_field.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/password_field.h"
-
-#include <cmath>
 
 namespace fulgurite::ui {
 
 namespace {
 
 constexpr int kMostMinutes = 240;
-constexpr int kFewestTenths = 2;
-constexpr int kMostTenths = 50;
-constexpr double kTenth = 0.1;
+constexpr std::uint64_t kFirstLimit = 100'000; ///< offered when the asking is turned on
 
 } // namespace
 
@@ -35,6 +34,7 @@ SecuritySection::SecuritySection(app::Wallets& wallets, app::Preferences& prefer
     column->setSpacing(scaled(space::kCard));
     column->addWidget(passwordCard());
     column->addWidget(lockCard());
+    column->addWidget(limitCard());
     column->addWidget(unlockCard());
     column->addStretch(1);
     show(choices);
@@ -78,6 +78,25 @@ QWidget* SecuritySection::lockCard()
     return card;
 }
 
+QWidget* SecuritySection::limitCard()
+{
+    auto* card = new Card{tr("The password again")};
+    m_asks = new QCheckBox{tr("Ask for the password again before a large payment")};
+    m_limit = new AmountField{tr("Payments above")};
+    card->body()->addWidget(m_asks);
+    card->body()->addWidget(m_limit);
+    m_asks->setEnabled(false);
+    m_limit->hide();
+    connect(m_asks, &QCheckBox::clicked, this, [this](bool asks) {
+        m_limit->setVisible(asks);
+        if (asks && !m_limit->amount())
+            m_limit->setAmount(Satoshi{kFirstLimit});
+        saveLimit();
+    });
+    connect(m_limit, &AmountField::amountChanged, this, &SecuritySection::saveLimit);
+    return card;
+}
+
 QWidget* SecuritySection::unlockCard()
 {
     auto* card = new Card{tr("Time an unlock takes")};
@@ -111,14 +130,19 @@ void SecuritySection::enter()
     m_preferences.read().then(this, [this](const app::Answer<app::EnginePreferences>& read) {
         m_known = read.has_value();
         m_slider->setEnabled(m_known);
+        m_asks->setEnabled(m_known);
         if (!read) {
             m_seconds->setText(errorLine(read.error()));
             return;
         }
         m_engine = *read;
         const QSignalBlocker quiet{m_slider};
-        m_slider->setValue(static_cast<int>(std::lround(m_engine.unlockSeconds / kTenth)));
+        m_slider->setValue(tenthsOf(m_engine.unlockSeconds));
         showSeconds();
+        const bool asks = m_engine.passwordAbove != Satoshi{};
+        m_asks->setChecked(asks);
+        m_limit->setVisible(asks);
+        m_limit->setAmount(asks ? std::optional{m_engine.passwordAbove} : std::nullopt);
     });
 }
 
@@ -133,18 +157,29 @@ void SecuritySection::leave()
 
 void SecuritySection::showSeconds()
 {
-    const QString seconds = QLocale{}.toString(m_slider->value() * kTenth, 'f', 1);
-    m_seconds->setText(
-        tr("About %1 seconds on this computer, from the next change of the password on.")
-            .arg(seconds));
+    m_seconds->setText(unlockTimeText(m_slider->value()));
     m_slider->setAccessibleDescription(m_seconds->text());
 }
 
 void SecuritySection::saveSeconds()
 {
+    m_engine.unlockSeconds = secondsOf(m_slider->value());
+    write();
+}
+
+void SecuritySection::saveLimit()
+{
+    const auto limit = m_asks->isChecked() ? m_limit->amount() : std::optional{Satoshi{}};
+    if (!limit || (m_asks->isChecked() && *limit == Satoshi{}))
+        return; // the field says what is wrong with it
+    m_engine.passwordAbove = *limit;
+    write();
+}
+
+void SecuritySection::write()
+{
     if (!m_known)
         return;
-    m_engine.unlockSeconds = m_slider->value() * kTenth;
     m_preferences.write(m_engine).then(this, [this](const app::Answer<bool>& answer) {
         if (!answer)
             emit said(errorLine(answer.error()));
@@ -154,13 +189,15 @@ void SecuritySection::saveSeconds()
 void SecuritySection::changePassword()
 {
     m_result->hide();
-    PasswordField* wrong = m_old->isEmpty() ? m_old : m_new->isEmpty() ? m_new : nullptr;
-    if (wrong)
-        wrong->setError(tr("Type a password."));
-    else if (!m_new->equals(*m_again))
-        (wrong = m_again)->setError(tr("The two passwords differ."));
-    if (wrong)
+    const auto problem =
+        problemOfChange(!m_old->isEmpty(), !m_new->isEmpty(), m_new->equals(*m_again));
+    if (problem != ChangeProblem::None) {
+        PasswordField* wrong = problem == ChangeProblem::OldMissing   ? m_old
+                               : problem == ChangeProblem::NewMissing ? m_new
+                                                                      : m_again;
+        wrong->setError(changeProblemText(problem));
         return wrong->focusError();
+    }
     m_change->setEnabled(false);
     m_change->setText(tr("Changing…"));
     m_again->clear();
@@ -168,6 +205,10 @@ void SecuritySection::changePassword()
         .then(this, [this](const app::Answer<bool>& answer) {
             m_change->setEnabled(true);
             m_change->setText(tr("Change the password"));
+            if (!answer && answer.error().code == app::ErrorCode::WrongPassword) {
+                m_old->setError(errorLine(answer.error()));
+                return m_old->focusError();
+            }
             m_result->set(answer ? Tone::Good : Tone::Bad,
                           answer ? tr("The password is changed.") : errorLine(answer.error()));
             m_result->show();

@@ -6,11 +6,13 @@
 #include "ui/desktop/window_choices.h"
 #include "ui/settings/settings_section.h"
 
+class QCheckBox;
 class QSlider;
 class QSpinBox;
 
 namespace fulgurite::ui {
 
+class AmountField;
 class Banner;
 class Button;
 class Label;
@@ -34,10 +36,13 @@ signals:
 private:
     QWidget* passwordCard();
     QWidget* lockCard();
+    QWidget* limitCard();
     QWidget* unlockCard();
     void changePassword();
     void showSeconds();
     void saveSeconds();
+    void saveLimit();
+    void write();
 
     app::Wallets& m_wallets;
     app::Preferences& m_preferences;
@@ -50,6 +55,8 @@ private:
     Button* m_change = nullptr;
     Banner* m_result = nullptr;
     QSpinBox* m_minutes = nullptr;
+    QCheckBox* m_asks = nullptr;
+    AmountField* m_limit = nullptr;
     QSlider* m_slider = nullptr;
     Label* m_seconds = nullptr;
 };

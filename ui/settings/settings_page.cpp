@@ -54,8 +54,11 @@ SettingsPage::SettingsPage(Ports ports, const WindowChoices& choices)
     m_list->setFixedWidth(scaled(kListWidth));
     m_list->setAccessibleName(tr("Sections"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setIconSize({scaled(size::kIcon), scaled(size::kIcon)});
-    row->addWidget(m_list);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->viewport()->setAutoFillBackground(false); // it stands on the page, as the sidebar does
+    row->addWidget(m_list, 0, Qt::AlignTop);
     row->addWidget(m_stack, 1);
     body()->addLayout(row, 1);
     addSection(QStringLiteral("general"), Icon::Settings, tr("General"), m_general);
@@ -83,6 +86,8 @@ void SettingsPage::addSection(const QString& id, Icon which, const QString& titl
     item->setSizeHint({scaled(kListWidth) - scaled(space::kCard), scaled(size::kControl)});
     m_stack->addWidget(scrolling(section));
     m_ids << id;
+    m_list->setFixedHeight(static_cast<int>(m_ids.size()) * scaled(size::kControl) +
+                           2 * m_list->frameWidth());
     m_sections.push_back(section);
     connect(section, &SettingsSection::said, this, &ShellPage::said);
 }

@@ -62,6 +62,7 @@ NetworkStep::NetworkStep(SetupChoices& choices, app::Connections& connections)
         m_failed = true;
         emit changed();
     });
+    connect(m_editor, &BackendEditor::noted, this, &NetworkStep::changed);
 }
 
 void NetworkStep::onNetwork(const QString& id)
@@ -82,10 +83,17 @@ QString NetworkStep::subtitle() const
 
 QString NetworkStep::nextText() const
 {
-    return m_editor->isBusy() ? tr("Asking…") : m_failed ? tr("Try again") : SetupStep::nextText();
+    if (m_editor->isBusy())
+        return tr("Asking…");
+    if (!m_editor->consentText().isEmpty())
+        return m_editor->consentText();
+    return m_failed ? tr("Try again") : SetupStep::nextText();
 }
 
-QString NetworkStep::asideText() const { return m_failed ? tr("Continue offline") : QString{}; }
+QString NetworkStep::asideText() const
+{
+    return m_failed || !m_editor->consentText().isEmpty() ? tr("Continue offline") : QString{};
+}
 
 bool NetworkStep::isBusy() const { return m_editor->isBusy(); }
 
@@ -94,6 +102,7 @@ void NetworkStep::enter()
     if (!m_asked)
         m_editor->setNetwork(choices().network);
     m_asked = true;
+    m_editor->focusChoice();
 }
 
 void NetworkStep::next() { m_editor->test(); }

@@ -47,7 +47,10 @@ void SeedEdit::scrub()
 void SeedEdit::insertFromMimeData(const QMimeData* source)
 {
     textCursor().insertText(source->text().left(kMostPasted).simplified());
-    QGuiApplication::clipboard()->clear();
+    QClipboard* clipboard = QGuiApplication::clipboard();
+    clipboard->clear();
+    if (clipboard->supportsSelection())
+        clipboard->clear(QClipboard::Selection);
     emit pasted();
 }
 

@@ -46,6 +46,14 @@ QString freeName(const std::vector<app::WalletEntry>& known)
     return name;
 }
 
+QString freePracticeName(const std::vector<app::WalletEntry>& known)
+{
+    QString name = QStringLiteral("practice");
+    for (int number = 2; hasName(known, name); ++number)
+        name = QStringLiteral("practice-%1").arg(number);
+    return name;
+}
+
 NameProblem problemOfName(const QString& name, const std::vector<app::WalletEntry>& known,
                           Network network)
 {
@@ -66,7 +74,7 @@ app::NewWallet newWalletOf(const SetupChoices& choices)
 {
     app::NewWallet request;
     const bool practice = choices.path == SetupPath::Practise;
-    request.folder = folderOf(choices, practice ? QStringLiteral("practice") : choices.name);
+    request.folder = folderOf(choices, practice ? choices.practiceName : choices.name);
     request.network = practice ? Network::Regtest : choices.network;
     request.password = choices.password.clone();
     request.words = choices.wordCount;

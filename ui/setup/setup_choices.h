@@ -19,6 +19,7 @@ struct SetupChoices {
     bool seedConfirmed = false;
     QString walletsFolder; ///< the parent of all wallets
     QString name = QStringLiteral("default");
+    QString practiceName = QStringLiteral("practice");
     QString backupFolder;
     QString channelBackup; ///< of a restore: a file, or empty
     std::optional<QDateTime> birthday;
@@ -30,6 +31,8 @@ std::vector<SetupStepId> stepsOf(SetupPath path);
 
 /// "default", or the first of "wallet-2", "wallet-3"… that no known wallet has.
 QString freeName(const std::vector<app::WalletEntry>& known);
+/// "practice", or the first of "practice-2"…
+QString freePracticeName(const std::vector<app::WalletEntry>& known);
 enum class NameProblem { None, Empty, Characters, Taken };
 NameProblem problemOfName(const QString& name, const std::vector<app::WalletEntry>& known,
                           Network network);

@@ -157,6 +157,7 @@ void SetupPage::setWallets(const std::vector<app::WalletEntry>& wallets)
 {
     m_start->setWallets(wallets);
     m_backup->setKnown(wallets);
+    m_choices.practiceName = freePracticeName(wallets);
     refresh();
 }
 

@@ -2,11 +2,14 @@
 #include "ui/shell/main_window.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QStackedWidget>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include "ui/shell/lock_page.h"
@@ -15,6 +18,7 @@
 #include "ui/shell/shell_page.h"
 #include "ui/shell/status_strip.h"
 #include "ui/shell/stopped_page.h"
+#include "ui/shell/table_memory.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/sidebar.h"
 #include "ui/widgets/toast.h"
@@ -94,8 +98,9 @@ void MainWindow::buildMenus(const std::vector<ShellAction>& actions)
         addAction(view, which);
 
     QMenu* tools = menuBar()->addMenu(tr("&Tools"));
-    for (const auto which : {ShellAction::PasteAndPay, ShellAction::ScanScreen,
-                             ShellAction::ScanFile, ShellAction::ExportHistory})
+    for (const auto which :
+         {ShellAction::PasteAndPay, ShellAction::ScanScreen, ShellAction::ScanFile,
+          ShellAction::ExportHistory, ShellAction::PracticeWorld})
         addAction(tools, which);
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     for (const auto which : {ShellAction::Guide, ShellAction::About})
@@ -128,8 +133,9 @@ void MainWindow::buildBody()
     connect(m_sidebar, &Sidebar::chosen, this, [this](const QString& id) {
         const auto found = std::ranges::find(
             m_entries, id, [](const PageEntry& entry) { return pageName(entry.id); });
+        // Whoever walks through the sidebar stays in it.
         if (found != m_entries.end())
-            go({found->id, {}});
+            showPage({found->id, {}});
     });
     connect(m_status, &StatusStrip::go, this, &MainWindow::go);
     connect(m_status, &StatusStrip::lockRequested, this, [this] { onAction(ShellAction::Lock); });
@@ -198,11 +204,15 @@ void MainWindow::showFace(ShellFace face)
     if (running && m_stack->count() == 0 && !m_entries.empty())
         go({m_here, {}});
     m_faces->setCurrentWidget(shown);
+    if (!running && m_toast)
+        m_toast->hide();
     for (QAction* action : m_pageActions)
         action->setEnabled(running);
     for (const auto& [which, action] : m_actions) {
         if (action)
             action->setEnabled(running || allowedWhileLocked(which));
+        if (action && which == ShellAction::PracticeWorld)
+            action->setVisible(m_state.practice);
     }
 }
 
@@ -219,6 +229,22 @@ void MainWindow::setAmountStyle(AmountStyle style)
         hide->setChecked(style.hidden);
     if (QAction* btc = action(ShellAction::ShowInBtc))
         btc->setChecked(style.unit == AmountStyle::Unit::Btc);
+}
+
+void MainWindow::dismissPopups()
+{
+    m_toast->hide();
+    QToolTip::hideText();
+    while (QWidget* popup = QApplication::activePopupWidget()) {
+        popup->close();
+        if (QApplication::activePopupWidget() == popup)
+            break; // it will not go
+    }
+    for (QWidget* top : QApplication::topLevelWidgets()) {
+        auto* dialog = qobject_cast<QDialog*>(top);
+        if (dialog && dialog->isVisible())
+            dialog->reject();
+    }
 }
 
 void MainWindow::setBadge(PageId page, int count) { m_sidebar->setBadge(pageName(page), count); }
@@ -247,23 +273,45 @@ ShellPage* MainWindow::made(PageId id)
     m_stack->addWidget(fresh);
     connect(fresh, &ShellPage::go, this, &MainWindow::go);
     connect(fresh, &ShellPage::said, this, &MainWindow::say);
+    rememberTables(fresh, pageName(id), m_memory);
     return fresh;
 }
 
-void MainWindow::go(const Place& place)
+ShellPage* MainWindow::showPage(const Place& place)
 {
     ShellPage* wanted = made(place.page);
     if (!wanted)
-        return;
+        return nullptr;
     m_here = place.page;
     m_sidebar->setCurrent(pageName(place.page));
     m_stack->setCurrentWidget(wanted);
     m_memory.setPage(pageName(place.page));
     wanted->open(place.payload);
     emit pageShown(place.page);
+    return wanted;
 }
 
-void MainWindow::say(const QString& message) { m_toast->showMessage(message); }
+void MainWindow::go(const Place& place)
+{
+    ShellPage* wanted = showPage(place);
+    // A page may have put the focus where it belongs; else its first control has it.
+    if (!wanted || wanted->isAncestorOf(focusWidget()))
+        return;
+    for (QWidget* at = wanted->nextInFocusChain(); at && at != wanted;
+         at = at->nextInFocusChain()) {
+        const bool takes = (at->focusPolicy() & Qt::TabFocus) != 0 && at->isEnabled() &&
+                           at->isVisibleTo(wanted) && wanted->isAncestorOf(at);
+        if (takes)
+            return at->setFocus();
+    }
+}
+
+void MainWindow::say(const QString& message)
+{
+    // What a page says late must not stand over the lock page.
+    if (m_state.face == ShellFace::Running)
+        m_toast->showMessage(message);
+}
 
 void MainWindow::onAction(ShellAction which)
 {
@@ -289,9 +337,10 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     m_sidebar->setCompact(width() < size::kSidebarBreak);
 }
 
+void MainWindow::rememberGeometry() { m_memory.setGeometry(saveGeometry()); }
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    m_memory.setGeometry(saveGeometry());
     event->ignore();
     emit closeRequested();
 }

@@ -37,6 +37,9 @@ public:
     void setSetupPage(QWidget* page);
     /// Ticks of the View menu, without emitting.
     void setAmountStyle(AmountStyle style);
+    void rememberGeometry();
+    /// Menus, tooltips, messages and dialogs over the pages: gone, for the window's lock.
+    void dismissPopups();
     /// How many things need attention on a page.
     void setBadge(PageId page, int count);
 
@@ -72,6 +75,7 @@ private:
     void showFace(ShellFace face);
     void retitle();
     ShellPage* made(PageId id);
+    ShellPage* showPage(const Place& place);
 
     std::vector<PageEntry> m_entries;
     WindowMemory& m_memory;
@@ -90,7 +94,7 @@ private:
     LockPage* m_lock;
     OpeningPage* m_opening;
     StoppedPage* m_stopped;
-    Toast* m_toast;
+    Toast* m_toast = nullptr;
 };
 
 } // namespace fulgurite::ui

@@ -59,6 +59,8 @@ ActionFacts factsOf(ShellAction which)
     case ShellAction::ExportHistory:
         return {QT_TRANSLATE_NOOP("ShellAction", "&Export the history…"), Icon::External,
                 QKeySequence{Qt::CTRL | Qt::Key_E}, false};
+    case ShellAction::PracticeWorld:
+        return {QT_TRANSLATE_NOOP("ShellAction", "P&ractice world…"), Icon::Play, {}, false};
     case ShellAction::Guide:
         return {QT_TRANSLATE_NOOP("ShellAction", "&Guide"), Icon::Help, QKeySequence::HelpContents,
                 false};
@@ -72,11 +74,11 @@ ActionFacts factsOf(ShellAction which)
 
 std::vector<ShellAction> allShellActions()
 {
-    return {ShellAction::NewWallet,  ShellAction::OpenWallet, ShellAction::Backup,
-            ShellAction::Lock,       ShellAction::Quit,       ShellAction::HideAmounts,
-            ShellAction::ShowInBtc,  ShellAction::Find,       ShellAction::PasteAndPay,
-            ShellAction::ScanScreen, ShellAction::ScanFile,   ShellAction::ExportHistory,
-            ShellAction::Guide,      ShellAction::About};
+    return {ShellAction::NewWallet,     ShellAction::OpenWallet, ShellAction::Backup,
+            ShellAction::Lock,          ShellAction::Quit,       ShellAction::HideAmounts,
+            ShellAction::ShowInBtc,     ShellAction::Find,       ShellAction::PasteAndPay,
+            ShellAction::ScanScreen,    ShellAction::ScanFile,   ShellAction::ExportHistory,
+            ShellAction::PracticeWorld, ShellAction::Guide,      ShellAction::About};
 }
 
 QAction* makeShellAction(ShellAction which, QObject* parent)
@@ -109,6 +111,7 @@ bool allowedWhileLocked(ShellAction which)
     case ShellAction::ScanScreen:
     case ShellAction::ScanFile:
     case ShellAction::ExportHistory:
+    case ShellAction::PracticeWorld:
         return false;
     }
     return false;

@@ -21,6 +21,7 @@ enum class ShellAction {
     ScanScreen,
     ScanFile,
     ExportHistory,
+    PracticeWorld, ///< shown in a practice wallet only
     Guide,
     About,
 };

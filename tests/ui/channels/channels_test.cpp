@@ -55,6 +55,9 @@ app::Snapshot snapshotOf(std::vector<app::ChannelRow> rows, bool lightning = tru
     lifecycle.lightning = lightning;
     snapshot.lifecycle = std::make_shared<const app::Lifecycle>(lifecycle);
     snapshot.channels = std::make_shared<const app::ChannelList>(app::ChannelList{std::move(rows)});
+    app::Balances balances;
+    balances.onChain = MilliSatoshi{1'000'000'000};
+    snapshot.balances = std::make_shared<const app::Balances>(balances);
     app::ChainPart chain;
     chain.nextBlockSatPerVb = 12;
     chain.hourSatPerVb = 6;
@@ -150,6 +153,17 @@ private slots:
         QVERIFY(text.text.contains(QStringLiteral("720")));
     }
 
+    void aCloseNamesFeeAndDateToo()
+    {
+        app::ClosePreview preview;
+        preview.returns = MilliSatoshi{600'000'000};
+        preview.fee = Satoshi{183};
+        const auto text = closeTextOf(channel(QStringLiteral("a")), preview, false, {},
+                                      QDateTime{QDate{2026, 11, 21}, QTime{12, 0}});
+        QVERIFY2(text.text.contains(QStringLiteral("183")), qPrintable(text.text));
+        QVERIFY2(text.text.contains(QStringLiteral("2026")), qPrintable(text.text));
+    }
+
     void aChannelIsOpenedInFourClicks()
     {
         m_page->setSnapshot(snapshotOf({}));
@@ -209,6 +223,18 @@ private slots:
         press(QStringLiteral("Close the channel"));
         QTRY_COMPARE(m_channels->onClose.asked(), 1);
         QVERIFY(!m_channels->closed->force);
+    }
+
+    void withoutCoinsTheWayToReceiveIsOffered()
+    {
+        auto snapshot = snapshotOf({});
+        snapshot.balances = std::make_shared<const app::Balances>();
+        m_page->setSnapshot(snapshot);
+        QVERIFY(!button(QStringLiteral("Open a channel")));
+        QSignalSpy gone{m_page.get(), &ShellPage::go};
+        press(QStringLiteral("Receive"));
+        QCOMPARE(gone.at(0).at(0).value<Place>().page, PageId::Receive);
+        checkFaults();
     }
 
     void mainnetSaysWhyThereIsNoLightning()

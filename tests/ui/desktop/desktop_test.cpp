@@ -9,6 +9,10 @@
 #include "ui/desktop/instance_link.h"
 #include "ui/desktop/notifier.h"
 #include "ui/desktop/shell_presenter.h"
+#include "ui/desktop/sleep_hold.h"
+
+#include <array>
+#include <unistd.h>
 
 using namespace fulgurite;
 using namespace fulgurite::ui;
@@ -72,8 +76,9 @@ private slots:
 
     void quittingWarnsOnlyOfWhatIsAtStake()
     {
+        const QDateTime now{QDate{2026, 11, 21}, QTime{12, 0}};
         auto snapshot = with(app::Running{});
-        QVERIFY(quitWarning(snapshot).isEmpty());
+        QVERIFY(quitWarning(snapshot, now).isEmpty());
         app::PaymentRow payment;
         payment.state = app::PaymentState::InFlight;
         payment.returnsByBlock = 200;
@@ -81,7 +86,72 @@ private slots:
         app::ChainPart chain;
         chain.height = 56;
         snapshot.chain = std::make_shared<const app::ChainPart>(chain);
-        QVERIFY(quitWarning(snapshot).contains(QStringLiteral("200")));
+        QVERIFY(quitWarning(snapshot, now).contains(QStringLiteral("200")));
+    }
+
+    void quittingNamesTheBlockOfAnIncomingPaymentToo()
+    {
+        const QDateTime now{QDate{2026, 11, 21}, QTime{12, 0}};
+        auto snapshot = with(app::Running{});
+        app::ChainPart chain;
+        chain.height = 100;
+        snapshot.chain = std::make_shared<const app::ChainPart>(chain);
+        app::ChannelRow row;
+        row.state = app::ChannelState::Ready;
+        row.pendingHtlcs = 1;
+        row.firstExpiry = 964;
+        snapshot.channels = std::make_shared<const app::ChannelList>(app::ChannelList{{row}});
+        const QString warning = quitWarning(snapshot, now);
+        QVERIFY2(warning.contains(QStringLiteral("964")), qPrintable(warning));
+        QVERIFY2(warning.contains(QStringLiteral("6 days")), qPrintable(warning));
+    }
+
+    void quittingWithAClosingUnsweptNamesBlockAndDate()
+    {
+        const QDateTime now{QDate{2026, 11, 21}, QTime{12, 0}};
+        auto snapshot = with(app::Running{});
+        app::ChainPart chain;
+        chain.height = 100;
+        snapshot.chain = std::make_shared<const app::ChainPart>(chain);
+        app::ChannelRow row;
+        row.state = app::ChannelState::ForceClosing;
+        row.blocksToWait = 720;
+        snapshot.channels = std::make_shared<const app::ChannelList>(app::ChannelList{{row}});
+        const QString warning = quitWarning(snapshot, now);
+        QVERIFY2(warning.contains(QStringLiteral("820")), qPrintable(warning));
+        QVERIFY2(warning.contains(QStringLiteral("2026")), qPrintable(warning));
+    }
+
+    void theMachineStaysAwakeOnlyWhileAPaymentIsUnderWay()
+    {
+        auto snapshot = with(app::Running{});
+        QVERIFY(!keepsAwake(snapshot));
+        app::PaymentRow payment;
+        payment.state = app::PaymentState::InFlight;
+        snapshot.inFlight = std::make_shared<const app::InFlight>(app::InFlight{{payment}});
+        QVERIFY(keepsAwake(snapshot));
+        payment.state = app::PaymentState::Paid;
+        snapshot.inFlight = std::make_shared<const app::InFlight>(app::InFlight{{payment}});
+        QVERIFY(!keepsAwake(snapshot));
+    }
+
+    void sleepIsHeldOffOnceAndAnAnswerThatComesTooLateIsLetGo()
+    {
+        std::vector<SleepHold::Taken> asked;
+        SleepHold hold{nullptr, [&asked](const QString&, const SleepHold::Taken& taken) {
+                           asked.push_back(taken);
+                       }};
+        hold.setHeld(true);
+        hold.setHeld(true);
+        QCOMPARE(asked.size(), std::size_t{1});
+        hold.setHeld(false);
+        std::array<int, 2> ends{};
+        QCOMPARE(pipe(ends.data()), 0);
+        asked.front()(QDBusUnixFileDescriptor{ends[1]}); // keeps a copy only where it is wanted
+        close(ends[1]);
+        char none = 0;
+        QCOMPARE(read(ends[0], &none, 1), 0); // nobody holds the writing end
+        close(ends[0]);
     }
 
     void aSecondStartHandsOverItsLink()
@@ -122,13 +192,14 @@ private slots:
         event.kind = app::EventKind::Received;
         event.amount = MilliSatoshi{12'345'000};
         WindowChoices choices;
-        QVERIFY(noticeOf(event, choices)->text.isEmpty());
+        QVERIFY(noticeOf(event, choices, false)->text.isEmpty());
         choices.amountsInNotifications = true;
-        QVERIFY(noticeOf(event, choices)->text.contains(QStringLiteral("12\u202F345")));
+        QVERIFY(noticeOf(event, choices, false)->text.contains(QStringLiteral("12\u202F345")));
+        QVERIFY(noticeOf(event, choices, true)->text.isEmpty());
         choices.amounts.hidden = true;
-        QVERIFY(noticeOf(event, choices)->text.isEmpty());
+        QVERIFY(noticeOf(event, choices, false)->text.isEmpty());
         choices.notifications = false;
-        QVERIFY(!noticeOf(event, choices));
+        QVERIFY(!noticeOf(event, choices, false));
     }
 };
 

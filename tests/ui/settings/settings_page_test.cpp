@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -11,6 +14,7 @@
 #include "tests/support/test_registry.h"
 #include "tests/support/ui/a11y_walk.h"
 #include "tests/support/ui/layout_check.h"
+#include "ui/settings/security_words.h"
 #include "ui/settings/settings_page.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/seed_grid.h"
@@ -141,6 +145,71 @@ private slots:
         QCOMPARE(m_preferences->written->alias, QStringLiteral("corner"));
     }
 
+    void theLightningChoicesAllReachTheEngine()
+    {
+        m_page->open(QStringLiteral("lightning"));
+        QTRY_VERIFY(button(QStringLiteral("Save"))->isEnabled());
+        visible<QSpinBox>()->setValue(9);
+        for (auto* box : m_page->findChildren<QCheckBox*>()) {
+            if (box->isVisible())
+                box->click();
+        }
+        press(QStringLiteral("Save"));
+        QTRY_VERIFY(m_preferences->written.has_value());
+        QCOMPARE(m_preferences->written->awayDays, 9);
+        QVERIFY(!m_preferences->written->acceptKeysend);
+        QVERIFY(m_preferences->written->announceByDefault);
+    }
+
+    void theUnlockTimeIsWrittenByKeyboardToo()
+    {
+        m_page->open(QStringLiteral("security"));
+        auto* slider = visible<QSlider>();
+        QTRY_VERIFY(slider->isEnabled());
+        QTest::keyClick(slider, Qt::Key_Right);
+        QTRY_VERIFY(m_preferences->written.has_value());
+        QCOMPARE(tenthsOf(m_preferences->written->unlockSeconds), 11);
+    }
+
+    void aLimitForThePasswordIsWrittenAndTakenBack()
+    {
+        m_page->open(QStringLiteral("security"));
+        auto* asks = visible<QCheckBox>();
+        QTRY_VERIFY(asks->isEnabled());
+        asks->click();
+        QTRY_VERIFY(m_preferences->written.has_value());
+        QCOMPARE(m_preferences->written->passwordAbove, Satoshi{100'000});
+        QCoreApplication::processEvents();
+        const QStringList faults = fulgurite::testing::layoutFaults(m_page.get()) +
+                                   fulgurite::testing::accessibilityFaults(m_page.get());
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char{'\n'})));
+        asks->click();
+        QTRY_COMPARE(m_preferences->written->passwordAbove, Satoshi{});
+    }
+
+    void aWrongPresentPasswordIsToldAtItsField()
+    {
+        m_wallets->onChangePassword.fail(app::ErrorCode::WrongPassword);
+        m_page->open(QStringLiteral("security"));
+        const auto edits = visibleEdits();
+        for (int i = 0; i < 3; ++i)
+            edits.at(i)->setText(i == 0 ? QStringLiteral("old") : QStringLiteral("new"));
+        press(QStringLiteral("Change the password"));
+        QTRY_VERIFY(!visibleEdits().front()->accessibleDescription().isEmpty());
+    }
+
+    void aChangeOfThePasswordIsCheckedBeforeItIsAskedFor()
+    {
+        QCOMPARE(problemOfChange(false, true, true), ChangeProblem::OldMissing);
+        QCOMPARE(problemOfChange(true, false, true), ChangeProblem::NewMissing);
+        QCOMPARE(problemOfChange(true, true, false), ChangeProblem::Differ);
+        QCOMPARE(problemOfChange(true, true, true), ChangeProblem::None);
+        QVERIFY(changeProblemText(ChangeProblem::None).isEmpty());
+        QCOMPARE(tenthsOf(0.01), kFewestTenths);
+        QCOMPARE(tenthsOf(99), kMostTenths);
+        QVERIFY(unlockTimeText(15).contains(QStringLiteral("1.5")));
+    }
+
     void choicesSurviveARestart()
     {
         const QTemporaryDir folder;
@@ -156,6 +225,13 @@ private slots:
     }
 
 private:
+    /// The first one that is shown.
+    template <typename Widget> [[nodiscard]] Widget* visible() const
+    {
+        const auto all = m_page->findChildren<Widget*>();
+        const auto found = std::ranges::find_if(all, &QWidget::isVisible);
+        return found == all.end() ? nullptr : *found;
+    }
     [[nodiscard]] QAbstractButton* button(const QString& text) const
     {
         const auto all = m_page->findChildren<QAbstractButton*>();

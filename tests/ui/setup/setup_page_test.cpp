@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -21,6 +22,8 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/seed_grid.h"
+
+#include <algorithm>
 
 using namespace fulgurite;
 using namespace fulgurite::ui;
@@ -135,6 +138,100 @@ private slots:
         QTRY_COMPARE(m_page->currentStep(), SetupStepId::Password);
     }
 
+    void aCertificateSeenForTheFirstTimeIsTrustedByOneMorePress()
+    {
+        m_connections->onTest = {};
+        m_connections->onTest.answer([]() -> app::Answer<app::BackendTest> {
+            app::BackendTest test;
+            test.ok = true;
+            test.fingerprint = QStringLiteral("ab12").repeated(16);
+            return test;
+        });
+        next();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Network);
+        next();
+        QTRY_VERIFY(button(QStringLiteral("Trust this certificate")));
+        QVERIFY(button(QStringLiteral("Continue offline")));
+        checkFaults("certificate");
+        next();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Password);
+    }
+
+    void aWalletWithALocalNodeTakesNineClicksAtMost()
+    {
+        int clicks = 0;
+        const auto click = [this, &clicks] {
+            next();
+            ++clicks;
+        };
+        click();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Network);
+        click();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Password);
+        typePasswords();
+        click();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Seed);
+        readTheGrid();
+        click();
+        answerTheThreeWords();
+        click();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Backup);
+        clicks += 2; // choose a folder, and accept it
+        click();
+        QTRY_COMPARE(m_wallets->onCreate.asked(), 1);
+        QVERIFY(clicks <= 9);
+    }
+
+    void quittingOnAnyPageLeavesNothingBehind()
+    {
+        const auto nothingMade = [this] {
+            return m_wallets->onCreate.asked() + m_wallets->onRestore.asked() +
+                       m_wallets->onOpen.asked() ==
+                   0;
+        };
+        toSeed([&](const char*) { QVERIFY(nothingMade()); });
+        readTheGrid();
+        next();
+        answerTheThreeWords();
+        next();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Backup);
+        m_page.reset();
+        QVERIFY(nothingMade());
+    }
+
+    void aRestoreListsTheChannelsItFoundAndWhatHappensToThem()
+    {
+        m_wallets->onRestore.answer([]() -> app::Answer<app::RestoredWallet> {
+            app::RestoredWallet restored;
+            restored.accounts = {QStringLiteral("BIP 84 native segwit")};
+            restored.channelsFound = {QStringLiteral("02") + QString{64, QLatin1Char{'a'}}};
+            return restored;
+        });
+        press(QStringLiteral("Restore a wallet"));
+        next();
+        m_page->findChild<SeedEdit*>()->setPlainText(kWords);
+        next();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Network);
+        next();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Password);
+        typePasswords();
+        next();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Backup);
+        next();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Restored);
+        checkFaults("restored");
+        QVERIFY(shows(QStringLiteral("02aaaaaaaaaa…aaaaaaaaaaaa")));
+        QVERIFY(shows(QStringLiteral("within a day")));
+    }
+
+    void eachPracticeWalletHasAFolderOfItsOwn()
+    {
+        QCOMPARE(freePracticeName({}), QStringLiteral("practice"));
+        app::WalletEntry entry;
+        entry.name = QStringLiteral("practice");
+        QCOMPARE(freePracticeName({entry}), QStringLiteral("practice-2"));
+    }
+
     void twoPasswordsThatDifferAreRefused()
     {
         next();
@@ -195,6 +292,13 @@ private slots:
     }
 
 private:
+    [[nodiscard]] bool shows(const QString& part) const
+    {
+        const auto labels = m_page->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&part](const QLabel* label) {
+            return label->isVisible() && label->text().contains(part);
+        });
+    }
     [[nodiscard]] QAbstractButton* button(const QString& text) const
     {
         for (auto* candidate : m_page->findChildren<QAbstractButton*>()) {

@@ -2,9 +2,11 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include "tests/support/test_registry.h"
 #include "tests/support/ui/a11y_walk.h"
@@ -21,7 +23,11 @@ namespace {
 
 PageEntry entry(PageId id, const QString& title)
 {
-    return {id, Icon::Home, title, [title] { return new ShellPage{title}; }};
+    return {id, Icon::Home, title, [title] {
+                auto* page = new ShellPage{title};
+                page->body()->addWidget(new QPushButton{title});
+                return page;
+            }};
 }
 
 ShellState running()
@@ -116,6 +122,25 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains("savings"));
         m_window.reset();
+    }
+
+    void aPageThatIsGoneToHasTheFocusAndTheSidebarKeepsItsOwn()
+    {
+        showRunning();
+        m_window->go({PageId::Send, {}});
+        QVERIFY(m_window->page(PageId::Send)->isAncestorOf(m_window->focusWidget()));
+    }
+
+    void whatIsSaidLateDoesNotStandOverTheLockPage()
+    {
+        showRunning();
+        m_window->say(QStringLiteral("1 234 sat copied"));
+        ShellState state = running();
+        state.face = ShellFace::Locked;
+        m_window->setState(state);
+        m_window->say(QStringLiteral("5 678 sat received"));
+        for (const auto* label : m_window->findChildren<QLabel*>())
+            QVERIFY(!label->isVisible() || !label->text().contains(QStringLiteral("sat")));
     }
 
     void anActionThatIsNotOfferedDoesNotAppear()
