@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Backend</name>
+    <message>
+        <source>The server answers, and shows a certificate that was never seen before. Compare its fingerprint with what the server&apos;s owner says.</source>
+        <translation>服务器有响应，并出示了从未见过的证书。请与服务器所有者核对其指纹。</translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation>信任此证书</translation>
+    </message>
+    <message>
+        <source>The node is still reading the chain itself: balances lag until it is done. Nothing needs to be done.</source>
+        <translation>节点自身仍在读取区块链：完成之前余额会滞后。您无需处理。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>The node has pruned its blocks below %1. A new wallet needs none of them; a restored one finds its coins, but cannot list older payments.</source>
+        <translation>节点已删除 %1 以下的区块。新钱包不需要它们；恢复的钱包能找到币，但无法列出较早的交易。</translation>
+    </message>
+</context>
+<context>
     <name>Channels</name>
     <message>
         <source>Your money is back %1.</source>
@@ -76,10 +99,6 @@
         <translation>关闭与 %1 的通道？</translation>
     </message>
     <message>
-        <source>%1 come back to your coins on chain, about one hour after both sides have signed. The closing transaction costs %2.</source>
-        <translation>%1 将退回您的链上余额，约在双方签名后一小时到账。关闭交易的费用为 %2。</translation>
-    </message>
-    <message>
         <source>Close the channel</source>
         <translation>关闭通道</translation>
     </message>
@@ -96,6 +115,45 @@
     <message>
         <source>Force close</source>
         <translation>强制关闭</translation>
+    </message>
+    <message>
+        <source>%1 come back to your coins on chain about one hour after both sides have signed, %2. The closing transaction costs %3.</source>
+        <translation>双方签名约一小时后（%2），%1 将退回您的链上余额。关闭交易的费用为 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedChannels</name>
+    <message>
+        <source>You and the peer together</source>
+        <translation>您与对方共同</translation>
+    </message>
+    <message>
+        <source>The peer</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>The channel was never opened: its funding did not confirm.</source>
+        <translation>通道从未开启：其注资交易未获确认。</translation>
+    </message>
+    <message>
+        <source>Both sides agreed on a closing transaction.</source>
+        <translation>双方就关闭交易达成一致。</translation>
+    </message>
+    <message>
+        <source>The peer broadcast its commitment, without asking.</source>
+        <translation>对方未经协商广播了其承诺交易。</translation>
+    </message>
+    <message>
+        <source>Your commitment was broadcast: a close by force.</source>
+        <translation>已广播您的承诺交易：强制关闭。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
@@ -397,6 +455,21 @@
     </message>
 </context>
 <context>
+    <name>Security</name>
+    <message>
+        <source>Type a password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不同。</translation>
+    </message>
+    <message>
+        <source>About %1 seconds on this computer, from the next change of the password on.</source>
+        <translation>在本机约 %1 秒，下次更改密码后生效。</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Deriving the key from the password</source>
@@ -499,8 +572,8 @@
         <translation>有一笔付款在途。请在几小时内重新打开钱包。</translation>
     </message>
     <message>
-        <source>A channel is closing. Open the wallet again in %1 to collect its money.</source>
-        <translation>有通道正在关闭。请在 %1后重新打开钱包以收回资金。</translation>
+        <source>A channel is closing. Its money can be collected from block %1 on, %2: open the wallet again then.</source>
+        <translation>有通道正在关闭。其资金从区块 %1（%2）起可收回：请届时重新打开钱包。</translation>
     </message>
 </context>
 <context>
@@ -560,6 +633,10 @@
     <message>
         <source>&amp;About Fulgurite</source>
         <translation>关于 Fulgurite(&amp;A)</translation>
+    </message>
+    <message>
+        <source>P&amp;ractice world…</source>
+        <translation>练习世界(&amp;R)…</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +2031,22 @@
         <source>%1 at %2</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>This amount asks for your password again.</source>
+        <translation>此金额需要再次输入密码。</translation>
+    </message>
+    <message>
+        <source>Your limit is {limit:sat}.</source>
+        <translation>您的限额为 {limit:sat}。</translation>
+    </message>
+    <message>
+        <source>Type the password, then pay.</source>
+        <translation>请输入密码，然后支付。</translation>
+    </message>
+    <message>
+        <source>Type the password</source>
+        <translation>输入密码</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::ActivityDetail</name>
@@ -2354,6 +2447,10 @@
     <message>
         <source>Asking the server…</source>
         <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>Trust the new certificate</source>
+        <translation>信任新证书</translation>
     </message>
 </context>
 <context>
@@ -2827,6 +2924,30 @@
         <source>Copy funding output</source>
         <translation>复制注资输出</translation>
     </message>
+    <message>
+        <source>Which channels</source>
+        <translation>通道范围</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy what is yours</source>
+        <translation>复制您的金额</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::Checklist</name>
@@ -2903,6 +3024,100 @@
     <message>
         <source>The channel is closing.</source>
         <translation>通道正在关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ClosedModel</name>
+    <message>
+        <source>%1, closed %2 by %3, %4 returned</source>
+        <translation>%1，%2 由%3关闭，退回 %4</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>对等节点</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>关闭方</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::ClosedView</name>
+    <message>
+        <source>Closed channels</source>
+        <translation>已关闭的通道</translation>
+    </message>
+    <message>
+        <source>Copy channel id</source>
+        <translation>复制通道 ID</translation>
+    </message>
+    <message>
+        <source>Copy peer id</source>
+        <translation>复制节点 ID</translation>
+    </message>
+    <message>
+        <source>Copy closing transaction</source>
+        <translation>复制关闭交易</translation>
+    </message>
+    <message>
+        <source>Copy what returned</source>
+        <translation>复制退回金额</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>关闭方</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>关闭时间</translation>
+    </message>
+    <message>
+        <source>Yours before</source>
+        <translation>关闭前您的</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>What it cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message>
+        <source>Closing transaction</source>
+        <translation>关闭交易</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>对等节点</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
     </message>
 </context>
 <context>
@@ -3069,6 +3284,29 @@
     <message>
         <source>Whoever sees your screen sees the messages, also while it is locked.</source>
         <translation>能看到您屏幕的人也能看到通知，锁定时也是如此。</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::GuideWindow</name>
+    <message>
+        <source>No chapter has all of these words.</source>
+        <translation>没有包含所有这些词的章节。</translation>
+    </message>
+    <message>
+        <source>Guide – Fulgurite</source>
+        <translation>使用指南 – Fulgurite</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>搜索指南</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>章节</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +3702,26 @@
         <source>Technical detail</source>
         <translation>技术详情</translation>
     </message>
+    <message>
+        <source>Copy node id</source>
+        <translation>复制节点 ID</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Copy id and address</source>
+        <translation>复制 ID 和地址</translation>
+    </message>
+    <message>
+        <source>Open a channel…</source>
+        <translation>开启通道…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::NetworkSection</name>
@@ -3728,6 +3986,25 @@
     </message>
 </context>
 <context>
+    <name>fulgurite::ui::OwnerPrompt</name>
+    <message>
+        <source>Your password again</source>
+        <translation>再次输入密码</translation>
+    </message>
+    <message>
+        <source>The amount is above the limit that you set in Settings. With the password it is paid as reviewed.</source>
+        <translation>金额超过您在设置中设定的限额。输入密码后按核对结果支付。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入您的密码。</translation>
+    </message>
+</context>
+<context>
     <name>fulgurite::ui::PasswordField</name>
     <message>
         <source>Type a password</source>
@@ -3889,6 +4166,125 @@
     <message>
         <source>Channels</source>
         <translation>通道</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::PracticeWindow</name>
+    <message>
+        <source>Practice world – Fulgurite</source>
+        <translation>练习世界 – Fulgurite</translation>
+    </message>
+    <message>
+        <source>Nothing here is real money: ask for as much as you like.</source>
+        <translation>这里没有真钱：想要多少都可以。</translation>
+    </message>
+    <message>
+        <source>Delete this practice wallet…</source>
+        <translation>删除此练习钱包…</translation>
+    </message>
+    <message>
+        <source>Coins and blocks</source>
+        <translation>币和区块</translation>
+    </message>
+    <message>
+        <source>Get 1 000 000 sat</source>
+        <translation>领取 1 000 000 sat</translation>
+    </message>
+    <message>
+        <source>Mine a block</source>
+        <translation>挖一个区块</translation>
+    </message>
+    <message>
+        <source>Mine six blocks</source>
+        <translation>挖六个区块</translation>
+    </message>
+    <message>
+        <source>The coins are in a block.</source>
+        <translation>币已进入区块。</translation>
+    </message>
+    <message>
+        <source>A block was mined.</source>
+        <translation>已挖出一个区块。</translation>
+    </message>
+    <message>
+        <source>Six blocks were mined.</source>
+        <translation>已挖出六个区块。</translation>
+    </message>
+    <message>
+        <source>Robots</source>
+        <translation>机器人</translation>
+    </message>
+    <message>
+        <source>Amount for what they do</source>
+        <translation>操作金额</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Open to it…</source>
+        <translation>向它开启…</translation>
+    </message>
+    <message>
+        <source>Opens to me</source>
+        <translation>向我开启</translation>
+    </message>
+    <message>
+        <source>Its invoice…</source>
+        <translation>它的发票…</translation>
+    </message>
+    <message>
+        <source>Pays me</source>
+        <translation>付款给我</translation>
+    </message>
+    <message>
+        <source>Sends me</source>
+        <translation>发送给我</translation>
+    </message>
+    <message>
+        <source>Vanishes</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>上线</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 has done it.</source>
+        <translation>%1 已完成。</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Delete this practice wallet?</source>
+        <translation>删除此练习钱包？</translation>
+    </message>
+    <message>
+        <source>Its folder is deleted, with its words. No real money is in it; a new one is made in a minute.</source>
+        <translation>将删除其文件夹和助记词。里面没有真钱；重新创建只需一分钟。</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The world is at work…</source>
+        <translation>练习世界正在运行…</translation>
     </message>
 </context>
 <context>
@@ -4391,24 +4787,24 @@
         <translation>您解锁越慢，猜密码的人也越慢</translation>
     </message>
     <message>
-        <source>About %1 seconds on this computer, from the next change of the password on.</source>
-        <translation>在本机约 %1 秒，下次更改密码后生效。</translation>
-    </message>
-    <message>
-        <source>Type a password.</source>
-        <translation>请输入密码。</translation>
-    </message>
-    <message>
-        <source>The two passwords differ.</source>
-        <translation>两次输入的密码不同。</translation>
-    </message>
-    <message>
         <source>Changing…</source>
         <translation>正在更改…</translation>
     </message>
     <message>
         <source>The password is changed.</source>
         <translation>密码已更改。</translation>
+    </message>
+    <message>
+        <source>The password again</source>
+        <translation>再次输入密码</translation>
+    </message>
+    <message>
+        <source>Ask for the password again before a large payment</source>
+        <translation>大额付款前再次询问密码</translation>
+    </message>
+    <message>
+        <source>Payments above</source>
+        <translation>付款超过</translation>
     </message>
 </context>
 <context>
@@ -4629,6 +5025,10 @@
         <source>Bring it back</source>
         <translation>恢复草稿</translation>
     </message>
+    <message>
+        <source>Pay</source>
+        <translation>支付</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::SettingsPage</name>
@@ -4738,6 +5138,13 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::SleepHold</name>
+    <message>
+        <source>A payment is in flight</source>
+        <translation>有一笔付款在途</translation>
     </message>
 </context>
 <context>
@@ -4960,6 +5367,14 @@ MIT 许可证。</translation>
     <message>
         <source>Stay</source>
         <translation>留下</translation>
+    </message>
+    <message>
+        <source>Leave this wallet?</source>
+        <translation>离开此钱包？</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
     </message>
 </context>
 <context>
