@@ -14,7 +14,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from peers import Bitcoind, Lnd, Stage
+from peers import Bitcoind, Lnd, Stage, fulgurited
+from peers.lnd import LndError
 from rig.meters import SyncCalls, cpuSeconds, load, residentMebibytes, syncSeconds
 from rig.pair import CAPACITY, MSAT, FulguritePair
 
@@ -41,7 +42,13 @@ class LndPair:
         return self.payee.invoice(MSAT)["payment_request"]
 
     def pay(self, request):
-        return self.payer.pay(request)["status"] == "SUCCEEDED"
+        began = time.perf_counter()
+        assert self.payer.pay(request)["status"] == "SUCCEEDED", "a payment of LND failed"
+        return time.perf_counter() - began
+
+    def payAll(self, requests, inFlight):
+        with ThreadPoolExecutor(inFlight) as pool:
+            return list(pool.map(self.pay, requests))
 
 
 class Bench:
@@ -51,37 +58,41 @@ class Bench:
         self.pair = pair
         self.labels = 0
         self.runs = {inFlight: [] for inFlight in IN_FLIGHT}
+        self.refused = {}
 
     def requests(self, count):
         self.labels += count
         return [self.pair.invoice(f"bench-{number}") for number in range(self.labels - count, self.labels)]
 
-    def _pay(self, request):
-        started = time.perf_counter()
-        assert self.pair.pay(request), f"a payment of {self.pair.name} failed"
-        return time.perf_counter() - started
-
-    def payAll(self, requests, inFlight):
-        with ThreadPoolExecutor(inFlight) as pool:
-            return list(pool.map(self._pay, requests))
-
     def run(self, inFlight):
+        """One round; a refusal is kept in `refused` and ends the rounds of that many in flight."""
+        if inFlight in self.refused:
+            return
+        try:
+            self._run(inFlight)
+        except (AssertionError, RuntimeError, fulgurited.RpcError, LndError) as refusal:
+            self.refused[inFlight] = refusal
+
+    def _run(self, inFlight):
         requests = self.requests(self.pair.rounds[inFlight])
         nodes = (self.pair.payer, self.pair.payee)
         before, started = [cpuSeconds(node) for node in nodes], time.perf_counter()
-        each = self.payAll(requests, inFlight)
+        each = self.pair.payAll(requests, inFlight)
         wall = time.perf_counter() - started
         cpu = [(cpuSeconds(node) - was) / len(requests) for node, was in zip(nodes, before)]
         self.runs[inFlight].append((len(requests) / wall, statistics.median(each), *cpu))
 
     def figures(self, inFlight):
+        """None when it was refused."""
+        if inFlight in self.refused or not self.runs[inFlight]:
+            return None
         return [statistics.median(column) for column in zip(*self.runs[inFlight])]
 
     def syncCalls(self, inFlight, count):
         """fsync and fdatasync calls a payment, payer and payee; None where strace is missing."""
         requests = self.requests(count)
         with SyncCalls(self.pair.payer) as payer, SyncCalls(self.pair.payee) as payee:
-            self.payAll(requests, inFlight)
+            self.pair.payAll(requests, inFlight)
         return [None if side.count is None else side.count / count for side in (payer, payee)]
 
 
@@ -92,6 +103,9 @@ def floor(programs, folder):
 
 
 def tell(bench, inFlight):
+    if bench.figures(inFlight) is None:
+        print(f"{bench.pair.name:10} {inFlight:4} in flight: refused: {bench.refused.get(inFlight)}", flush=True)
+        return
     rate, median, payer, payee = bench.figures(inFlight)
     print(f"{bench.pair.name:10} {inFlight:4} in flight: {rate:8.1f} payments/s, p50 {median * 1000:7.1f} ms, "
           f"CPU {payer * 1000:5.2f} + {payee * 1000:5.2f} ms a payment", flush=True)
@@ -145,13 +159,15 @@ def compare(benches, measured):
     print(f"floor: a durable commit {commit * 1e6:.0f} µs, curve arithmetic {curve * 1e6:.0f} µs a side: "
           f"with {COMMITS} commits a side {alone:.0f} payments/s one after another")
     ours = benches.get("Fulgurite")
-    if ours:
+    if ours and ours.figures(1):
         rate = ours.figures(1)[0]
         print(f"ratio to the floor: {rate / alone:.2f}")
         judge("sequential, payments/s (where the disk syncs in 0.2 ms)", rate, SEQUENTIAL)
     if ours and "LND" in benches:
         for inFlight in IN_FLIGHT:
-            judge(f"ratio to LND, {inFlight} in flight", ours.figures(inFlight)[0] / benches["LND"].figures(inFlight)[0], TIMES_LND)
+            mine, theirs = ours.figures(inFlight), benches["LND"].figures(inFlight)
+            if mine and theirs:
+                judge(f"ratio to LND, {inFlight} in flight", mine[0] / theirs[0], TIMES_LND)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ class WindowRun:
             back = [self.window.call("invoice", amount_msat=MSAT, label=f"in{number}", description="bench")["bolt11"]
                     for number in range(PAYMENTS // 2)]
             list(pool.map(lambda request: payee.call("pay", request), back))
+        self.stage.wait_for("nothing to be in flight", lambda: not any(channel["htlcs"] for channel in self.window.call("listpeerchannels")["channels"]))
         self.windowMebibytes, self.daemonMebibytes = residentMebibytes(self.window), residentMebibytes(payee)
         self.window.call("stop")
         self.stage.wait_for("the window to end", lambda: not self.window.running)
