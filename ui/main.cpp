@@ -243,8 +243,9 @@ int runWindow(app::Engine& engine, app::ControlThread& control, MainWindow& wind
     window.show();
     if (!start.link.isEmpty())
         controller.takeLink(start.link);
-    const app::StopSignals signalled; // the end of a session: as Quit, without a question
-    QObject::connect(&signalled, &app::StopSignals::stopAsked, qApp, &QCoreApplication::quit);
+    const app::StopSignals signalled; // the end of a session: no window is asked
+    QObject::connect(&signalled, &app::StopSignals::stopAsked, qApp,
+                     [] { QCoreApplication::exit(0); });
     control.serve(engine);
     const int status = QApplication::exec();
     control.withdraw();

@@ -107,7 +107,8 @@ void getInfo(const RpcCall& call)
 void stop(const RpcCall& call)
 {
     call.answer("Shutdown complete");
-    QTimer::singleShot(0, qApp, &QCoreApplication::quit);
+    // Not quit(): a window would be asked, and may say no.
+    QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(0); });
 }
 
 void getLog(const RpcCall& call)

@@ -19,6 +19,8 @@ class RpcConnection final : public QObject {
 public:
     using Methods = std::shared_ptr<const std::map<std::string, RpcMethod>>;
     RpcConnection(QLocalSocket* socket, Engine& engine, Methods methods, QObject* parent);
+    /// What was answered is still written: the answer to `stop`, before the server goes.
+    ~RpcConnection() override { m_socket->flush(); }
 
 private:
     void read();
