@@ -36,6 +36,7 @@ struct ChannelEntry {
     std::uint32_t theirTermsTime = 0;
     std::uint32_t ourTermsTime = 0;
     std::optional<AnnouncementSignatures> theirSignatures{};
+    std::optional<ConnectionId> signaturesSentOver{}; ///< ours went over this connection
     bool announcementSent = false;
 
     std::optional<std::uint32_t> spendHeight{};

@@ -114,9 +114,13 @@ std::optional<ChannelAnnouncement> NodeCore::draftOf(const ChannelEntry& entry) 
 
 void NodeCore::sendSignatures(ChannelEntry& entry)
 {
-    if (const auto draft = draftOf(entry))
-        sendTo(entry.peer(),
-               signChannelAnnouncement(*draft, entry.key, secrets.nodeKey, entry.secrets.funding));
+    const auto draft = draftOf(entry);
+    if (!draft)
+        return;
+    if (const auto peer = peers.find(entry.peer()); peer != peers.end())
+        entry.signaturesSentOver = peer->second.connection;
+    sendTo(entry.peer(),
+           signChannelAnnouncement(*draft, entry.key, secrets.nodeKey, entry.secrets.funding));
 }
 
 void NodeCore::takeSignatures(const PublicKey& peer, const AnnouncementSignatures& message)
@@ -127,8 +131,12 @@ void NodeCore::takeSignatures(const PublicKey& peer, const AnnouncementSignature
     // They may come before we are six blocks deep ourselves: kept until then.
     const bool first = !entry->theirSignatures.has_value();
     entry->theirSignatures = message;
-    if (!first && entry->announcementSent && entry->channel.announced)
-        sendSignatures(*entry); // the peer asks again: it lost ours
+    // The peer asks again: it lost ours. Answered once a connection: two nodes that answer every
+    // message would never end.
+    const bool answered =
+        entry->signaturesSentOver && entry->signaturesSentOver == peers.at(peer).connection;
+    if (!first && !answered && entry->announcementSent && entry->channel.announced)
+        sendSignatures(*entry);
     announceIfComplete(*entry);
 }
 

@@ -41,6 +41,7 @@ private slots:
     void aRestartDoesNotForgetTheSweep();
     void anInventedSpendOfTheMempoolClosesNothing();
     void announcesAPublicChannel();
+    void announcementSignaturesAreNotAnsweredForEver();
     void aReorgOfTheFundingIsLivedThrough();
     void lightningOnTheMainNetworkIsRefused();
     void atMostFourUnfundedChannelsOfAPeer();
@@ -370,6 +371,13 @@ void NodeTest::announcesAPublicChannel()
     const auto peers = rig.node(0).peers();
     QCOMPARE(peers.size(), std::size_t{1});
     QVERIFY(rig.node(0).channel(id)->usable);
+}
+
+void NodeTest::announcementSignaturesAreNotAnsweredForEver()
+{
+    NodeRig rig; // of 5 M sat: ready at the depth that announces it, so both sides sign twice
+    rig.openChannel(Satoshi{10'000'000}, {}, true);
+    QVERIFY(!rig.turn(0) && !rig.turn(1));
 }
 
 void NodeTest::aReorgOfTheFundingIsLivedThrough()
