@@ -2,6 +2,7 @@
 #include "app/engine/backup_writer.h"
 
 #include "app/store/files.h"
+#include "wallet/base/text.h"
 #include "wallet/crypto/aead.h"
 
 #include <algorithm>
@@ -58,6 +59,27 @@ Answer<lightning::ChannelBackup> openBackup(const SecretBytes& key, ByteView sea
     return std::move(*backup);
 }
 
+Answer<lightning::ChannelBackup> readBackup(const SecretBytes& key,
+                                            const std::filesystem::path& file)
+{
+    const auto content = store::readFile(file, kMostBytes);
+    if (!content)
+        return refuse(
+            ErrorCode::FileDamaged,
+            {{QStringLiteral("rule"), QString::fromStdString(sanitised(content.error().detail))}});
+    return openBackup(key, *content);
+}
+
+std::vector<std::filesystem::path> backupPlaces(const std::filesystem::path& walletFolder,
+                                                const QString& folder)
+{
+    std::vector<std::filesystem::path> out{walletFolder / kFileName};
+    if (!folder.isEmpty())
+        out.push_back(std::filesystem::path{folder.toStdString()} /
+                      ("fulgurite-" + std::string{kFileName}));
+    return out;
+}
+
 BackupWriter::BackupWriter(SecretBytes key, std::filesystem::path walletFolder, Secrets secrets,
                            RandomSource& random)
     : m_key{std::move(key)},
@@ -66,13 +88,10 @@ BackupWriter::BackupWriter(SecretBytes key, std::filesystem::path walletFolder, 
       m_random{random}
 {}
 
-std::vector<std::filesystem::path> BackupWriter::places() const
+std::optional<lightning::ChannelBackup> BackupWriter::read() const
 {
-    std::vector<std::filesystem::path> out{m_walletFolder / kFileName};
-    if (!m_folder.isEmpty())
-        out.push_back(std::filesystem::path{m_folder.toStdString()} /
-                      ("fulgurite-" + std::string{kFileName}));
-    return out;
+    auto backup = readBackup(m_key, m_walletFolder / kFileName);
+    return backup ? std::optional{std::move(*backup)} : std::nullopt;
 }
 
 Answer<QDateTime> BackupWriter::write(const lightning::ChannelBackup& backup)

@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace fulgurite::app {
@@ -22,6 +23,13 @@ Bytes sealBackup(const SecretBytes& key, const lightning::ChannelBackup& backup,
                  RandomSource& random);
 /// Errors: FileDamaged when the key, the tag or the content is wrong.
 Answer<lightning::ChannelBackup> openBackup(const SecretBytes& key, ByteView sealed);
+
+/// Errors: FileDamaged, as openBackup; the file cannot be read.
+Answer<lightning::ChannelBackup> readBackup(const SecretBytes& key,
+                                            const std::filesystem::path& file);
+/// Where backups of a wallet stand: beside it, and in the owner's folder when there is one.
+std::vector<std::filesystem::path> backupPlaces(const std::filesystem::path& walletFolder,
+                                                const QString& folder);
 
 /// Writes the sealed backup beside the wallet and into the owner's folder, reads both back, and
 /// proves them: every channel's funding key must follow from the seed.
@@ -39,9 +47,14 @@ public:
     /// Re-opens both places; they must hold `expected`.
     Answer<QDateTime> prove(const lightning::ChannelBackup& expected);
     Answer<bool> exportTo(const lightning::ChannelBackup& backup, const QString& file);
+    /// The one beside the wallet, as it stands.
+    [[nodiscard]] std::optional<lightning::ChannelBackup> read() const;
 
 private:
-    [[nodiscard]] std::vector<std::filesystem::path> places() const;
+    [[nodiscard]] std::vector<std::filesystem::path> places() const
+    {
+        return backupPlaces(m_walletFolder, m_folder);
+    }
     Answer<bool> proveOne(const std::filesystem::path& file,
                           const lightning::ChannelBackup& expected) const;
 

@@ -92,12 +92,13 @@ Answer<wallet::UnsignedTx> draftFunding(WalletSession& session, const OpenReques
     build.feerate = fundingFeerate(session, request.satPerVb);
     build.changeScript = FULGURITE_TRY(changeScript(session));
     build.policy.segwitOnly = true;
-    build.policy.reserve = anchorReserve(session);
+    build.policy.reserve = anchorReserve(session, 1);
     build.tip = session.wallet().coins().tip();
     build.replaceable = false;
     auto built = wallet::buildTransaction(fundingCoins(session), build, session.random());
     if (!built)
-        return std::unexpected(app::errorOf(built.error(), session.wallet().coins().balances()));
+        return std::unexpected(app::errorOf(built.error(), session.wallet().coins().balances(),
+                                            {request.amount, build.policy.reserve, build.feerate}));
     return std::move(*built);
 }
 
@@ -131,9 +132,14 @@ void beginOpen(WalletSession& session, const OpenRequest& request, const PublicK
             return promise.fail(draft.error());
         body.capacity = capacityOf(*draft);
     }
-    session.request(std::move(body), [&session, promise, named](const lightning::ReplyBody& reply) {
-        if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
-            return promise.fail(errorOf(*refused));
+    const QString amount = QString::number(body.capacity.value());
+    session.request(std::move(body), [&session, promise, named,
+                                      amount](const lightning::ReplyBody& reply) {
+        if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply)) {
+            ApiError error = session.fundingError().value_or(errorOf(*refused));
+            error.values[QStringLiteral("amount")] = amount;
+            return promise.fail(std::move(error));
+        }
         const auto* opened = std::get_if<lightning::reply::Opened>(&reply);
         if (opened == nullptr)
             return;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/engine/engine_core.h"
 
+#include <QTimer>
+
 #include "app/engine/backend_record.h"
 #include "app/engine/chain_choice.h"
 #include "app/engine/node_id_file.h"
 #include "app/engine/practice_world.h"
-#include "app/engine/preferences_record.h"
 #include "app/engine/store_errors.h"
 #include "wallet/keys/mnemonic.h"
 
@@ -19,14 +20,6 @@ std::filesystem::path folderOf(const EngineOptions& options)
 {
     return std::filesystem::path{options.folder.toStdString()} /
            std::string{networkName(options.network)};
-}
-
-Bytes timeRecord(const std::optional<QDateTime>& time)
-{
-    ByteWriter out;
-    if (time)
-        out.u64be(static_cast<std::uint64_t>(time->toSecsSinceEpoch()));
-    return out.take();
 }
 
 } // namespace
@@ -118,23 +111,24 @@ void EngineCore::create(NewWallet request, Promise<CreatedWallet> promise)
         closeSession();
         insistOnEntropy();
     }
-    Seeded seeded{std::move(request.mnemonic),
-                  std::move(request.passphrase),
-                  std::move(request.password),
-                  QDateTime::currentDateTimeUtc(),
-                  std::move(request.backend),
-                  request.backupFolder,
-                  false};
-    if (seeded.mnemonic.empty()) {
+    WalletSeed seed{std::move(request.mnemonic),
+                    std::move(request.passphrase),
+                    std::move(request.password),
+                    QDateTime::currentDateTimeUtc(),
+                    std::move(request.backend),
+                    request.backupFolder,
+                    false,
+                    {}};
+    if (seed.mnemonic.empty()) {
         Bytes entropy(request.words == 24 ? 32 : 16);
         m_random->fill(entropy);
-        seeded.mnemonic = wallet::mnemonicOf(entropy);
+        seed.mnemonic = wallet::mnemonicOf(entropy);
         wipe(entropy.data(), entropy.size());
     }
-    auto words = std::make_shared<SecretBytes>(seeded.mnemonic.clone());
-    makeWallet(std::move(seeded), [promise, words](Answer<QString> made) {
+    auto words = std::make_shared<SecretBytes>(seed.mnemonic.clone());
+    makeWallet(std::move(seed), [this, promise, words](const Answer<QStringList>& made) {
         if (made)
-            promise.finish(CreatedWallet{std::move(*words), *made});
+            promise.finish(CreatedWallet{std::move(*words), m_options.folder});
         else
             promise.fail(made.error());
     });
@@ -148,18 +142,20 @@ void EngineCore::restore(RestoreRequest request, Promise<RestoredWallet> promise
     // Without a birthday everything is read: from the first block that could hold a BIP 39 wallet's
     // coins.
     const auto since = request.birthday.value_or(QDateTime::fromSecsSinceEpoch(1, Qt::UTC));
-    Seeded seeded{std::move(request.mnemonic),
-                  std::move(request.passphrase),
-                  std::move(request.password),
-                  since,
-                  std::move(request.backend),
-                  request.backupFolder,
-                  true};
-    makeWallet(std::move(seeded), [promise](Answer<QString> made) {
+    WalletSeed seed{std::move(request.mnemonic),
+                    std::move(request.passphrase),
+                    std::move(request.password),
+                    since,
+                    std::move(request.backend),
+                    request.backupFolder,
+                    true,
+                    request.channelBackup};
+    makeWallet(std::move(seed), [this, promise](const Answer<QStringList>& made) {
         if (!made)
             return promise.fail(made.error());
         RestoredWallet restored;
-        restored.folder = *made;
+        restored.folder = m_options.folder;
+        restored.channelsFound = *made;
         restored.accounts = {
             QStringLiteral("BIP 84 native segwit"), QStringLiteral("BIP 86 taproot"),
             QStringLiteral("BIP 49 nested segwit"), QStringLiteral("BIP 44 legacy")};
@@ -167,11 +163,11 @@ void EngineCore::restore(RestoreRequest request, Promise<RestoredWallet> promise
     });
 }
 
-void EngineCore::makeWallet(Seeded seeded, std::function<void(Answer<QString>)> done)
+void EngineCore::makeWallet(WalletSeed seed, std::function<void(Answer<QStringList>)> done)
 {
     if (m_busy)
         return done(refuse(ErrorCode::OtherInstance));
-    if (seeded.password.size() < kShortestPassword)
+    if (seed.password.size() < kShortestPassword)
         return done(refuse(ErrorCode::PasswordTooShort,
                            {{QStringLiteral("length"), QStringLiteral("0")},
                             {QStringLiteral("minimum"), QStringLiteral("1")}}));
@@ -179,53 +175,33 @@ void EngineCore::makeWallet(Seeded seeded, std::function<void(Answer<QString>)> 
     closeSession();
     // The socket's createwallet names no backend: the wallet remembers the one we run with.
     const bool named =
-        seeded.backend.kind != BackendKind::Electrum || !seeded.backend.electrumServers.isEmpty();
+        seed.backend.kind != BackendKind::Electrum || !seed.backend.electrumServers.isEmpty();
     if (!named && m_options.backend)
-        seeded.backend = m_options.backend->clone();
-    struct Made {
-        store::WalletFile file;
-        WalletSecrets secrets;
-    };
-    auto shared = std::make_shared<Seeded>(std::move(seeded));
+        seed.backend = m_options.backend->clone();
+    auto shared = std::make_shared<WalletSeed>(std::move(seed));
     pinTrusted(shared->backend, certificates());
-    std::array<std::uint8_t, 16> walletId{};
-    m_random->fill(walletId);
-    const bool practice = shared->backend.kind == BackendKind::Practice;
-    auto job = [this, shared, walletId, practice, folder = walletFolder(),
-                network = m_options.network]() -> Answer<Made> {
-        auto secrets = FULGURITE_TRY(deriveSecrets(shared->mnemonic, shared->passphrase, network));
-        const Argon2Cost cost = practice || m_options.developer.enabled ? Argon2Cost{8 * 1024, 1, 1}
-                                                                        : store::calibrate(1.0);
-        auto file = store::WalletFile::create(folder, shared->password, cost, *m_random);
-        if (!file)
-            return std::unexpected(toApiError(file.error()));
-        store::SettingsTable settings{file->database()};
-        const auto written = file->database().transaction([&]() -> store::Result<void> {
-            FULGURITE_TRY_VOID(settings.put("wallet.mnemonic", shared->mnemonic.expose()));
-            FULGURITE_TRY_VOID(settings.put("wallet.passphrase", shared->passphrase.expose()));
-            FULGURITE_TRY_VOID(settings.put("wallet.id", walletId));
-            FULGURITE_TRY_VOID(settings.put("wallet.birthday", timeRecord(shared->birthday)));
-            FULGURITE_TRY_VOID(
-                settings.put("wallet.backend", encodeBackend(shared->backend).expose()));
-            FULGURITE_TRY_VOID(
-                settings.put("backup.folder", asBytes(shared->backupFolder.toStdString())));
-            return settings.put("backup.seedConfirmed",
-                                Bytes{static_cast<std::uint8_t>(shared->confirmed ? 1 : 0)});
-        });
-        if (!written)
-            return std::unexpected(toApiError(written.error()));
-        return Made{std::move(*file), std::move(secrets)};
+    auto job = [this, shared, folder = walletFolder(),
+                network = m_options.network]() -> Answer<OpenWallet> {
+        const Argon2Cost cost = unlockCost(shared->backend.kind == BackendKind::Practice, 1.0);
+        return makeWalletFile(*shared, folder, network, cost, *m_random);
     };
-    onPool(std::move(job), [this, done](Answer<Made> made) {
+    onPool(std::move(job), [this, done](Answer<OpenWallet> made) {
         m_busy = false;
         if (!made)
             return done(std::unexpected(made.error()));
+        const QStringList found = made->channelsFound;
         const auto opened = openSession(std::move(made->file), std::move(made->secrets));
         if (opened)
-            done(m_options.folder);
+            done(found);
         else
             done(std::unexpected(opened.error()));
     });
+}
+
+Argon2Cost EngineCore::unlockCost(bool practice, double seconds) const
+{
+    return practice || m_options.developer.enabled ? Argon2Cost{8 * 1024, 1, 1}
+                                                   : store::calibrate(seconds);
 }
 
 void EngineCore::select(const QString& folder, Network network, const Promise<bool>& promise)
@@ -252,28 +228,16 @@ void EngineCore::unlock(SecretBytes password, Promise<bool> promise)
         });
     if (m_busy)
         return promise.fail({ErrorCode::OtherInstance, {}, {}});
+    if (m_recovery && !m_recovery->retries()) // no further write in this process
+        return promise.fail(m_recovery->error());
+    m_recovery.reset();
     m_busy = true;
     show(Opening{QStringLiteral("key")});
-    struct Opened {
-        store::WalletFile file;
-        WalletSecrets secrets;
-    };
     auto shared = std::make_shared<SecretBytes>(std::move(password));
-    auto job = [shared, folder = walletFolder(), network = m_options.network]() -> Answer<Opened> {
-        auto file = store::WalletFile::open(folder, *shared);
-        if (!file)
-            return std::unexpected(toApiError(file.error()));
-        store::SettingsTable settings{file->database()};
-        auto words = settings.find("wallet.mnemonic");
-        auto passphrase = settings.find("wallet.passphrase");
-        if (!words || !*words || !passphrase)
-            return refuse(ErrorCode::FileDamaged,
-                          {{QStringLiteral("rule"), QStringLiteral("the seed words are missing")}});
-        auto secrets = FULGURITE_TRY(deriveSecrets(
-            SecretBytes{std::move(**words)}, SecretBytes{passphrase->value_or(Bytes{})}, network));
-        return Opened{std::move(*file), std::move(secrets)};
+    auto job = [shared, folder = walletFolder(), network = m_options.network] {
+        return openWalletFile(folder, *shared, network);
     };
-    onPool(std::move(job), [this, promise](Answer<Opened> opened) {
+    onPool(std::move(job), [this, promise](Answer<OpenWallet> opened) {
         m_busy = false;
         if (!opened) {
             begin();
@@ -308,22 +272,13 @@ Answer<bool> EngineCore::openSession(store::WalletFile file, WalletSecrets secre
     };
     if (practice)
         now = [world = m_practice.get()] { return world->now(); };
-    std::unique_ptr<wallet::ChainSource> chain;
-    if (practice)
-        chain = m_practice->chainSource();
-    else if (m_options.backend)
-        chain = chainFor(file.folder());
+    auto chain = freshChain();
     m_session = std::make_unique<WalletSession>(
         WalletSession::Environment{m_options, m_publisher, *m_random, m_options.log, std::move(now),
                                    std::move(chain),
                                    practice ? m_practice->dialler() : PeerSockets::Dialler{}},
         std::move(file), std::move(secrets));
-    connect(m_session.get(), &WalletSession::failed, this, [this](const ApiError& error) {
-        m_pool.waitForDone();               // a password is being tried against it
-        m_session.release()->deleteLater(); // it is still on the stack
-        emit sessionChanged();
-        show(Stopped{error});
-    });
+    connect(m_session.get(), &WalletSession::failed, this, &EngineCore::storageFailed);
     const auto started = m_session->start();
     if (!started) {
         const ApiError error = started.error();
@@ -333,12 +288,72 @@ Answer<bool> EngineCore::openSession(store::WalletFile file, WalletSecrets secre
     }
     rememberNodeId(walletFolder(), m_session->currentBackup().nodeId);
     m_session->forgetCaches(); // whoever opened the file has read the words from it
-    m_guard.setLimit(readPreferences(m_session->nodeStore().settings).passwordAbove);
+    m_guard.setLimit(m_session->preferences().passwordAbove);
     if (m_practice && m_session->hasNode())
         m_practice->meet(&m_session->sockets(), m_session->node().nodeId());
     emit sessionChanged();
     show(Running{});
     return true;
+}
+
+std::unique_ptr<wallet::ChainSource> EngineCore::freshChain()
+{
+    if (m_practice)
+        return m_practice->chainSource();
+    return m_options.backend ? chainFor(walletFolder()) : nullptr;
+}
+
+/// The session's memory is ahead of the disk: it is discarded. The chain goes on being watched, and
+/// after a full disk everything is read again as soon as it takes writes.
+void EngineCore::storageFailed(const ApiError& error)
+{
+    m_pool.waitForDone(); // a password is being tried against it
+    GuardDuty duty = m_session->guardDuty();
+    store::WalletFile file = m_session->takeFile();
+    m_session.release()->deleteLater(); // it is still on the stack
+    emit sessionChanged();
+    const auto changed = [this] {
+        if (!m_recovery)
+            return;
+        const ApiError now = m_recovery->error();
+        const auto* shown = std::get_if<Stopped>(&m_publisher.lifecycle().state);
+        if (shown != nullptr && shown->error == now)
+            m_publisher.touch();
+        else
+            show(Stopped{now});
+    };
+    auto later = m_options.later
+                     ? m_options.later
+                     : [this](std::chrono::milliseconds pause, std::function<void()> then) {
+                           QTimer::singleShot(pause, this, std::move(then));
+                       };
+    auto guard = std::make_unique<ChainGuard>(freshChain(), std::move(duty), changed);
+    m_recovery = std::make_unique<StoreRecovery>(
+        std::move(file), error, std::move(guard), std::move(later),
+        StoreRecovery::Events{
+            changed, [this](store::WalletFile whole) { storageRecovered(std::move(whole)); }});
+    m_publisher.setBuilder([this](Snapshot& snapshot) {
+        if (m_recovery)
+            m_recovery->fill(snapshot);
+    });
+    changed();
+}
+
+void EngineCore::storageRecovered(store::WalletFile file)
+{
+    m_recovery.reset();
+    m_busy = true;
+    auto shared = std::make_shared<store::WalletFile>(std::move(file));
+    auto job = [shared, network = m_options.network] {
+        return secretsIn(shared->database(), network);
+    };
+    onPool(std::move(job), [this, shared](Answer<WalletSecrets> secrets) {
+        m_busy = false;
+        if (secrets)
+            static_cast<void>(openSession(std::move(*shared), std::move(*secrets)));
+        else
+            show(Stopped{secrets.error()});
+    });
 }
 
 std::unique_ptr<wallet::ChainSource> EngineCore::chainFor(const std::filesystem::path& folder)
@@ -360,6 +375,7 @@ QString EngineCore::ownNodeId()
 
 void EngineCore::closeSession()
 {
+    m_recovery.reset();
     if (!m_session)
         return;
     m_session->stop();
@@ -386,6 +402,8 @@ void EngineCore::lock(bool force, const Promise<bool>& promise)
                                   {QStringLiteral("block"), QString::number(last)}},
                                  {}});
     }
+    if (m_busy)
+        return promise.fail({ErrorCode::OtherInstance, {}, {}});
     closeSession();
     begin();
     promise.finish(true);
@@ -401,7 +419,7 @@ void EngineCore::changePassword(SecretBytes oldPassword, SecretBytes newPassword
     m_busy = true;
     auto both = std::make_shared<std::pair<SecretBytes, SecretBytes>>(std::move(oldPassword),
                                                                       std::move(newPassword));
-    const double seconds = readPreferences(m_session->nodeStore().settings).unlockSeconds;
+    const double seconds = m_session->preferences().unlockSeconds;
     auto job = [this, both, seconds]() -> std::pair<bool, Argon2Cost> {
         const bool right = m_session->file().isPassword(both->first);
         return {right, right ? store::calibrate(seconds) : Argon2Cost{}};
@@ -410,6 +428,7 @@ void EngineCore::changePassword(SecretBytes oldPassword, SecretBytes newPassword
         m_busy = false;
         if (!checked.first || !m_session)
             return promise.fail({ErrorCode::WrongPassword, {}, {}});
+        m_session->dropReader();
         const auto changed = m_session->file().changePassword(both->second, checked.second);
         if (changed)
             promise.finish(true);

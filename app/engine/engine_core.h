@@ -6,8 +6,10 @@
 
 #include "app/chain/certificate_book.h"
 #include "app/engine/log_book.h"
+#include "app/engine/make_wallet.h"
 #include "app/engine/owner_guard.h"
 #include "app/engine/promise.h"
+#include "app/engine/store_recovery.h"
 #include "app/engine/wallet_session.h"
 
 #include <filesystem>
@@ -68,20 +70,19 @@ signals:
     void sessionChanged();
 
 private:
-    struct Seeded {
-        SecretBytes mnemonic, passphrase, password;
-        std::optional<QDateTime> birthday;
-        BackendChoice backend;
-        QString backupFolder;
-        bool confirmed = false; ///< restored words need no check
-    };
     /// One seed number, one transcript: words, keys and time of a practice wallet follow from it.
     [[nodiscard]] bool isSeeded() const { return m_options.practiceSeed != 0; }
     /// A wallet of real money takes nothing from a seed number. Only without a session.
     void insistOnEntropy();
-    void makeWallet(Seeded seeded, std::function<void(Answer<QString>)> done);
+    /// `done` hears the peers of the channels that a restore found.
+    void makeWallet(WalletSeed seed, std::function<void(Answer<QStringList>)> done);
     Answer<bool> openSession(store::WalletFile file, WalletSecrets secrets);
     void closeSession();
+    void storageFailed(const ApiError& error);
+    void storageRecovered(store::WalletFile file);
+    [[nodiscard]] std::unique_ptr<wallet::ChainSource> freshChain();
+    /// Cheap for practice and developers, else about `seconds` of this machine. Slow.
+    [[nodiscard]] Argon2Cost unlockCost(bool practice, double seconds) const;
     void show(LifecycleState state);
     /// Runs `job` on the pool and `then` with its value on the engine thread.
     template <typename Job, typename Then> void onPool(Job job, Then then);
@@ -94,6 +95,7 @@ private:
     QThreadPool m_pool;
     std::unique_ptr<PracticeWorld> m_practice;
     std::unique_ptr<WalletSession> m_session;
+    std::unique_ptr<StoreRecovery> m_recovery; ///< instead of a session, after a failed commit
     OwnerGuard m_guard;
     bool m_busy = false; ///< a wallet is being made, opened or changed
 };

@@ -8,7 +8,9 @@
 #include "app/api/wallets.h"
 #include "wallet/base/log.h"
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 namespace fulgurite::app {
@@ -41,6 +43,10 @@ struct EngineOptions {
     std::uint64_t practiceSeed = 0; ///< 0: random; else one seed, one transcript
     DeveloperOptions developer;
     Log log;
+    /// Runs a function on the engine thread after a pause; empty: a timer of Qt. A test gives its
+    /// own.
+    using Later = std::function<void(std::chrono::milliseconds, std::function<void()>)>;
+    Later later{};
 };
 
 } // namespace fulgurite::app

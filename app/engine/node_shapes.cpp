@@ -258,8 +258,14 @@ ApiError errorOf(const lightning::PaymentFailure& failure, MilliSatoshi amount, 
     // No channel at all: nothing can be sent, which is a limit too.
     if (failure.limit.value() != 0 || failure.error == lightning::PaymentError::AboveSendable)
         values[QStringLiteral("available")] = amountText(failure.limit);
-    if (failure.limit.value() != 0)
-        values[QStringLiteral("fee")] = amountText(failure.limit);
+    if (failure.limit.value() != 0) {
+        for (const char* name : {"fee", "minimum"})
+            values[QString::fromLatin1(name)] = amountText(failure.limit);
+    }
+    if (failure.asked.value() != 0) {
+        for (const char* name : {"amount", "maximum", "value"})
+            values[QString::fromLatin1(name)] = amountText(failure.asked);
+    }
     if (amount.value() != 0)
         values[QStringLiteral("amount")] = amountText(amount);
     if (maxFee.value() != 0)
@@ -267,6 +273,22 @@ ApiError errorOf(const lightning::PaymentFailure& failure, MilliSatoshi amount, 
     if (failure.hopNode)
         values[QStringLiteral("node")] = hexOf(*failure.hopNode);
     return {codeOf(failure.error), std::move(values), safeText(failure.detail)};
+}
+
+ChannelRow rowOf(const lightning::LostChannel& lost, const QString& peerAlias)
+{
+    ChannelRow row;
+    row.channelId = hexOf(lost.entry.channelId);
+    row.peerId = hexOf(lost.entry.peerNodeId);
+    row.peerAlias = peerAlias;
+    row.state = lost.spendHeight ? ChannelState::Closing : ChannelState::DataLoss;
+    row.weOpened = lost.entry.funder;
+    row.fundingTxid = displayOf(lost.entry.funding.txid);
+    row.fundingOutput = lost.entry.funding.index;
+    row.capacity = lost.entry.capacity;
+    row.statusText = lost.broken ? QStringLiteral("its row in the wallet file cannot be read")
+                                 : QStringLiteral("known from the channel backup");
+    return row;
 }
 
 ChannelRow rowOf(const lightning::ChannelInfo& info, const QString& peerAlias)

@@ -24,6 +24,8 @@ ApiError errorOf(const lightning::reply::Refused& refused);
 /// What was asked for stands beside the limit that refused it.
 ApiError errorOf(const lightning::PaymentFailure& failure, MilliSatoshi amount = {},
                  MilliSatoshi maxFee = {});
+/// A channel that only a backup tells of: its peer is waited for, or its money is on its way home.
+ChannelRow rowOf(const lightning::LostChannel& lost, const QString& peerAlias);
 
 ChannelRow rowOf(const lightning::ChannelInfo& info, const QString& peerAlias);
 ChannelDetail detailOf(const lightning::ChannelInfo& info, const QString& peerAlias);

@@ -50,4 +50,11 @@ store::Result<void> writePreferences(store::SettingsTable& settings,
     return settings.put(kChoices, record.take());
 }
 
+lightning::request::SetPolicy policyOf(const EnginePreferences& preferences)
+{
+    constexpr int kFewestDays = 5, kBlocksADay = 144;
+    const int days = std::clamp(preferences.awayDays, kFewestDays, kMostDays);
+    return {static_cast<std::uint16_t>(days * kBlocksADay), preferences.acceptKeysend};
+}
+
 } // namespace fulgurite::app

@@ -3,6 +3,7 @@
 
 #include "app/api/preferences.h"
 #include "app/store/settings_table.h"
+#include "lightning/node/request.h"
 
 namespace fulgurite::app {
 
@@ -11,5 +12,8 @@ EnginePreferences readPreferences(store::SettingsTable& settings);
 /// Values out of bounds are brought back into them.
 store::Result<void> writePreferences(store::SettingsTable& settings,
                                      const EnginePreferences& preferences);
+/// What the Lightning node is told of them. Five days is the least: a shorter delay leaves too
+/// little time to answer a cheat.
+lightning::request::SetPolicy policyOf(const EnginePreferences& preferences);
 
 } // namespace fulgurite::app

@@ -41,7 +41,9 @@ void Publisher::announce(EngineEvent event)
 
 void Publisher::publish()
 {
-    if (m_build && std::holds_alternative<Running>(m_current.lifecycle->state))
+    const LifecycleState& state = m_current.lifecycle->state;
+    if (m_build &&
+        (std::holds_alternative<Running>(state) || std::holds_alternative<Stopped>(state)))
         m_build(m_current);
     ++m_current.sequence;
     emit published(m_current);

@@ -3,6 +3,7 @@
 #include "app/engine/wallet_session.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace fulgurite::app {
 
@@ -22,6 +23,8 @@ void WalletSession::startChain()
     auto watches = m_wallet->allWatches();
     for (const auto& [outpoint, script] : m_channelWatches)
         watches.push_back({script, outpoint});
+    if (m_remote)
+        std::ranges::move(m_remote->watches(), std::back_inserter(watches));
     m_environment.chain->watch(std::move(watches));
 }
 
@@ -46,6 +49,11 @@ void WalletSession::chainEvent(const wallet::ChainEvent& event)
 void WalletSession::on(const wallet::TransactionSeen& event)
 {
     m_wallet->seen(event.tx, event.confirmation, now());
+    if (m_remote && !spendsLiveChannel(event.tx)) {
+        auto found = m_remote->seen(event.tx, event.confirmation);
+        if (!found.empty())
+            m_environment.chain->watch(std::move(found));
+    }
     const Txid txid = txidOf(event.tx);
     if (event.confirmation) {
         const auto sent = m_broadcasts.extract(txid);
@@ -70,6 +78,8 @@ void WalletSession::on(const wallet::TransactionGone& event)
 void WalletSession::on(const wallet::ChainRolledBack& event)
 {
     m_wallet->rolledBack(event.height);
+    if (m_remote)
+        m_remote->rolledBack(event.height);
     input(lightning::node_input::RolledBack{event.height.value});
 }
 
@@ -79,8 +89,39 @@ void WalletSession::on(const wallet::TipReached& event)
     forgetDeepFundings();
     // While older blocks are read, HTLCs are not judged by their heights.
     input(lightning::node_input::TipReached{event.tip.height.value, event.tip.time, chainReady()});
+    sweepRemoteOutputs();
     rebroadcast();
     emit tipChanged();
+}
+
+/// A channel that the node still knows brings its own balance home.
+bool WalletSession::spendsLiveChannel(const Transaction& tx) const
+{
+    if (!m_node)
+        return false;
+    const auto channels = m_node->channels();
+    return std::ranges::any_of(channels, [&](const lightning::ChannelInfo& channel) {
+        return std::ranges::any_of(tx.inputs, [&](const TxIn& input) {
+            return channel.funding == std::optional{input.prevout};
+        });
+    });
+}
+
+/// The scripts of the sweeps are stored with the batch before a sweep is sent.
+void WalletSession::sweepRemoteOutputs()
+{
+    if (!m_remote || !chainReady())
+        return;
+    auto sweeps = m_remote->sweeps(m_wallet->coins().tip(), m_fees.hour, [this] {
+        const auto fresh = m_wallet->handOut({84, 0, 2});
+        return fresh ? fresh->scriptPubKey : Bytes{};
+    });
+    if (sweeps.empty())
+        return;
+    commitSoon({}, [this, sweeps = std::move(sweeps)] {
+        for (const Transaction& sweep : sweeps)
+            broadcast({sweep}, {});
+    });
 }
 
 /// Until no reorg can take it back, a funding is kept, its coins reserved: it must be sent again.
@@ -144,9 +185,10 @@ void WalletSession::on(const wallet::ChainStatus& event)
     m_chainStatus = event;
     const auto tips = m_wallet->knownTips();
     // Ready comes after the last block that was new; after a restart there may have been none.
-    if (chainReady() && !wasReady && !tips.empty())
-        input(
-            lightning::node_input::TipReached{tips.front().height.value, tips.front().time, true});
+    if (!chainReady() || wasReady || tips.empty())
+        return;
+    input(lightning::node_input::TipReached{tips.front().height.value, tips.front().time, true});
+    sweepRemoteOutputs();
 }
 
 void WalletSession::on(const wallet::UnspentFound& event)

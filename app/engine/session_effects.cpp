@@ -43,6 +43,7 @@ void WalletSession::act(effect::RequestFunding& one)
 {
     const auto funding = buildFunding(*this, {one.script, one.amount, one.feerate});
     if (!funding) {
+        m_fundingErrors.emplace(static_cast<std::uint64_t>(one.request), funding.error());
         input(lightning::node_input::FundingFailed{one.temporaryId,
                                                    funding.error().detail.toStdString()});
         return;
@@ -141,7 +142,11 @@ void WalletSession::act(effect::Reply& one)
         return;
     const ReplyHandler handler = std::move(found->second);
     m_replies.erase(found);
+    m_fundingError.reset();
+    if (auto failed = m_fundingErrors.extract(static_cast<std::uint64_t>(one.request)))
+        m_fundingError = std::move(failed.mapped());
     handler(one.body);
+    m_fundingError.reset();
 }
 
 void WalletSession::act(effect::Tell& one)

@@ -38,7 +38,7 @@ MilliSatoshi plus(MilliSatoshi left, MilliSatoshi right)
     return checkedAdd(left, right).value_or(left);
 }
 
-Balances balancesOf(const ChainWallet& wallet, const lightning::Node* node)
+Balances balancesOf(const ChainWallet& wallet, const lightning::Node* node, Satoshi comingHome)
 {
     const wallet::CoinBalances coins = wallet.coins().balances();
     Balances out;
@@ -55,6 +55,7 @@ Balances balancesOf(const ChainWallet& wallet, const lightning::Node* node)
         out.canSend = channels.sendable;
         out.canReceive = channels.receivable;
     }
+    out.closing = plus(out.closing, toMsat(comingHome));
     for (const MilliSatoshi part :
          {out.onChain, out.lightning, out.inFlight, out.closing, out.reserve})
         out.total = plus(out.total, part);
@@ -69,6 +70,8 @@ ChannelList channelsOf(const lightning::Node& node)
     ChannelList out;
     for (const auto& channel : node.channels())
         out.channels.push_back(rowOf(channel, aliases[channel.peer]));
+    for (const auto& lost : node.lostChannels())
+        out.channels.push_back(rowOf(lost, aliases[lost.entry.peerNodeId]));
     return out;
 }
 
@@ -256,7 +259,8 @@ void WalletSession::buildSnapshot(Snapshot& snapshot)
 {
     if (!m_wallet)
         return;
-    renew(snapshot.balances, balancesOf(*m_wallet, m_node.get()));
+    renew(snapshot.balances,
+          balancesOf(*m_wallet, m_node.get(), m_remote ? m_remote->pending() : Satoshi{}));
     const bool ownNode = m_environment.options.backend &&
                          m_environment.options.backend->kind != BackendKind::Electrum;
     renew(snapshot.chain, chainOf(m_chainStatus, m_fees, m_wallet->knownTips(), ownNode));

@@ -4,7 +4,6 @@
 
 #include "app/engine/node_shapes.h"
 #include "app/engine/practice_world.h"
-#include "app/engine/preferences_record.h"
 #include "app/engine/spending.h"
 #include "app/engine/store_errors.h"
 #include "app/store/labels_table.h"
@@ -272,7 +271,7 @@ Future<EnginePreferences> PreferencesPort::read()
 {
     return askSession<EnginePreferences>(
         m_core, [](WalletSession& session, const Promise<EnginePreferences>& promise) {
-            promise.finish(readPreferences(session.nodeStore().settings));
+            promise.finish(session.preferences());
         });
 }
 
@@ -280,16 +279,8 @@ Future<bool> PreferencesPort::write(EnginePreferences preferences)
 {
     return askSession<bool>(m_core, [preferences, &core = m_core](WalletSession& session,
                                                                   const Promise<bool>& promise) {
-        if (session.hasNode())
-            session.request(lightning::request::SetAlias{preferences.alias.left(32).toStdString()},
-                            [](const lightning::ReplyBody&) {});
         core.guard().setLimit(preferences.passwordAbove);
-        session.commitSoon(
-            [preferences](store::Database& database) {
-                store::SettingsTable settings{database};
-                return writePreferences(settings, preferences);
-            },
-            [promise] { promise.finish(true); });
+        session.setPreferences(preferences, [promise] { promise.finish(true); });
     });
 }
 

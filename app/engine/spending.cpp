@@ -31,12 +31,19 @@ std::optional<ApiError> feerateTooHigh(double satPerVb)
                     {}};
 }
 
-ApiError errorOf(const Error<wallet::SelectionError>& error, const wallet::CoinBalances& balances)
+ApiError errorOf(const Error<wallet::SelectionError>& error, const wallet::CoinBalances& balances,
+                 const SpendingWish& wish)
 {
     const QString available = QString::number(
         checkedAdd(balances.confirmed, balances.change).value_or(Satoshi{}).value());
-    const std::map<QString, QString> values{{QStringLiteral("available"), available},
-                                            {QStringLiteral("rule"), text(error.detail)}};
+    const auto number = [](Satoshi value) { return QString::number(value.value()); };
+    constexpr std::uint64_t kOneInput = 600; // weight of the smallest transaction that could do it
+    const std::map<QString, QString> values{
+        {QStringLiteral("available"), available},
+        {QStringLiteral("amount"), number(wish.amount)},
+        {QStringLiteral("reserve"), number(wish.reserve)},
+        {QStringLiteral("fee"), number(wish.feerate.feeFor(kOneInput))},
+        {QStringLiteral("rule"), text(error.detail)}};
     switch (error.code) {
     case wallet::SelectionError::NothingToSpend:
     case wallet::SelectionError::InsufficientFunds:
@@ -68,14 +75,14 @@ Answer<Bytes> changeScript(WalletSession& session)
     return fresh->scriptPubKey;
 }
 
-Satoshi anchorReserve(WalletSession& session)
+Satoshi anchorReserve(WalletSession& session, std::size_t toBeOpened)
 {
     // One commitment and its claims per anchor channel at a lively feerate; Core Lightning and LND
     // keep 10,000 to 25,000 sat.
     constexpr std::uint64_t kPerChannel = 10'000, kMost = 100'000;
     if (!session.hasNode())
         return Satoshi{};
-    return Satoshi{std::min(kMost, kPerChannel * session.node().channels().size())};
+    return Satoshi{std::min(kMost, kPerChannel * (session.node().channels().size() + toBeOpened))};
 }
 
 std::vector<wallet::Coin> fundingCoins(WalletSession& session)
@@ -103,11 +110,13 @@ Answer<BuiltFunding> buildFunding(WalletSession& session, const FundingOutput& o
     request.feerate = output.feerate;
     request.changeScript = FULGURITE_TRY(changeScript(session));
     request.policy.segwitOnly = true;
+    request.policy.reserve = anchorReserve(session); // the channel being opened is among them
     request.tip = session.wallet().coins().tip();
     request.replaceable = false;
     const auto built = wallet::buildTransaction(fundingCoins(session), request, session.random());
     if (!built)
-        return std::unexpected(errorOf(built.error(), session.wallet().coins().balances()));
+        return std::unexpected(errorOf(built.error(), session.wallet().coins().balances(),
+                                       {output.amount, request.policy.reserve, output.feerate}));
     const auto done = wallet::signTransaction(*built, keysOf(session), session.random());
     if (!done)
         return refuse(ErrorCode::Internal, {{QStringLiteral("rule"), text(done.error().detail)}},

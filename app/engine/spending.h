@@ -28,12 +28,18 @@ inline constexpr double kHighestSatPerVb = 5000;
 std::optional<ApiError> feerateTooHigh(double satPerVb);
 /// sat/vB to the unit of the cores, bounded.
 Feerate toFeerate(double satPerVb);
-ApiError errorOf(const Error<wallet::SelectionError>& error, const wallet::CoinBalances& balances);
+/// What was wanted of the coins, for the sentence.
+struct SpendingWish {
+    Satoshi amount, reserve;
+    Feerate feerate;
+};
+ApiError errorOf(const Error<wallet::SelectionError>& error, const wallet::CoinBalances& balances,
+                 const SpendingWish& wish = {});
 wallet::KeyProvider keysOf(WalletSession& session);
 /// The next script of the change chain; it is taken once a transaction uses it.
 Answer<Bytes> changeScript(WalletSession& session);
 /// What must stay on chain so that every anchor channel can be closed.
-Satoshi anchorReserve(WalletSession& session);
+Satoshi anchorReserve(WalletSession& session, std::size_t toBeOpened = 0);
 
 /// The coins a funding may spend: confirmed, or with no replaceable unconfirmed ancestor.
 std::vector<wallet::Coin> fundingCoins(WalletSession& session);

@@ -4,6 +4,7 @@
 #include "app/engine/wallet_session.h"
 
 #include "app/engine/node_config_of.h"
+#include "app/engine/preferences_record.h"
 #include "app/engine/store_errors.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ namespace {
 
 constexpr std::string_view kGeneration = "generation";
 constexpr std::chrono::milliseconds kTick{1000};
-constexpr std::chrono::milliseconds kDiskRetry{2000};
 
 lightning::ChannelSecrets toChannelSecrets(wallet::ChannelKeys keys)
 {
@@ -55,6 +55,7 @@ Answer<bool> WalletSession::start()
     }
     m_environment.publisher.setBuilder([this](Snapshot& snapshot) { buildSnapshot(snapshot); });
     m_tick.start(kTick);
+    startRemoteOutputs();
     resumeBroadcasts();
     startChain();
     schedule();
@@ -82,7 +83,39 @@ store::Result<void> WalletSession::load()
                     "the file has generation " + std::to_string(m_generation) +
                         ", this machine has acted on " + std::to_string(*marked));
     m_suspect = !marked && m_generation > 0;
+    m_preferences = readPreferences(m_nodeStore.settings);
     return {};
+}
+
+void WalletSession::setPreferences(const EnginePreferences& preferences,
+                                   std::function<void()> after)
+{
+    m_preferences = preferences;
+    if (m_node) {
+        const auto ignore = [](const lightning::ReplyBody&) {};
+        request(lightning::request::SetAlias{preferences.alias.left(32).toStdString()}, ignore);
+        request(policyOf(preferences), ignore);
+    }
+    commitSoon(
+        [preferences](store::Database& database) {
+            store::SettingsTable settings{database};
+            return writePreferences(settings, preferences);
+        },
+        std::move(after));
+}
+
+/// Until all money of old channels is home. Where only the words are left, any of the thousand
+/// payment keys may have been paid.
+void WalletSession::startRemoteOutputs()
+{
+    const auto restored = m_nodeStore.settings.find("wallet.restored");
+    const bool wanted = (restored && *restored && **restored == Bytes{1}) ||
+                        (m_node && !m_node->lostChannels().empty());
+    if (!wanted)
+        return;
+    m_remote = std::make_unique<RemoteOutputs>(m_secrets.lightning);
+    if (const auto loaded = m_remote->load(m_file.database()); !loaded && m_environment.log)
+        m_environment.log({LogLevel::Error, "store", loaded.error().detail});
 }
 
 Answer<bool> WalletSession::startNode()
@@ -104,9 +137,13 @@ Answer<bool> WalletSession::startNode()
                                        const auto fresh = m_wallet->handOut({84, 0, 2});
                                        return fresh ? fresh->scriptPubKey : Bytes{};
                                    }};
-    auto node =
-        lightning::Node::create(nodeConfigOf(m_environment.options), std::move(secrets),
-                                {std::move(*stored), m_suspect, now()}, m_environment.random);
+    lightning::NodeConfig config = nodeConfigOf(m_environment.options);
+    const auto policy = policyOf(m_preferences);
+    config.channel.toSelfDelay = policy.toSelfDelay;
+    config.acceptKeysend = policy.acceptKeysend;
+    auto node = lightning::Node::create(std::move(config), std::move(secrets),
+                                        {std::move(*stored), m_suspect, now(), m_backup->read()},
+                                        m_environment.random);
     if (!node)
         return refuse(ErrorCode::LightningNotReady,
                       {{QStringLiteral("rule"), QString::fromStdString(node.error().detail)}});
@@ -124,6 +161,8 @@ void WalletSession::stop()
     if (m_environment.chain)
         m_environment.chain->stop();
     m_replies.clear();
+    for (auto& [txid, pending] : m_broadcasts)
+        m_committedPackages.push_back(std::move(pending.package));
     m_broadcasts.clear();
     m_awaitedBroadcasts.clear();
     if (m_marker && !m_storageFault)
@@ -160,7 +199,8 @@ void WalletSession::drain()
     }
     const auto watches = m_wallet->takeNewWatches();
     auto writes = std::exchange(m_writes, {});
-    const bool nothing = output.operations.empty() && writes.empty() && !m_wallet->isDirty();
+    const bool nothing = output.operations.empty() && writes.empty() && !m_wallet->isDirty() &&
+                         !(m_remote && m_remote->isDirty());
     if (!nothing) {
         for (Write& each : writes)
             m_writes.push_back(each); // commit() reads them; a failure keeps them for the next try
@@ -195,6 +235,8 @@ store::Result<void> WalletSession::commit(const lightning::NodeOutput& output)
     const auto stored = database.transaction([&]() -> store::Result<void> {
         FULGURITE_TRY_VOID(m_wallet->save(database));
         FULGURITE_TRY_VOID(m_fundings.save(database));
+        if (m_remote)
+            FULGURITE_TRY_VOID(m_remote->save(database));
         for (const Write& each : m_writes) {
             if (each.write)
                 FULGURITE_TRY_VOID(each.write(database));
@@ -242,14 +284,26 @@ void WalletSession::commitFailed(const Error<store::StoreError>& error)
     if (m_environment.log)
         m_environment.log({LogLevel::Error, "store", error.detail});
     ApiError reason = toApiError(error);
-    const bool diskFull = error.code == store::StoreError::DiskFull;
-    reason.values[QStringLiteral("retry")] =
-        diskFull ? QString::number(kDiskRetry.count()) : QString{};
-    if (!diskFull)
+    if (error.code != store::StoreError::DiskFull)
         reason.code = ErrorCode::StorageFault;
     m_storageFault = true; // after an I/O error nothing more is written
     stop();
     emit failed(reason);
+}
+
+GuardDuty WalletSession::guardDuty() const
+{
+    GuardDuty duty;
+    duty.tips = m_wallet->knownTips();
+    for (const auto& [outpoint, script] : m_channelWatches)
+        duty.fundings.push_back({script, outpoint});
+    duty.packages = m_committedPackages;
+    if (!m_node)
+        return duty;
+    for (const auto& channel : m_node->channels())
+        for (const auto& htlc : channel.htlcs)
+            duty.deadline = std::min(duty.deadline.value_or(htlc.expiry.value), htlc.expiry.value);
+    return duty;
 }
 
 void WalletSession::request(lightning::RequestBody body, ReplyHandler handler)

@@ -5,12 +5,15 @@
 #include <QTimer>
 
 #include "app/api/engine.h"
+#include "app/api/preferences.h"
 #include "app/engine/backup_writer.h"
+#include "app/engine/chain_guard.h"
 #include "app/engine/chain_wallet.h"
 #include "app/engine/engine_options.h"
 #include "app/engine/funding_book.h"
 #include "app/engine/peer_sockets.h"
 #include "app/engine/publisher.h"
+#include "app/engine/remote_outputs.h"
 #include "app/engine/wallet_secrets.h"
 #include "app/store/history_table.h"
 #include "app/store/node_store.h"
@@ -101,6 +104,16 @@ public:
     }
     /// A connection that cannot write, opened at the first use.
     store::Result<store::Database*> historyReader();
+    /// A password change needs the file to itself.
+    void dropReader() { m_reader.reset(); }
+    [[nodiscard]] const EnginePreferences& preferences() const { return m_preferences; }
+    /// In force at once, and stored with the next batch.
+    void setPreferences(const EnginePreferences& preferences, std::function<void()> after);
+    /// Within the handler of a refused opening: what the wallet said, when it was the wallet.
+    [[nodiscard]] const std::optional<ApiError>& fundingError() const { return m_fundingError; }
+    /// After stop(): the open file, and what is to be watched without it.
+    store::WalletFile takeFile() { return std::move(m_file); }
+    [[nodiscard]] GuardDuty guardDuty() const;
     void rememberBackupFolder(const QString& folder);
     [[nodiscard]] lightning::ChannelBackup currentBackup() const;
     /// After the owner moved the backup or asked for proof.
@@ -155,6 +168,9 @@ private:
     void act(lightning::node_effect::WriteLog& effect);
 
     store::Result<void> load();
+    void startRemoteOutputs();
+    [[nodiscard]] bool spendsLiveChannel(const Transaction& tx) const;
+    void sweepRemoteOutputs();
     Answer<bool> startNode();
     void startChain();
     void buildSnapshot(Snapshot& snapshot);
@@ -177,6 +193,10 @@ private:
     std::unique_ptr<ChainWallet> m_wallet;
     std::unique_ptr<lightning::Node> m_node;
     std::unique_ptr<BackupWriter> m_backup;
+    std::unique_ptr<RemoteOutputs> m_remote; ///< of a wallet that was restored or lost a channel
+    EnginePreferences m_preferences;
+    std::map<std::uint64_t, ApiError> m_fundingErrors; ///< by the request to open
+    std::optional<ApiError> m_fundingError;
     FundingBook m_fundings;
     std::map<OutPoint, Bytes> m_channelWatches; ///< asked for by the node; a new backend needs them
     PeerSockets m_sockets;
@@ -195,8 +215,9 @@ private:
         std::function<void(const wallet::BroadcastDone&)> handler;
     };
     std::multimap<Txid, std::function<void()>> m_awaitedBroadcasts;
-    std::vector<EngineEvent> m_transactionEvents; ///< of the batch in the making
-    std::map<Txid, Pending> m_broadcasts;         ///< by the last transaction of the package
+    std::vector<std::vector<Transaction>> m_committedPackages; ///< filled by stop()
+    std::vector<EngineEvent> m_transactionEvents;              ///< of the batch in the making
+    std::map<Txid, Pending> m_broadcasts; ///< by the last transaction of the package
     std::optional<store::Database> m_reader;
     std::optional<QDateTime> m_provenAt;
     std::optional<ApiError> m_backupFault;

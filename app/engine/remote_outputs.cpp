@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "app/engine/remote_outputs.h"
+
+#include "app/store/settings_table.h"
+#include "wallet/base/amount.h"
+
+namespace fulgurite::app {
+
+namespace {
+
+constexpr std::string_view kRow = "remote.outputs";
+/// Anybody can pay to a script that was once used: what is beyond is left alone.
+constexpr std::size_t kMost = 10'000;
+
+} // namespace
+
+RemoteOutputs::RemoteOutputs(const wallet::LightningKeys& keys) : m_keys{keys}
+{
+    for (std::uint32_t index = 0; index < wallet::kPaymentKeys; ++index) {
+        const PublicKey key = keys.paymentKey(index).publicKey();
+        for (const bool anchors : {false, true})
+            m_scripts[lightning::toRemoteScript(key, anchors)] = {index, anchors};
+    }
+}
+
+store::Result<void> RemoteOutputs::load(store::Database& database)
+{
+    const auto row = FULGURITE_TRY(store::SettingsTable{database}.find(kRow));
+    if (!row)
+        return {};
+    ByteReader in{*row};
+    while (in.remaining() > Txid::kSize) {
+        OutPoint outpoint;
+        outpoint.txid = Txid::fromView(in.take(Txid::kSize)).value_or(Txid{});
+        outpoint.index = in.u32be().value_or(0);
+        Found found;
+        found.value = Satoshi{in.u64be().value_or(0)};
+        found.key = {in.u32be().value_or(0) % wallet::kPaymentKeys, in.u8().value_or(0) != 0};
+        found.height = in.u32be().value_or(0);
+        found.spentHeight = in.u32be().value_or(0);
+        const ByteView script = in.take(in.u8().value_or(0));
+        found.destination = Bytes(script.begin(), script.end());
+        m_found[outpoint] = std::move(found);
+    }
+    return {};
+}
+
+store::Result<void> RemoteOutputs::save(store::Database& database)
+{
+    if (!m_dirty)
+        return {};
+    ByteWriter out;
+    for (const auto& [outpoint, found] : m_found) {
+        out.bytes(outpoint.txid.view());
+        out.u32be(outpoint.index);
+        out.u64be(found.value.value());
+        out.u32be(found.key.index);
+        out.u8(found.key.anchors ? 1 : 0);
+        out.u32be(found.height);
+        out.u32be(found.spentHeight);
+        out.u8(static_cast<std::uint8_t>(found.destination.size()));
+        out.bytes(found.destination);
+    }
+    FULGURITE_TRY_VOID(store::SettingsTable{database}.put(kRow, out.view()));
+    m_dirty = false;
+    return {};
+}
+
+std::vector<wallet::Watch> RemoteOutputs::watches() const
+{
+    std::vector<wallet::Watch> out;
+    for (const auto& [script, key] : m_scripts)
+        out.push_back({script, std::nullopt});
+    for (const auto& [outpoint, found] : m_found) {
+        const PublicKey key = m_keys.paymentKey(found.key.index).publicKey();
+        out.push_back({lightning::toRemoteScript(key, found.key.anchors), outpoint});
+    }
+    return out;
+}
+
+void RemoteOutputs::noteSpends(const Transaction& tx, std::uint32_t height)
+{
+    for (const TxIn& input : tx.inputs) {
+        const auto spent = m_found.find(input.prevout);
+        if (spent == m_found.end() || spent->second.spentHeight == height)
+            continue;
+        spent->second.spentHeight = height;
+        m_dirty = true;
+    }
+}
+
+std::vector<wallet::Watch>
+RemoteOutputs::seen(const Transaction& tx, const std::optional<wallet::Confirmation>& confirmation)
+{
+    std::vector<wallet::Watch> out;
+    if (!confirmation)
+        return out;
+    const std::uint32_t height = confirmation->height.value;
+    noteSpends(tx, height);
+    for (std::uint32_t i = 0; i < tx.outputs.size(); ++i) {
+        const auto known = m_scripts.find(tx.outputs[i].scriptPubKey);
+        if (known == m_scripts.end() || m_found.size() >= kMost)
+            continue;
+        const OutPoint outpoint{txidOf(tx), i};
+        Found& found = m_found[outpoint];
+        if (found.height == height)
+            continue;
+        found.value = tx.outputs[i].value;
+        found.key = known->second;
+        found.height = height;
+        m_dirty = true;
+        out.push_back({known->first, outpoint});
+    }
+    return out;
+}
+
+void RemoteOutputs::rolledBack(BlockHeight height)
+{
+    for (auto& [outpoint, found] : m_found) {
+        if (found.height > height.value)
+            found.height = 0;
+        if (found.spentHeight > height.value) {
+            found.spentHeight = 0;
+            found.sent = false;
+        }
+        m_dirty = true;
+    }
+}
+
+std::vector<Transaction> RemoteOutputs::sweeps(BlockHeight height, Feerate feerate,
+                                               const std::function<Bytes()>& freshScript)
+{
+    std::vector<Transaction> out;
+    for (auto& [outpoint, found] : m_found) {
+        if (found.height == 0 || found.spentHeight != 0 || found.sent)
+            continue;
+        if (found.destination.empty()) {
+            found.destination = freshScript();
+            m_dirty = true;
+        }
+        const lightning::ToRemote output{outpoint, found.value, found.key.anchors};
+        auto made = lightning::sweepToRemote(output, m_keys.paymentKey(found.key.index),
+                                             {found.destination, feerate, height.value});
+        if (!made)
+            continue; // dust at this feerate: perhaps not at the next
+        found.sent = true;
+        out.push_back(std::move(*made));
+    }
+    return out;
+}
+
+Satoshi RemoteOutputs::pending() const
+{
+    Satoshi sum;
+    for (const auto& [outpoint, found] : m_found)
+        if (found.height != 0 && found.spentHeight == 0)
+            sum = checkedAdd(sum, found.value).value_or(sum);
+    return sum;
+}
+
+} // namespace fulgurite::app

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include <QTest>
+#include <QTimer>
+
+#include "app/engine/store_recovery.h"
+#include "tests/app/engine/engine_fixture.h"
+#include "tests/support/syscall_faults.h"
+#include "tests/support/test_registry.h"
+
+#include <mutex>
+
+using namespace fulgurite;
+using namespace fulgurite::app;
+using namespace fulgurite::testing;
+
+namespace {
+
+/// Pauses are noted and then last a millisecond.
+struct FastClock {
+    std::mutex mutex;
+    std::vector<std::chrono::milliseconds> pauses;
+
+    EngineOptions::Later later()
+    {
+        return [this](std::chrono::milliseconds pause, std::function<void()> then) {
+            {
+                const std::lock_guard lock{mutex};
+                pauses.push_back(pause);
+            }
+            QTimer::singleShot(1, std::move(then));
+        };
+    }
+    std::vector<std::chrono::milliseconds> seen()
+    {
+        const std::lock_guard lock{mutex};
+        return pauses;
+    }
+};
+
+const Stopped* stoppedIn(const Snapshot& snapshot)
+{
+    return std::get_if<Stopped>(&snapshot.lifecycle->state);
+}
+
+NewRequest requestFor(const char* label)
+{
+    NewRequest out;
+    out.amount = MilliSatoshi{1'000'000};
+    out.label = QString::fromLatin1(label);
+    return out;
+}
+
+} // namespace
+
+/// The law: nothing of a commit that failed is released; the chain is watched all the same.
+class StorageFaultTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void cleanup()
+    {
+        SyscallFaults::writeError = 0;
+        SyscallFaults::syncError = 0;
+    }
+
+    void afterAFullDiskTheFileIsReopenedWithGrowingPauses()
+    {
+        FastClock clock;
+        EngineFixture fixture{[&](EngineOptions& options) { options.later = clock.later(); }};
+        QVERIFY(worked(fixture.create()));
+        QVERIFY(worked(fixture.openChannel()));
+        const Balances before = *fixture.now().balances;
+
+        SyscallFaults::writeError = ENOSPC;
+        const auto refused = await(fixture.engine->requests().create(requestFor("lost")));
+        QVERIFY(!refused);
+        QVERIFY(fixture.until([](const Snapshot& now) { return stoppedIn(now) != nullptr; }));
+        QCOMPARE(stoppedIn(fixture.now())->error.code, ErrorCode::DiskFull);
+        QVERIFY(QTest::qWaitFor([&] { return clock.seen().size() >= 9; }, kLimitMs));
+        const auto pauses = clock.seen();
+        QCOMPARE(pauses[0], StoreRecovery::kFirstPause);
+        QCOMPARE(pauses[1], 2 * StoreRecovery::kFirstPause);
+        QCOMPARE(pauses[8], StoreRecovery::kLongestPause);
+        QVERIFY(fixture.until([](const Snapshot& now) {
+            return !now.attention->items.empty() &&
+                   now.attention->items.front().kind == AttentionKind::StorageFault;
+        }));
+        QCOMPARE(fixture.now().readiness->stages[3].state, StageState::Failed);
+
+        SyscallFaults::writeError = 0;
+        QVERIFY(fixture.until([&](const Snapshot&) { return fixture.isRunning(); }));
+        QVERIFY(fixture.until([](const Snapshot& now) {
+            return !now.channels->channels.empty() &&
+                   now.channels->channels.front().state == ChannelState::Ready;
+        }));
+        QCOMPARE(fixture.now().balances->total.value(), before.total.value());
+        QVERIFY(!await(fixture.engine->requests().find(QStringLiteral("lost"))));
+        QVERIFY(worked(await(fixture.engine->requests().create(requestFor("kept")))));
+    }
+
+    void whileNothingCanBeStoredTheChainIsWatched()
+    {
+        FastClock clock;
+        EngineFixture fixture{[&](EngineOptions& options) {
+            // Every pause lasts until the test is over.
+            options.later = [](std::chrono::milliseconds, const std::function<void()>&) {};
+        }};
+        QVERIFY(worked(fixture.create()));
+        const auto opened = fixture.openChannel();
+        QVERIFY(worked(opened));
+        CloseRequest close;
+        close.channelId = opened->channelId;
+        QVERIFY(worked(await(fixture.engine->channels().close(close)))); // sent, not confirmed
+        SyscallFaults::writeError = ENOSPC;
+        static_cast<void>(await(fixture.engine->requests().create(requestFor("lost"))));
+        QVERIFY(fixture.until([](const Snapshot& now) {
+            const Stopped* stopped = stoppedIn(now);
+            return stopped != nullptr &&
+                   stopped->error.values.count(QStringLiteral("closes")) != 0 &&
+                   stopped->error.values.at(QStringLiteral("closes")) == QLatin1String{"1"};
+        }));
+        QVERIFY(stoppedIn(fixture.now())->error.values.count(QStringLiteral("retry")) != 0);
+        SyscallFaults::writeError = 0;
+        // The owner need not wait: unlocking opens it at once.
+        QVERIFY(worked(await(fixture.engine->wallets().unlock(secretOf("password")))));
+        QVERIFY(fixture.isRunning());
+    }
+
+    void afterAnInputOutputErrorThisProcessWritesNoMore()
+    {
+        FastClock clock;
+        EngineFixture fixture{[&](EngineOptions& options) { options.later = clock.later(); }};
+        QVERIFY(worked(fixture.create()));
+        QVERIFY(worked(fixture.openChannel()));
+        SyscallFaults::syncError = EIO;
+        static_cast<void>(await(fixture.engine->requests().create(requestFor("lost"))));
+        QVERIFY(fixture.until([](const Snapshot& now) { return stoppedIn(now) != nullptr; }));
+        QCOMPARE(stoppedIn(fixture.now())->error.code, ErrorCode::StorageFault);
+        QVERIFY(clock.seen().empty());
+        SyscallFaults::syncError = 0;
+        const long calls = SyscallFaults::calls;
+        const auto unlocked = await(fixture.engine->wallets().unlock(secretOf("password")));
+        QVERIFY(!unlocked);
+        QCOMPARE(unlocked.error().code, ErrorCode::StorageFault);
+        QCOMPARE(SyscallFaults::calls.load(), calls);
+    }
+};
+
+FULGURITE_TEST(StorageFaultTest)
+#include "storage_fault_test.moc"
