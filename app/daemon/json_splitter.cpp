@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/daemon/json_splitter.h"
 
+#include "wallet/base/secret.h"
+
 namespace fulgurite::app {
 
 namespace {
@@ -43,7 +45,9 @@ std::optional<QByteArray> JsonSplitter::cut(qsizetype end)
         return std::nullopt;
     }
     QByteArray object = m_buffer.first(end).trimmed();
-    m_buffer.remove(0, end);
+    QByteArray rest = m_buffer.sliced(end);
+    wipe(m_buffer.data(), static_cast<std::size_t>(m_buffer.size())); // it may hold a password
+    m_buffer = std::move(rest);
     m_scanned = 0;
     return object;
 }

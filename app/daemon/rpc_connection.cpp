@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/daemon/rpc_connection.h"
 
+#include <QScopeGuard>
 #include <QTimer>
 
 #include "app/api/engine.h"
+#include "app/daemon/wipe_json.h"
 
 namespace fulgurite::app {
 
@@ -79,12 +81,15 @@ RpcConnection::RpcConnection(QLocalSocket* socket, Engine& engine, Methods metho
 
 void RpcConnection::read()
 {
-    const QByteArray bytes = m_socket->readAll();
+    QByteArray bytes = m_socket->readAll();
     if (m_ending)
         return; // read and dropped: closing with bytes unread would take the answer from the client
     m_splitter.append(bytes);
-    while (const auto object = m_splitter.next())
+    wipeBytes(bytes);
+    while (auto object = m_splitter.next()) {
         handle(*object);
+        wipeBytes(*object);
+    }
     const auto broken = m_splitter.broken();
     if (!broken)
         return;
@@ -96,7 +101,8 @@ void RpcConnection::read()
 
 void RpcConnection::handle(const QByteArray& object)
 {
-    const Json request = Json::parse(object.begin(), object.end(), nullptr, false);
+    Json request = Json::parse(object.begin(), object.end(), nullptr, false);
+    const auto wiped = qScopeGuard([&request] { wipeTexts(request); });
     if (request.is_discarded())
         return sendError(nullptr, {-32700, "broken JSON", {}});
     const Json id = request.value("id", Json{});
@@ -111,7 +117,8 @@ void RpcConnection::dispatch(const Json& request)
 {
     const Json id = request.value("id", Json{});
     const auto name = request["method"].get<std::string>();
-    const Json given = request.value("params", Json{});
+    Json given = request.value("params", Json{});
+    const auto wiped = qScopeGuard([&given] { wipeTexts(given); });
     if (name == "notifications") {
         const Json& enable = given.is_array() && !given.empty() ? given[0]
                              : given.is_object()                ? given.value("enable", Json{})
@@ -123,7 +130,7 @@ void RpcConnection::dispatch(const Json& request)
     if (found == m_methods->end())
         return sendError(id, {-32601, "Unknown command '" + name + "'", {}});
     const RpcMethod& method = found->second;
-    const auto parameters = byName(method, given);
+    auto parameters = byName(method, given);
     if (!parameters)
         return sendError(id, parameters.error());
     const Snapshot snapshot = m_engine.feed().current();
@@ -146,13 +153,14 @@ void RpcConnection::dispatch(const Json& request)
         body["id"] = id;
         send({{"jsonrpc", "2.0"}, {"method", what}, {"params", body}});
     };
-    method.run(RpcCall{m_engine, this, *parameters, answer, notify});
+    method.run(RpcCall{m_engine, this, std::move(*parameters), answer, notify});
 }
 
 void RpcConnection::send(const Json& message)
 {
-    const std::string text = message.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n\n";
+    std::string text = message.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n\n";
     m_socket->write(text.data(), static_cast<qint64>(text.size()));
+    wipe(text.data(), text.size()); // the seed words, once in a wallet's life
 }
 
 void RpcConnection::sendError(const Json& id, const RpcError& error)
