@@ -175,6 +175,11 @@ void NodeCore::on(ChannelEntry& entry, effect::ChannelClosed& e)
 {
     entry.spendTxid = e.txid;
     m_closed.insert(entry.key);
+    storeClosed();
+}
+
+void NodeCore::storeClosed()
+{
     ByteWriter all;
     for (const ChannelId& id : m_closed)
         all.bytes(id.view());

@@ -123,9 +123,15 @@ void NodeCore::lostSpendSeen(const node_input::TransactionSeen& in)
 
 void NodeCore::rollLostBack()
 {
-    for (auto& [id, each] : lost)
-        if (each.spendHeight && *each.spendHeight > height)
-            each.spendHeight.reset();
+    bool changed = false;
+    for (auto& [id, each] : lost) {
+        if (!each.spendHeight || *each.spendHeight <= height)
+            continue;
+        each.spendHeight.reset();
+        changed = true;
+    }
+    if (changed)
+        storeLost();
 }
 
 void NodeCore::settleLost()
@@ -138,6 +144,7 @@ void NodeCore::settleLost()
             m_closed.insert(each.first);
     if (std::erase_if(lost, final) == 0)
         return;
+    storeClosed();
     storeLost();
     wantBackup();
 }

@@ -70,6 +70,7 @@ private:
     void rollLostBack();
     void settleLost();
     void storeLost();
+    void storeClosed();
     [[nodiscard]] bool hasLost(const PublicKey& peer) const;
 
     // core_peers.cpp
