@@ -87,6 +87,19 @@ void discardDatabase(const std::filesystem::path& path)
         std::filesystem::remove(path.string() + suffix, ignored);
 }
 
+/// Everything in one file, without a write-ahead log. SQLite keeps the log, and says so in a row
+/// only, while another connection is open. Errors: OtherInstance.
+Result<void> leaveLog(Database& database)
+{
+    Statement& statement = *FULGURITE_TRY(database.prepare("PRAGMA journal_mode = DELETE"));
+    const bool row = FULGURITE_TRY(statement.next());
+    const bool left = row && statement.text(0) == "delete";
+    statement.reset();
+    if (!left)
+        return fail(StoreError::OtherInstance, "the wallet file is being read");
+    return {};
+}
+
 /// A whole database in one file: its write-ahead log is emptied into it and gone when this returns.
 Result<void> writeDraft(const std::filesystem::path& path, const SecretBytes& keyAndSalt,
                         const WalletFile::Fill& fill)
@@ -98,8 +111,7 @@ Result<void> writeDraft(const std::filesystem::path& path, const SecretBytes& ke
     FULGURITE_TRY_VOID(migrate(database));
     if (fill)
         FULGURITE_TRY_VOID(database.transaction([&] { return fill(database); }));
-    // One page a log that cannot be emptied leaves behind would be lost with the rename.
-    return database.execute("PRAGMA journal_mode = DELETE");
+    return leaveLog(database); // what a log kept would be lost with the rename
 }
 
 } // namespace
@@ -183,7 +195,7 @@ Result<void> WalletFile::changePassword(const SecretBytes& newPassword, const Ar
     FULGURITE_TRY_VOID(writeCostFile(m_folder, file));
 
     FULGURITE_TRY_VOID(m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
-    FULGURITE_TRY_VOID(m_database.execute("PRAGMA journal_mode = DELETE"));
+    FULGURITE_TRY_VOID(leaveLog(m_database));
     std::string pragma = "PRAGMA rekey = \"x'" + toHex(next.expose()) + "'\"";
     auto done = m_database.execute(pragma);
     wipe(pragma.data(), pragma.size());
