@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <QAbstractButton>
 #include <QAction>
 #include <QLineEdit>
 #include <QTemporaryDir>
