@@ -5,6 +5,7 @@
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include "tests/support/test_registry.h"
 #include "ui/style/fonts.h"
