@@ -19,6 +19,9 @@ namespace fulgurite::ui {
 
 namespace {
 
+constexpr int kResultHeight = 48;
+constexpr int kNoteHeight = 72; ///< three lines: a stack of pages asks for no height for a width
+
 QVBoxLayout* columnIn(QWidget* host)
 {
     auto* column = new QVBoxLayout{host};
@@ -225,6 +228,7 @@ void BackendEditor::forgetAnswer()
 {
     m_seen.clear();
     m_consent.clear();
+    m_result->setMinimumHeight(scaled(kResultHeight));
     m_result->hide();
     m_fingerprint->hide();
 }
@@ -265,6 +269,7 @@ void BackendEditor::onTested(const app::Answer<app::BackendTest>& answer)
         return emit passed(m_description);
     }
     m_consent = note.consent;
+    m_result->setMinimumHeight(scaled(kNoteHeight));
     m_result->set(Tone::Warn, note.sentence);
     showFingerprint(note.fingerprint);
     emit noted(note.sentence);

@@ -103,7 +103,7 @@ private slots:
         snapshot.channels = std::make_shared<const app::ChannelList>(app::ChannelList{{row}});
         const QString warning = quitWarning(snapshot, now);
         QVERIFY2(warning.contains(QStringLiteral("964")), qPrintable(warning));
-        QVERIFY2(warning.contains(QStringLiteral("6 days")), qPrintable(warning));
+        QVERIFY2(warning.contains(QStringLiteral("6 day")), qPrintable(warning));
     }
 
     void quittingWithAClosingUnsweptNamesBlockAndDate()

@@ -157,7 +157,7 @@ private slots:
         typeKeys(QStringLiteral("02aa@host:9735"));
         key(Qt::Key_Return);
         QTRY_COMPARE(m_connections.target, QStringLiteral("02aa@host:9735"));
-        QTRY_VERIFY(tabTo(&page, QStringLiteral("Amount to put in")));
+        QTRY_VERIFY(tabTo(&page, QStringLiteral("Amount to put in in sat")));
         typeKeys(QStringLiteral("100000"));
         QTRY_COMPARE(m_channels.onPreviewOpen.asked(), 1);
         QCoreApplication::processEvents();
