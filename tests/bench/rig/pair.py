@@ -53,7 +53,7 @@ class FulguritePair:
     @staticmethod
     def usable(node):
         tipKnown = "warning_bitcoind_sync" not in node.call("getinfo")
-        return tipKnown and any(channel["state"] == "CHANNELD_NORMAL" and channel["reestablished"]
+        return tipKnown and any(channel["state"] == "CHANNELD_NORMAL" and channel.get("reestablished")
                                 for channel in node.call("listpeerchannels")["channels"])
 
     def invoice(self, label):
