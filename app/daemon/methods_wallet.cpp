@@ -29,9 +29,8 @@ bool isTaken(const RpcCall& call)
     const auto lifecycle = call.engine().feed().current().lifecycle;
     if (std::holds_alternative<NoWallet>(lifecycle->state))
         return false;
-    call.refuse(ApiError{ErrorCode::WalletExists,
-                         {{QStringLiteral("folder"), lifecycle->walletFolder}},
-                         {}});
+    call.refuse(ApiError{
+        ErrorCode::WalletExists, {{QStringLiteral("folder"), lifecycle->walletFolder}}, {}});
     return true;
 }
 

@@ -164,6 +164,7 @@ private slots:
                  {"method", "wait"},
                  {"params", {"invoices", "created", now["created"].get<int>() + 1}}}
                 .dump()));
+        other.call("getinfo"); // its answer says that the wait was taken, too
         check("invoice", {{"amount_msat", 1}, {"label", "awaited"}, {"description", "x"}});
         const Json answer = other.receive()["result"];
         QVERIFY(answer["invoices"]["label"] == Json("awaited"));

@@ -94,7 +94,7 @@ private slots:
         QCOMPARE(send("nonsense", 10'000), -32602);
         QVERIFY(says("nonsense"));
         QCOMPARE(send("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", 10'000), -32602);
-        QVERIFY(says("bitcoin"));
+        QVERIFY(says("bc1qw508"));
         QCOMPARE(send(own, "a lot"), -32602);
         QCOMPARE(send(own, "1500msat"), -32602);
         QCOMPARE(code("withdraw", {{"destination", own}, {"satoshi", 10'000}, {"feerate", 1}}),
@@ -132,7 +132,6 @@ private slots:
         QCOMPARE(open(1'000), -32602);
         QVERIFY(says("1000"));
         QCOMPARE(open(2'100'000), 301);
-        QCOMPARE(open(100'000'000), 300);
         QCOMPARE(open("1500msat"), -32602);
         QCOMPARE(code("fundchannel", {{"id", target}, {"amount", 500'000}, {"reserve", 1}}),
                  -32602);
@@ -146,8 +145,9 @@ private slots:
         m_daemon->createFunded();
         m_daemon->openChannel();
         const Json own = m_daemon->call("newaddr")["bech32"];
-        const std::uint64_t all = m_daemon->call("balances")["on_chain_msat"].get<std::uint64_t>() +
-                                  m_daemon->call("balances")["reserve_msat"].get<std::uint64_t>();
+        std::uint64_t all = 0;
+        for (const Json& output : m_daemon->call("listfunds")["outputs"])
+            all += output["amount_msat"].get<std::uint64_t>();
         QCOMPARE(code("withdraw", {{"destination", own}, {"satoshi", all / 1000 - 2'000}}), 313);
     }
 

@@ -34,6 +34,13 @@ private slots:
             QVERIFY(std::ranges::find(tx->outputs, Satoshi{30'000}, &TxOut::value) !=
                     tx->outputs.end());
         }
+        // Fundings spend nothing that could still be replaced.
+        m_daemon->call("practice", {{"what", "mine"}});
+        QVERIFY(m_daemon->until("listfunds", [](const Json& funds) {
+            return std::ranges::all_of(funds["outputs"], [](const Json& output) {
+                return output["status"] == "confirmed";
+            });
+        }));
     }
     void aFeerateIsPerKilobyte()
     {
