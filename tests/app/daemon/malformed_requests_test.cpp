@@ -8,6 +8,7 @@
 #include "tests/support/test_registry.h"
 
 #include <random>
+#include <set>
 
 using namespace fulgurite;
 using namespace fulgurite::testing;

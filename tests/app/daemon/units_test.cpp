@@ -5,6 +5,8 @@
 #include "tests/support/test_registry.h"
 #include "wallet/bitcoin/transaction.h"
 
+#include <algorithm>
+
 using namespace fulgurite;
 using namespace fulgurite::testing;
 using Json = nlohmann::json;
