@@ -146,7 +146,8 @@ private slots:
         m_daemon->openChannel();
         const Json own = m_daemon->call("newaddr")["bech32"];
         std::uint64_t all = 0;
-        for (const Json& output : m_daemon->call("listfunds")["outputs"])
+        const Json funds = m_daemon->call("listfunds"); // a temporary would be gone in the loop
+        for (const Json& output : funds["outputs"])
             all += output["amount_msat"].get<std::uint64_t>();
         QCOMPARE(code("withdraw", {{"destination", own}, {"satoshi", all / 1000 - 2'000}}), 313);
     }
