@@ -2,13 +2,13 @@
 #include "ui/widgets/filter_chips.h"
 
 #include <QAbstractButton>
-#include <QHBoxLayout>
 #include <QPainter>
 
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/palette.h"
 #include "ui/style/style_paint.h"
+#include "ui/widgets/wrap_layout.h"
 
 namespace fulgurite::ui {
 
@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] const QString& id() const { return m_id; }
 
+    QSize minimumSizeHint() const override { return sizeHint(); }
     QSize sizeHint() const override
     {
         const int mark = isChecked() ? scaled(size::kIconSmall) + scaled(space::kHair) : 0;
@@ -68,16 +69,16 @@ private:
 
 FilterChips::FilterChips(const std::vector<FilterChip>& chips, QWidget* parent) : QWidget{parent}
 {
-    auto* row = new QHBoxLayout{this};
-    row->setSpacing(scaled(space::kTight));
+    auto* row = new WrapLayout{this, scaled(space::kTight)};
     for (const auto& chip : chips) {
         auto* button = new ChipButton{chip};
         row->addWidget(button);
         m_buttons.push_back(button);
         connect(button, &QAbstractButton::clicked, this, [this] { emit changed(chosen()); });
     }
-    row->addStretch(1);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy{QSizePolicy::Preferred, QSizePolicy::Minimum};
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 QStringList FilterChips::chosen() const

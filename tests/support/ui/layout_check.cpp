@@ -33,7 +33,9 @@ QSize neededBy(const QWidget* widget)
 {
     if (widget->hasHeightForWidth())
         return {0, widget->heightForWidth(widget->width())};
-    return widget->minimumSizeHint();
+    // A button that paints itself may name no least size: what it asks for is what it needs.
+    const QSize least = widget->minimumSizeHint();
+    return least.isValid() ? least : widget->sizeHint();
 }
 
 bool carriesText(const QWidget* widget)

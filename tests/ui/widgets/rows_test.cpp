@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "tests/support/test_registry.h"
+#include "tests/support/ui/layout_check.h"
 #include "ui/style/fonts.h"
 #include "ui/style/palette.h"
 #include "ui/style/table.h"
@@ -15,8 +16,10 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/copy_text.h"
+#include "ui/widgets/filter_chips.h"
 #include "ui/widgets/state_chip.h"
 
+using namespace fulgurite;
 using namespace fulgurite::ui;
 
 class RowsTest final : public QObject {
@@ -77,6 +80,18 @@ private slots:
         Button later{QString{}, ButtonKind::Primary};
         later.setText(QStringLiteral("Try again"));
         QCOMPARE(later.font().weight(), Button{QStringLiteral("Pay")}.font().weight());
+    }
+
+    void filtersWrapWhereThereIsNoRoom()
+    {
+        FilterChips chips{{{QStringLiteral("r"), QStringLiteral("Received")},
+                           {QStringLiteral("s"), QStringLiteral("Sent")},
+                           {QStringLiteral("c"), QStringLiteral("On chain")}}};
+        QVERIFY(chips.heightForWidth(150) > chips.heightForWidth(900));
+        chips.resize(150, chips.heightForWidth(150));
+        chips.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chips));
+        QVERIFY(testing::layoutFaults(&chips).isEmpty());
     }
 
     void theLinesOfAnAddressAreOfOneLength()
