@@ -98,7 +98,9 @@ def test_we_close_alone_and_our_balance_is_swept(stage):
     point = world.weOpen(push=1_000_000_000)
     world.payLnd(1_000_000)
     before, ours = onChain(world), world.toUs()
+    world.lnd.pause()  # a peer that answers would close together with us
     made = world.wallet.call("close", id=world.channel(point)["channel_id"], unilateraltimeout=1)
+    world.lnd.resume()
     assert made["type"] == "unilateral", made
     world.stage.wait_for("our commitment", lambda: world.bitcoind.inMempool(made["txid"]))
     world.bitcoind.mine(1)
