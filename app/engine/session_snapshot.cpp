@@ -38,7 +38,36 @@ MilliSatoshi plus(MilliSatoshi left, MilliSatoshi right)
     return checkedAdd(left, right).value_or(left);
 }
 
-Balances balancesOf(const ChainWallet& wallet, const lightning::Node* node, Satoshi comingHome)
+/// What signed fundings take from the coins while the coin set does not know them yet: their
+/// channels count it already.
+MilliSatoshi takenByFundings(const ChainWallet& wallet, const WalletSession& session,
+                             const lightning::Node& node)
+{
+    MilliSatoshi out{};
+    for (const lightning::ChannelInfo& channel : node.channels()) {
+        const bool counted = channel.phase != lightning::event::ChannelPhase::Opening &&
+                             channel.phase != lightning::event::ChannelPhase::Closed;
+        if (!counted || !channel.funding || wallet.coins().transaction(channel.funding->txid))
+            continue;
+        const Transaction* tx = session.fundingTransaction(channel.funding->txid);
+        if (tx == nullptr)
+            continue;
+        MilliSatoshi taken{};
+        for (const TxIn& input : tx->inputs) {
+            if (const auto coin = wallet.coins().coin(input.prevout))
+                taken = plus(taken, toMsat(coin->output.value));
+        }
+        for (std::size_t i = 0; i < tx->outputs.size(); ++i) {
+            if (i != channel.funding->index) // our change
+                taken = saturatingSub(taken, toMsat(tx->outputs[i].value));
+        }
+        out = plus(out, taken);
+    }
+    return out;
+}
+
+Balances balancesOf(const ChainWallet& wallet, const WalletSession& session,
+                    const lightning::Node* node, Satoshi comingHome)
 {
     const wallet::CoinBalances coins = wallet.coins().balances();
     Balances out;
@@ -48,6 +77,7 @@ Balances balancesOf(const ChainWallet& wallet, const lightning::Node* node, Sato
     out.unconfirmedIncoming = coins.unconfirmedIncoming;
     if (node != nullptr) {
         const lightning::NodeBalances channels = node->balances();
+        out.onChain = saturatingSub(out.onChain, takenByFundings(wallet, session, *node));
         out.lightning = saturatingSub(channels.local, channels.reserve);
         out.reserve = channels.reserve;
         out.inFlight = channels.inFlight;
@@ -260,7 +290,7 @@ void WalletSession::buildSnapshot(Snapshot& snapshot)
     if (!m_wallet)
         return;
     renew(snapshot.balances,
-          balancesOf(*m_wallet, m_node.get(), m_remote ? m_remote->pending() : Satoshi{}));
+          balancesOf(*m_wallet, *this, m_node.get(), m_remote ? m_remote->pending() : Satoshi{}));
     const bool ownNode = m_environment.options.backend &&
                          m_environment.options.backend->kind != BackendKind::Electrum;
     renew(snapshot.chain, chainOf(m_chainStatus, m_fees, m_wallet->knownTips(), ownNode));

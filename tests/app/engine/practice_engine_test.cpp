@@ -54,8 +54,14 @@ private slots:
         request.nodeId = robot.nodeId;
         request.address = robot.address;
         request.amount = Satoshi{1'000'000};
+        MilliSatoshi most{};
+        const auto watch = QObject::connect(
+            &m_engine->feed(), &EngineFeed::snapshotChanged,
+            [&most](const Snapshot& now) { most = std::max(most, now.balances->total); });
         const auto opened = await(m_engine->channels().open(request));
         QVERIFY(worked(opened));
+        QObject::disconnect(watch);
+        QVERIFY(most.value() <= 2'000'000'000); // never coins and channel both
         QVERIFY(worked(await(m_engine->practice().mine(6))));
         QVERIFY(until([](const Snapshot& now) {
             return !now.channels->channels.empty() &&
