@@ -8,11 +8,6 @@
 
 namespace fulgurite::ui {
 
-int ChannelsModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
 int ChannelsModel::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -76,11 +71,6 @@ QVariant ChannelsModel::headerData(int section, Qt::Orientation orientation, int
     return names.value(section);
 }
 
-const app::ChannelRow* ChannelsModel::row(int index) const
-{
-    return index >= 0 && index < rowCount() ? &m_rows[static_cast<std::size_t>(index)] : nullptr;
-}
-
 int ChannelsModel::indexOf(const QString& channelId) const
 {
     const auto found = std::ranges::find(m_rows, channelId, &app::ChannelRow::channelId);
@@ -96,51 +86,8 @@ void ChannelsModel::show(const std::shared_ptr<const app::ChannelList>& next)
 {
     if (next == m_shown)
         return;
-    removeMissing(*next);
-    for (std::size_t at = 0; at < next->channels.size(); ++at)
-        place(static_cast<int>(at), next->channels[at]);
+    bringAnew(next->channels, [](const app::ChannelRow& row) { return row.channelId; });
     m_shown = next;
-    restyle();
-}
-
-void ChannelsModel::removeMissing(const app::ChannelList& next)
-{
-    for (int at = rowCount() - 1; at >= 0; --at) {
-        const QString& id = m_rows[static_cast<std::size_t>(at)].channelId;
-        if (std::ranges::find(next.channels, id, &app::ChannelRow::channelId) !=
-            next.channels.end())
-            continue;
-        beginRemoveRows({}, at, at);
-        m_rows.erase(m_rows.begin() + at);
-        endRemoveRows();
-    }
-}
-
-void ChannelsModel::place(int at, const app::ChannelRow& row)
-{
-    const int was = indexOf(row.channelId);
-    if (was < 0) {
-        beginInsertRows({}, at, at);
-        m_rows.insert(m_rows.begin() + at, row);
-        endInsertRows();
-        return;
-    }
-    if (was != at) {
-        beginMoveRows({}, was, was, {}, at > was ? at + 1 : at);
-        const auto first = m_rows.begin();
-        if (was > at)
-            std::rotate(first + at, first + was, first + was + 1);
-        else
-            std::rotate(first + was, first + was + 1, first + at + 1);
-        endMoveRows();
-    }
-    m_rows[static_cast<std::size_t>(at)] = row;
-}
-
-void ChannelsModel::restyle()
-{
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace fulgurite::ui

@@ -6,7 +6,6 @@
 #include "ui/format/time_format.h"
 #include "ui/models/answer.h"
 #include "ui/models/history_text.h"
-#include "ui/models/keyed_diff.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
@@ -57,7 +56,7 @@ void dropKnown(std::vector<app::HistoryRow>& rows, QSet<QString>& known)
 } // namespace
 
 HistoryModel::HistoryModel(app::History& history, QObject* parent)
-    : QAbstractTableModel{parent},
+    : KeyedTable{parent},
       m_history{history}
 {}
 
@@ -117,15 +116,7 @@ void HistoryModel::takeFirst(const app::HistoryPage& page)
     m_nextKey = nextKey;
     m_known.clear();
     dropKnown(next, m_known);
-    const RowHooks hooks{
-        [this](int from, int to) { beginRemoveRows({}, from, to); },
-        [this](int from, int to) { beginInsertRows({}, from, to); },
-        [this](int from, int to) { beginMoveRows({}, from, from, {}, to); },
-        [this] { endRemoveRows(); },
-        [this] { endInsertRows(); },
-        [this] { endMoveRows(); },
-        [this](int at) { emit dataChanged(index(at, 0), index(at, ColumnCount - 1)); }};
-    applyKeyedDiff(m_rows, std::move(next), keyOf, looksSame, hooks);
+    bring(std::move(next), keyOf, looksSame);
     emit loaded();
 }
 
@@ -147,11 +138,6 @@ int HistoryModel::find(const QString& id) const
 {
     const auto found = std::ranges::find(m_rows, id, &app::HistoryRow::id);
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
-}
-
-int HistoryModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int HistoryModel::columnCount(const QModelIndex& parent) const

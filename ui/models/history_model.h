@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QAbstractTableModel>
 #include <QSet>
 
 #include "app/api/history.h"
+#include "ui/models/keyed_table.h"
 
 namespace fulgurite::ui {
 
 /// Both layers' history, paged by key as the view asks for more. GUI thread only. Filter, sort and
 /// search are part of the request, never of the model.
-class HistoryModel final : public QAbstractTableModel {
+class HistoryModel final : public KeyedTable<app::HistoryRow> {
     Q_OBJECT
 
 public:
@@ -32,7 +32,6 @@ public:
     [[nodiscard]] std::uint64_t total() const { return m_total; }
     [[nodiscard]] bool loading() const { return m_loading; }
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
@@ -52,7 +51,6 @@ private:
 
     app::History& m_history;
     app::HistoryQuery m_query;
-    std::vector<app::HistoryRow> m_rows;
     QSet<QString> m_known; ///< keys of m_rows
     QString m_nextKey;
     std::uint64_t m_total = 0;

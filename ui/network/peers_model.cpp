@@ -7,11 +7,6 @@
 
 namespace fulgurite::ui {
 
-int PeersModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
 int PeersModel::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -67,42 +62,21 @@ QVariant PeersModel::headerData(int section, Qt::Orientation orientation, int ro
     return QStringList{tr("Peer"), tr("Address"), tr("State"), tr("Channels")}.value(section);
 }
 
-const app::PeerRow* PeersModel::row(int index) const
+int PeersModel::placeOf(const app::PeerRow& peer) const
 {
-    return index >= 0 && index < rowCount() ? &m_rows[static_cast<std::size_t>(index)] : nullptr;
-}
-
-int PeersModel::indexOf(const QString& nodeId) const
-{
-    const auto found = std::ranges::find(m_rows, nodeId, &app::PeerRow::nodeId);
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+    const auto found = std::ranges::find(m_rows, peer.nodeId, &app::PeerRow::nodeId);
+    return static_cast<int>(found - m_rows.begin());
 }
 
 void PeersModel::show(const std::shared_ptr<const app::PeerList>& next)
 {
     if (next == m_shown)
         return;
-    for (int at = rowCount() - 1; at >= 0; --at) {
-        const QString& id = m_rows[static_cast<std::size_t>(at)].nodeId;
-        if (std::ranges::find(next->peers, id, &app::PeerRow::nodeId) != next->peers.end())
-            continue;
-        beginRemoveRows({}, at, at);
-        m_rows.erase(m_rows.begin() + at);
-        endRemoveRows();
-    }
-    for (const auto& peer : next->peers) {
-        const int at = indexOf(peer.nodeId);
-        if (at >= 0) {
-            m_rows[static_cast<std::size_t>(at)] = peer;
-            continue;
-        }
-        beginInsertRows({}, rowCount(), rowCount());
-        m_rows.push_back(peer);
-        endInsertRows();
-    }
+    std::vector<app::PeerRow> peers = next->peers;
+    // A peer keeps its place, new ones come last.
+    std::ranges::stable_sort(peers, {}, [this](const app::PeerRow& peer) { return placeOf(peer); });
+    bringAnew(std::move(peers), [](const app::PeerRow& peer) { return peer.nodeId; });
     m_shown = next;
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace fulgurite::ui
