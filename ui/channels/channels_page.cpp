@@ -3,7 +3,6 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -21,6 +20,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/plain_scroll.h"
 #include "ui/widgets/preview_pane.h"
 #include "ui/widgets/segmented_switch.h"
 
@@ -43,13 +43,7 @@ QWidget* scrolling(QWidget* content)
     row->addWidget(content, 1000);
     row->addStretch(1);
     content->setMaximumWidth(scaled(size::kForm));
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(host);
-    return scroll;
+    return new PlainScroll{host};
 }
 
 } // namespace

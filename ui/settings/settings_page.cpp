@@ -3,7 +3,6 @@
 
 #include <QHBoxLayout>
 #include <QListWidget>
-#include <QScrollArea>
 #include <QStackedWidget>
 
 #include "ui/settings/backup_section.h"
@@ -12,6 +11,7 @@
 #include "ui/settings/security_section.h"
 #include "ui/settings/window_sections.h"
 #include "ui/style/fonts.h"
+#include "ui/widgets/plain_scroll.h"
 
 namespace fulgurite::ui {
 
@@ -29,13 +29,7 @@ QWidget* scrolling(QWidget* section)
     row->addWidget(section, 1000);
     row->addStretch(1);
     section->setMaximumWidth(scaled(size::kForm));
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(host);
-    return scroll;
+    return new PlainScroll{host};
 }
 
 } // namespace

@@ -2,7 +2,6 @@
 #include "ui/setup/setup_page.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -19,6 +18,7 @@
 #include "ui/style/fonts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/plain_scroll.h"
 #include "ui/widgets/stepper.h"
 
 namespace fulgurite::ui {
@@ -53,14 +53,8 @@ QWidget* scrolling(QWidget* content)
     row->addStretch(1);
     row->addWidget(content, 1000);
     row->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(host);
     content->setMaximumWidth(scaled(size::kForm + 2 * space::kPage));
-    return scroll;
+    return new PlainScroll{host};
 }
 
 } // namespace

@@ -2,11 +2,11 @@
 #include "ui/widgets/page.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/style/fonts.h"
+#include "ui/widgets/plain_scroll.h"
 
 namespace fulgurite::ui {
 
@@ -25,14 +25,10 @@ QWidget* centred(QWidget* column, int most)
 }
 
 /// The scroll bar takes its room from the margin, so that the right edge stays where it is.
-class PageScroll final : public QScrollArea {
+class PageScroll final : public PlainScroll {
 public:
     PageScroll()
     {
-        setFrameShape(QFrame::NoFrame);
-        setWidgetResizable(true);
-        setFocusPolicy(Qt::NoFocus);
-        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &PageScroll::fitMargin);
     }
     void setPage(QWidget* host, QLayout* column)

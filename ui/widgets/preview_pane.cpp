@@ -4,19 +4,19 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/style/palette.h"
 #include "ui/style/style_paint.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/plain_scroll.h"
 
 namespace fulgurite::ui {
 
 PreviewPane::PreviewPane(QWidget* parent)
     : QFrame{parent},
       m_title{new Label{{}, TextRole::Section}},
-      m_scroll{new QScrollArea}
+      m_scroll{new PlainScroll}
 {
     setAccessibleName(tr("Details"));
     auto* column = new QVBoxLayout{this};
@@ -30,10 +30,6 @@ PreviewPane::PreviewPane(QWidget* parent)
     head->addWidget(m_title, 1);
     head->addWidget(close);
     column->addLayout(head);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
     column->addWidget(m_scroll, 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
