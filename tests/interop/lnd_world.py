@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the tests with LND share: a chain, an LND, our daemon, and the steps between them."""
 from peers import CLOSE_CONFIRMATIONS, Bitcoind, ElectrumX, Fulgurited, Lnd
+from peers.stage import TimedOut
 
 CAPACITY = 5_000_000
 CONFIRMATIONS = 6  # enough for either side, and for an announcement
@@ -153,10 +154,21 @@ class World:
 
     # Closing
     def closedByLnd(self, point):
+        """LND counts a close's depth block by block and can miss the last one when several come in one breath: then it needs
+        one more."""
         def found():
             return [entry for entry in self.lnd.closedChannels() if entry["channel_point"] == point]
-        self.stage.wait_for("LND to call it closed", found)
+        self.minedUntil("LND to call it closed", found)
         assert found()[0]["close_type"] == "COOPERATIVE_CLOSE", found()[0]
+
+    def minedUntil(self, what, predicate, each=5, blocks=24):
+        """As wait_for; a block more whenever nothing came of the last one for `each` seconds."""
+        for _ in range(blocks - 1):
+            try:
+                return self.stage.wait_for(what, predicate, limit=each)
+            except TimedOut:
+                self.bitcoind.mine()
+        return self.stage.wait_for(what, predicate, limit=each)
 
     def confirmClose(self, point):
         """A closing transaction is on its way: it confirms, and both sides are through with this channel."""
