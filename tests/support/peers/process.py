@@ -10,23 +10,28 @@ import threading
 
 PR_SET_PDEATHSIG = 1
 HOST = "127.0.0.1"
+_libc = ctypes.CDLL(None)  # loaded here: a child that loads between fork and exec could wait for a lock that a thread of ours held
+_taken = set()
 
 
 def freePort():
-    """A loopback port that nobody listens on, below the range the kernel hands out to outgoing connections."""
-    for port in random.sample(range(10_000, 32_000), 200):
+    """A loopback port that nobody listens on, below the range the kernel hands out to outgoing connections. No port is given
+    twice: it is bound only later, and a peer that restarts finds its own again."""
+    for port in random.sample(range(10_000, 32_000), 2000):
         with socket.socket() as probe:
             try:
                 probe.bind((HOST, port))
-                return port
             except OSError:
                 continue
+        if port not in _taken:
+            _taken.add(port)
+            return port
     raise OSError("no free loopback port between 10000 and 32000")
 
 
-def _endWithParent():
+def endWithParent():
     """In the child: when the test dies, however it dies, the program dies with it."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 class Process:
@@ -69,7 +74,7 @@ class Process:
         with open(self.log, "ab") as log:
             self._popen = subprocess.Popen(  # pylint: disable=consider-using-with
                 [str(part) for part in self.arguments()], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                cwd=self.folder, env={**os.environ, **self.environment}, preexec_fn=_endWithParent)
+                cwd=self.folder, env={**os.environ, **self.environment}, preexec_fn=endWithParent)
         return self
 
     def start(self):
