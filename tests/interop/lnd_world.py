@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What the tests with LND share: a chain, an LND, our daemon, and the steps between them."""
-from peers import CLOSE_CONFIRMATIONS, Bitcoind, ElectrumX, Fulgurited, Lnd
-from peers.stage import TimedOut
+from peers import Bitcoind, ElectrumX, Fulgurited, Lnd
 
 CAPACITY = 5_000_000
 CONFIRMATIONS = 6  # enough for either side, and for an announcement
@@ -153,28 +152,11 @@ class World:
             raise AssertionError(f"{self.ledgers(point)} {self.channel(point)} {self.lnd.channel(point)}") from late
 
     # Closing
-    def closedByLnd(self, point):
-        """LND counts a close's depth block by block and can miss the last one when several come in one breath: then it needs
-        one more."""
-        def found():
-            return [entry for entry in self.lnd.closedChannels() if entry["channel_point"] == point]
-        self.minedUntil("LND to call it closed", found)
-        assert found()[0]["close_type"] == "COOPERATIVE_CLOSE", found()[0]
-
-    def minedUntil(self, what, predicate, each=5, blocks=24):
-        """As wait_for; a block more whenever nothing came of the last one for `each` seconds."""
-        for _ in range(blocks - 1):
-            try:
-                return self.stage.wait_for(what, predicate, limit=each)
-            except TimedOut:
-                self.bitcoind.mine()
-        return self.stage.wait_for(what, predicate, limit=each)
-
     def confirmClose(self, point):
         """A closing transaction is on its way: it confirms, and both sides are through with this channel."""
-        self.stage.wait_for("a closing transaction", lambda: self.bitcoind.rpc("getrawmempool"))
-        self.bitcoind.mine(CLOSE_CONFIRMATIONS)
-        self.closedByLnd(point)
+        self.lnd.confirmClose(point)
+        kept = self.stage.wait_for("LND to call it closed", lambda: self.lnd.closed(point))
+        assert kept["close_type"] == "COOPERATIVE_CLOSE", kept
         self.waitTip()
 
     def closed(self, point):

@@ -3,7 +3,7 @@
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
-from peers import CLOSE_CONFIRMATIONS, SIMPLE_CLOSE, Bitcoind, Lnd, runner
+from peers import SIMPLE_CLOSE, Bitcoind, Lnd, runner
 
 
 def channelBetween(stage, options=()):
@@ -20,7 +20,7 @@ def channelBetween(stage, options=()):
 
 
 def test_two_nodes_open_pay_hold_and_close(stage):
-    bitcoind, alice, bob, point = channelBetween(stage)
+    _, alice, bob, point = channelBetween(stage)
 
     assert alice.pay(bob.invoice(50_000)["payment_request"])["status"] == "SUCCEEDED"
     assert bob.keysend(alice.nodeId, 7_000)["status"] == "SUCCEEDED"
@@ -34,10 +34,9 @@ def test_two_nodes_open_pay_hold_and_close(stage):
         bob.settle(preimage.hex())
         assert payment.result()["status"] == "SUCCEEDED"
 
-    txid = alice.close(point)
-    stage.wait_for("the closing transaction", lambda: bitcoind.inMempool(txid))
-    bitcoind.mine(CLOSE_CONFIRMATIONS)
-    stage.wait_for("the channel to be closed", alice.closedChannels)
+    alice.close(point)
+    alice.confirmClose(point)
+    stage.wait_for("the channel to be closed", lambda: alice.closed(point))
 
 
 def test_a_restarted_node_finds_its_peer_again(stage):

@@ -4,7 +4,7 @@ from .bitcoind import Bitcoind
 from .electrumx import ElectrumX
 from .fees import EstimatingBitcoind, FeeSource
 from .fulgurited import Fulgurited
-from .lnd import CLOSE_CONFIRMATIONS, SIMPLE_CLOSE, Lnd
+from .lnd import SIMPLE_CLOSE, Lnd
 from .proxy import Proxy
 from .stage import Stage, TimedOut
 from .window import Window, Xvfb

@@ -133,3 +133,8 @@ class Bitcoind(Process):
 
     def inMempool(self, txid):
         return txid in self.rpc("getrawmempool")
+
+    def spender(self, point):
+        """The id of the transaction in the mempool that spends `txid:index`, or None."""
+        txid, index = point.split(":")
+        return self.rpc("gettxspendingprevout", [{"txid": txid, "vout": int(index)}])[0].get("spendingtxid")

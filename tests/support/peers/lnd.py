@@ -223,6 +223,20 @@ class Lnd(Process):
                 return base64.b64decode(update["close_pending"]["txid"])[::-1].hex()
         raise LndError(f"LND ended the close of {point} without a word")
 
+    def confirmClose(self, point):
+        """Once a closing transaction is in the mempool, mines its CLOSE_CONFIRMATIONS. The first block comes alone: LND watches
+        for what it publishes itself from the height at which bitcoind stands by then, so with more blocks it may look too late,
+        for good. When its chain watcher waits for the rest, nothing can be missed."""
+        self.stage.wait_for(f"a close of {point}", lambda: self.bitcoind.spender(point))
+        self.bitcoind.mine()
+        said = f"ChannelPoint({point}): waiting for "
+        self.stage.wait_for(f"{self.name} to see the close of {point}", lambda: said in self.log.read_text(errors="replace"))
+        self.bitcoind.mine(CLOSE_CONFIRMATIONS - 1)
+
+    def closed(self, point):
+        """What LND keeps of a channel that it calls closed, or None."""
+        return next((entry for entry in self.closedChannels() if entry["channel_point"] == point), None)
+
     def waitNoHtlcs(self, point):
         self.stage.wait_for(f"{self.name} to have no HTLC on {point}", lambda: not self.channel(point)["pending_htlcs"])
 
