@@ -1,37 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "wallet/crypto/keys.h"
 
+#include "wallet/crypto/key_point.h"
 #include "wallet/crypto/secp256k1_context.h"
 
 #include <secp256k1_ecdh.h>
 
+#include <bit>
 #include <cassert>
 #include <vector>
 
 namespace fulgurite {
 
-namespace {
+static_assert(sizeof(secp256k1_pubkey) == 64);
 
-secp256k1_pubkey load(ByteView compressed)
+secp256k1_pubkey KeyPoint::of(const PublicKey& key)
 {
-    secp256k1_pubkey point;
-    const int done =
-        secp256k1_ec_pubkey_parse(secpContext(), &point, compressed.data(), compressed.size());
-    assert(done == 1);
-    static_cast<void>(done);
-    return point;
+    return std::bit_cast<secp256k1_pubkey>(key.m_point);
 }
 
-std::array<std::uint8_t, 33> compress(const secp256k1_pubkey& point)
+PublicKey KeyPoint::keyOf(const secp256k1_pubkey& point)
 {
-    std::array<std::uint8_t, 33> out{};
-    std::size_t size = out.size();
-    secp256k1_ec_pubkey_serialize(secpContext(), out.data(), &size, &point,
+    PublicKey key;
+    key.m_point = std::bit_cast<std::array<std::uint8_t, 64>>(point);
+    std::size_t size = key.m_compressed.size();
+    secp256k1_ec_pubkey_serialize(secpContext(), key.m_compressed.data(), &size, &point,
                                   SECP256K1_EC_COMPRESSED);
-    return out;
+    return key;
 }
-
-} // namespace
 
 std::optional<PublicKey> PublicKey::parse(ByteView bytes)
 {
@@ -41,14 +37,12 @@ std::optional<PublicKey> PublicKey::parse(ByteView bytes)
         return std::nullopt;
     if (secp256k1_ec_pubkey_parse(secpContext(), &point, bytes.data(), bytes.size()) != 1)
         return std::nullopt;
-    PublicKey key;
-    key.m_compressed = compress(point);
-    return key;
+    return KeyPoint::keyOf(point);
 }
 
 std::array<std::uint8_t, 65> PublicKey::uncompressed() const
 {
-    const secp256k1_pubkey point = load(m_compressed);
+    const secp256k1_pubkey point = KeyPoint::of(*this);
     std::array<std::uint8_t, 65> out{};
     std::size_t size = out.size();
     secp256k1_ec_pubkey_serialize(secpContext(), out.data(), &size, &point,
@@ -58,24 +52,20 @@ std::array<std::uint8_t, 65> PublicKey::uncompressed() const
 
 std::optional<PublicKey> PublicKey::addGenerator(ByteView scalar) const
 {
-    secp256k1_pubkey point = load(m_compressed);
+    secp256k1_pubkey point = KeyPoint::of(*this);
     if (scalar.size() != 32 ||
         secp256k1_ec_pubkey_tweak_add(secpContext(), &point, scalar.data()) != 1)
         return std::nullopt;
-    PublicKey key;
-    key.m_compressed = compress(point);
-    return key;
+    return KeyPoint::keyOf(point);
 }
 
 std::optional<PublicKey> PublicKey::multiply(ByteView scalar) const
 {
-    secp256k1_pubkey point = load(m_compressed);
+    secp256k1_pubkey point = KeyPoint::of(*this);
     if (scalar.size() != 32 ||
         secp256k1_ec_pubkey_tweak_mul(secpContext(), &point, scalar.data()) != 1)
         return std::nullopt;
-    PublicKey key;
-    key.m_compressed = compress(point);
-    return key;
+    return KeyPoint::keyOf(point);
 }
 
 std::optional<PublicKey> PublicKey::sum(std::span<const PublicKey> points)
@@ -84,14 +74,12 @@ std::optional<PublicKey> PublicKey::sum(std::span<const PublicKey> points)
     std::vector<const secp256k1_pubkey*> pointers;
     loaded.reserve(points.size());
     for (const PublicKey& point : points)
-        pointers.push_back(&loaded.emplace_back(load(point.m_compressed)));
+        pointers.push_back(&loaded.emplace_back(KeyPoint::of(point)));
     secp256k1_pubkey total;
     if (points.empty() ||
         secp256k1_ec_pubkey_combine(secpContext(), &total, pointers.data(), pointers.size()) != 1)
         return std::nullopt;
-    PublicKey key;
-    key.m_compressed = compress(total);
-    return key;
+    return KeyPoint::keyOf(total);
 }
 
 std::string toHex(const PublicKey& key) { return toHex(key.view()); }
@@ -120,9 +108,7 @@ PublicKey SecretKey::publicKey() const
     const int done = secp256k1_ec_pubkey_create(secpContext(), &point, m_bytes.data());
     assert(done == 1);
     static_cast<void>(done);
-    PublicKey key;
-    key.m_compressed = compress(point);
-    return key;
+    return KeyPoint::keyOf(point);
 }
 
 std::optional<SecretKey> SecretKey::add(ByteView tweak) const
@@ -154,7 +140,7 @@ SecretKey SecretKey::negate() const
 
 Hash256 ecdh(const SecretKey& key, const PublicKey& point)
 {
-    const secp256k1_pubkey loaded = load(point.view());
+    const secp256k1_pubkey loaded = KeyPoint::of(point);
     Hash256 out;
     const int done = secp256k1_ecdh(secpContext(), out.data.data(), &loaded, key.expose().data(),
                                     nullptr, nullptr);

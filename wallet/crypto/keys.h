@@ -11,10 +11,11 @@
 
 namespace fulgurite {
 
-class SecretKey;
+struct KeyPoint;
 
-/// A valid point of secp256k1, kept compressed (33 bytes): there is no PublicKey that is not on the
-/// curve.
+/// A valid point of secp256k1: there is no PublicKey that is not on the curve. It is its 33
+/// compressed bytes, by which keys are equal and ordered. The point they stand for is kept beside
+/// them: finding it again costs a square root, a fifth of a signature.
 class PublicKey {
 public:
     static constexpr std::size_t kSize = 33;
@@ -30,12 +31,20 @@ public:
     [[nodiscard]] std::optional<PublicKey> multiply(ByteView scalar) const;
     /// The sum of points; nothing when it is infinity.
     static std::optional<PublicKey> sum(std::span<const PublicKey> points);
-    friend auto operator<=>(const PublicKey&, const PublicKey&) = default;
+    friend bool operator==(const PublicKey& a, const PublicKey& b)
+    {
+        return a.m_compressed == b.m_compressed;
+    }
+    friend auto operator<=>(const PublicKey& a, const PublicKey& b)
+    {
+        return a.m_compressed <=> b.m_compressed;
+    }
 
 private:
-    friend class SecretKey;
+    friend struct KeyPoint;
     PublicKey() = default;
     std::array<std::uint8_t, 33> m_compressed{};
+    std::array<std::uint8_t, 64> m_point{}; ///< libsecp256k1's form of it, never stored or sent
 };
 
 std::string toHex(const PublicKey& key);

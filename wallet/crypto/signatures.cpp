@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // ECDSA and Schnorr signatures of wallet/crypto/keys.h.
+#include "wallet/crypto/key_point.h"
 #include "wallet/crypto/keys.h"
 #include "wallet/crypto/secp256k1_context.h"
 
@@ -73,11 +74,10 @@ Signature signEcdsaLowR(const SecretKey& key, const Hash256& digest)
 
 bool verifyEcdsa(const PublicKey& key, const Hash256& digest, const Signature& signature)
 {
-    secp256k1_pubkey point;
     const auto loaded = load(signature);
-    if (!loaded ||
-        secp256k1_ec_pubkey_parse(secpContext(), &point, key.view().data(), key.view().size()) != 1)
+    if (!loaded)
         return false;
+    const secp256k1_pubkey point = KeyPoint::of(key);
     return secp256k1_ecdsa_verify(secpContext(), &*loaded, digest.data.data(), &point) == 1;
 }
 
@@ -105,11 +105,7 @@ std::optional<PublicKey> recover(const RecoverableSignature& signature, const Ha
             secpContext(), &loaded, signature.signature.data.data(), signature.recoveryId) != 1 ||
         secp256k1_ecdsa_recover(secpContext(), &point, &loaded, digest.data.data()) != 1)
         return std::nullopt;
-    std::array<std::uint8_t, 33> compressed{};
-    std::size_t size = compressed.size();
-    secp256k1_ec_pubkey_serialize(secpContext(), compressed.data(), &size, &point,
-                                  SECP256K1_EC_COMPRESSED);
-    return PublicKey::parse(compressed);
+    return KeyPoint::keyOf(point);
 }
 
 bool isLowS(const Signature& signature)

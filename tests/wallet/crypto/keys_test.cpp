@@ -52,6 +52,43 @@ private slots:
         QVERIFY(!PublicKey::sum(opposite));
         QVERIFY(!a.add(a.negate().expose()));
     }
+    void aKeyComputesTheSameHoweverItCameToBe()
+    {
+        const SecretKey secret = secretOf(3);
+        const Hash256 digest = sha256(asBytes("one"));
+        const PublicKey key = secret.publicKey();
+        Bytes one(32, 0);
+        one.back() = 1;
+        const SecretKey minusOne = SecretKey::parse(one)->negate();
+        const PublicKey opposite = *PublicKey::parse(secret.negate().publicKey().view());
+        const PublicKey parts[] = {secretOf(1).publicKey(), secretOf(2).publicKey()};
+        const PublicKey sources[] = {
+            key,
+            *PublicKey::parse(key.view()),
+            *PublicKey::parse(key.uncompressed()),
+            *PublicKey::sum(parts),
+            *parts[0].addGenerator(secretOf(2).expose()),
+            *recover(signRecoverable(secret, digest), digest),
+            *opposite.multiply(minusOne.expose()),
+        };
+        for (const PublicKey& each : sources) {
+            QVERIFY(each == key);
+            QVERIFY(each.uncompressed() == key.uncompressed());
+            QVERIFY(each.multiply(digest.view()) == key.multiply(digest.view()));
+            QVERIFY(each.addGenerator(digest.view()) == key.addGenerator(digest.view()));
+            QVERIFY(ecdh(secretOf(4), each) == ecdh(secret, secretOf(4).publicKey()));
+            QVERIFY(verifyEcdsa(each, digest, signEcdsa(secret, digest)));
+        }
+    }
+    void keysAreOrderedByTheirCompressedBytes()
+    {
+        for (std::uint8_t seed = 1; seed < 40; ++seed) {
+            const PublicKey a = secretOf(seed).publicKey();
+            const PublicKey b = secretOf(static_cast<std::uint8_t>(seed + 1)).publicKey();
+            QCOMPARE(a < b, std::ranges::lexicographical_compare(a.view(), b.view()));
+            QVERIFY(a != b);
+        }
+    }
     void aSignatureHoldsForItsKeyAndDigestOnly()
     {
         const SecretKey key = secretOf(5);
