@@ -7,7 +7,7 @@ function(fulgurite_peer_tests label)
         get_filename_component(name ${script} NAME_WE)
         string(REGEX REPLACE "^test_" "" name ${name})
         add_test(NAME ${label}.${name} COMMAND Python3::Interpreter ${script})
-        set_tests_properties(${label}.${name} PROPERTIES LABELS ${label} RESOURCE_LOCK peers SKIP_RETURN_CODE 77 TIMEOUT 900
+        set_tests_properties(${label}.${name} PROPERTIES LABELS ${label} RESOURCE_LOCK peers SKIP_RETURN_CODE 77 TIMEOUT 1800
             ENVIRONMENT "PYTHONPATH=${PROJECT_SOURCE_DIR}/tests/support;PYTHONDONTWRITEBYTECODE=1;FULGURITE_BIN=${CMAKE_BINARY_DIR}/bin")
     endforeach()
 endfunction()

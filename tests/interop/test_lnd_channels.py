@@ -79,6 +79,11 @@ def sweptAfter(world, blocks, before, least):
     world.stage.wait_for("the swept coins", swept)
 
 
+def closedChannel(world):
+    """What is kept of the only channel, once its close is settled for good."""
+    return world.stage.wait_for("the closed channel", lambda: world.wallet.call("listclosedchannels")["closedchannels"])[0]
+
+
 def test_lnd_closes_alone_and_our_balance_is_swept(stage):
     world = World(stage)
     point = world.lndOpens(push=2_000_000)
@@ -89,8 +94,7 @@ def test_lnd_closes_alone_and_our_balance_is_swept(stage):
     sweptAfter(world, 1, before, ours - 10_000_000)
     world.bitcoind.mine(UNILATERAL_DEPTH)
     world.moneyIsHome()
-    kept = world.wallet.call("listclosedchannels")["closedchannels"]
-    assert kept[0]["closer"] == "remote", kept
+    assert closedChannel(world)["closer"] == "remote"
 
 
 def test_we_close_alone_and_our_balance_is_swept(stage):
@@ -110,8 +114,7 @@ def test_we_close_alone_and_our_balance_is_swept(stage):
     sweptAfter(world, 6, before, ours - 10_000_000)
     world.bitcoind.mine(UNILATERAL_DEPTH)
     world.moneyIsHome()
-    kept = world.wallet.call("listclosedchannels")["closedchannels"]
-    assert kept[0]["closer"] == "local", kept
+    assert closedChannel(world)["closer"] == "local"
 
 
 if __name__ == "__main__":

@@ -42,7 +42,8 @@ class Payer(threading.Thread):
 
     def finish(self):
         self.ended.set()
-        self.join(120)
+        self.join(300)
+        assert not self.is_alive(), "a payment never ended"
 
 
 def settledInLnd(lnd):

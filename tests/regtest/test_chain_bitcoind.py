@@ -50,14 +50,14 @@ def test_a_restart_and_a_stall_are_survived(stage):
     with ChainProbe.bitcoind(stage, node) as probe:
         probe.say("start")
         probe.wait("status", state="ready")
-        node.stop()
         mark = probe.mark
-        probe.wait("status", since=mark - 1, state="unreachable")
+        node.stop()
+        probe.wait("status", since=mark, state="unreachable")
         node.start()
         node.mine(2)
         probe.wait("tip", height=7)
-        node.pause()
         mark = probe.mark
+        node.pause()
         probe.wait("status", since=mark, state="unreachable")
         node.resume()
         node.mine(1)
@@ -140,16 +140,14 @@ def test_the_cookie_is_read_anew_after_a_restart_and_zmq_wakes_at_once(stage):
     node.user = ""  # then bitcoind writes a cookie
     node.start()
     zmq = f"zmq=tcp://127.0.0.1:{node.zmqBlockPort}"
-    with ChainProbe.bitcoind(stage, node, zmq, "poll=100000", cookie=node.cookieFile) as probe:
+    with ChainProbe.bitcoind(stage, node, zmq, "poll=100000000", cookie=node.cookieFile) as probe:
         probe.say("start")
         probe.wait("status", state="ready")
-        node.mine(1)
-        probe.wait("tip", height=1)  # long before the next poll
+        probe.waitWoken(node)
         before = node.cookieFile.read_text()
         node.restart()
         assert node.cookieFile.read_text() != before
-        node.mine(1)
-        probe.wait("tip", height=2)
+        probe.waitWoken(node)
 
 
 def test_a_wrong_password_and_another_network_are_named(stage):

@@ -36,9 +36,8 @@ def test_pyln_receives_coins_and_makes_an_invoice(stage):
     bitcoind, wallet = walletOn(stage)
 
     bitcoind.send(result(wallet, "newaddr", addresstype="bech32")["bech32"], 123_456, mine=1)
-    stage.wait_for("the coins", lambda: result(wallet, "listfunds")["outputs"])
-    output = result(wallet, "listfunds")["outputs"][0]
-    assert int(output["amount_msat"]) == 123_456_000 and output["status"] == "confirmed"
+    stage.wait_for("the coins", lambda: [output["status"] for output in result(wallet, "listfunds")["outputs"]] == ["confirmed"])
+    assert int(result(wallet, "listfunds")["outputs"][0]["amount_msat"]) == 123_456_000
 
     made = result(wallet, "invoice", amount_msat=5_000, label="tea", description="a cup")
     assert made["bolt11"].startswith("lnbcrt")

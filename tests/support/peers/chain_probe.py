@@ -100,6 +100,16 @@ class ChainProbe:
             return None
         return self.stage.wait_for(f"{kind} {members}", find)
 
+    def waitWoken(self, node):
+        """Until the probe hears of a new block. It may subscribe to them a moment later than it is ready, or than the node is
+        back, and misses what comes before: each look mines another."""
+        mark = self.mark
+
+        def woken():
+            node.mine()
+            return any(event["event"] == "tip" for event in self.events[mark:])
+        self.stage.wait_for("a block to wake the probe", woken)
+
     def none(self, kind, **members):
         """Whether no such event has come so far."""
         return not any(event["event"] == kind and all(event.get(key) == value for key, value in members.items())

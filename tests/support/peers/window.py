@@ -6,6 +6,8 @@ import shutil
 import subprocess
 
 from .fulgurited import PASSWORD, Fulgurited, binaries
+from .process import endWithParent
+from .stage import LIMIT
 
 
 class Xvfb:
@@ -14,11 +16,12 @@ class Xvfb:
     def __init__(self, stage, name="xvfb"):
         self.name = name
         reading, writing = os.pipe()
-        self._popen = subprocess.Popen([shutil.which("Xvfb") or "Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24",
-                                        "-nolisten", "tcp"], pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._popen = subprocess.Popen(  # pylint: disable=consider-using-with
+            [shutil.which("Xvfb") or "Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+            pass_fds=[writing], preexec_fn=endWithParent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(writing)
         with os.fdopen(reading) as number:
-            assert select.select([number], [], [], 30)[0], "Xvfb did not start within 30 s"
+            assert select.select([number], [], [], LIMIT)[0], f"Xvfb did not start within {LIMIT} s"
             self.display = f":{number.readline().strip()}"
         stage.processes.append(self)
 
