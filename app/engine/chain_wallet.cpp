@@ -48,6 +48,7 @@ store::Result<void> ChainWallet::load(store::Database& database)
     std::ranges::sort(scripts, {}, &wallet::ScriptRecord::path);
     const BlockHeight tip = m_tips.empty() ? BlockHeight{} : m_tips.front().height;
     m_coins = wallet::CoinSet{std::move(scripts), std::move(transactions), std::move(marks), tip};
+    m_coins.distrustMempool();
     for (const wallet::Account& account : m_accounts) {
         m_coins.open({purposeOf(account.type()), 0, 0});
         m_coins.open({purposeOf(account.type()), 0, 1});

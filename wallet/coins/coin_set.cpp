@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "wallet/coins/coin_set.h"
 
+#include "wallet/bitcoin/interpreter.h"
 #include "wallet/bitcoin/interpreter_rules.h"
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace fulgurite::wallet {
 
@@ -94,9 +96,36 @@ ChangeSet CoinSet::apply(const Transaction& tx, const std::optional<Confirmation
     return changes;
 }
 
+/// Inputs of others are not known, so their signatures and amounts are not judged; a taproot spend
+/// beside them waits for its block, since its signature covers all amounts.
+bool CoinSet::isBelievable(const Transaction& tx) const
+{
+    std::vector<TxOut> spent(tx.inputs.size());
+    std::vector<std::size_t> ours;
+    Satoshi in;
+    for (std::size_t i = 0; i < tx.inputs.size(); ++i) {
+        if (!m_owned.contains(tx.inputs[i].prevout))
+            continue;
+        spent[i] = outputAt(tx.inputs[i].prevout);
+        in = checkedAdd(in, spent[i].value).value_or(in);
+        ours.push_back(i);
+    }
+    if (ours.empty())
+        return true;
+    Satoshi out;
+    for (const TxOut& output : tx.outputs) // bounded by checkTransaction
+        out = checkedAdd(out, output.value).value_or(out);
+    return (ours.size() < spent.size() || out <= in) &&
+           std::ranges::all_of(
+               ours, [&](std::size_t i) { return verifyInput(tx, i, spent).has_value(); });
+}
+
 void CoinSet::applyOne(const Txid& txid, const Pending& seen, ChangeSet& changes)
 {
     auto found = m_txs.find(txid);
+    const bool isKnown = found != m_txs.end() && isActive(found->second);
+    if (m_distrustsMempool && !seen.confirmation && !isKnown && !isBelievable(seen.tx))
+        return;
     if (found == m_txs.end()) {
         if (!touchesUs(seen.tx)) {
             setAside(txid, seen);
@@ -131,6 +160,16 @@ void CoinSet::takeUpReady(ChangeSet& changes)
         m_pending.erase(pending);
         applyOne(txid, taken, changes);
     }
+    dropUnbelievable(changes);
+}
+
+void CoinSet::dropUnbelievable(ChangeSet& changes)
+{
+    for (const Txid& txid : std::exchange(m_doubted, {})) {
+        const TxRecord& record = m_txs.at(txid);
+        if (m_distrustsMempool && record.state == TxState::Unconfirmed && !isBelievable(record.tx))
+            drop(txid, TxState::Evicted, std::nullopt, changes);
+    }
 }
 
 void CoinSet::index(const TxRecord& record, ChangeSet& changes)
@@ -152,6 +191,8 @@ void CoinSet::own(const OutPoint& outpoint, const ScriptPath& path, ChangeSet& c
         return;
     if (m_book.markUsed(path))
         changes.scripts.push_back(path);
+    if (const auto spender = spenderOf(outpoint))
+        m_doubted.push_back(*spender);
     const auto [first, last] = m_pendingSpends.equal_range(outpoint);
     for (auto each = first; each != last; ++each)
         m_ready.push_back(each->second);

@@ -26,6 +26,9 @@ public:
 
     [[nodiscard]] const AddressBook& book() const { return m_book; }
     void open(ChainKey chain, std::uint32_t gapLimit = kGapLimit) { m_book.open(chain, gapLimit); }
+    /// From now on a transaction in no block counts only when it is signed for each coin of ours
+    /// that it spends and makes no money: a server may invent one. Defence 32.
+    void distrustMempool() { m_distrustsMempool = true; }
     /// Adds watched scripts; outputs of known transactions that pay them count from now on.
     ChangeSet addScripts(std::vector<ScriptRecord> scripts);
     /// Offers a script that was neither used nor handed out and takes it for good; nothing when
@@ -83,6 +86,7 @@ private:
     using Trust = std::unordered_map<Txid, bool, IdHash>;
 
     [[nodiscard]] bool touchesUs(const Transaction& tx) const;
+    [[nodiscard]] bool isBelievable(const Transaction& tx) const;
     void applyOne(const Txid& txid, const Pending& seen, ChangeSet& changes);
     void index(const TxRecord& record, ChangeSet& changes);
     void own(const OutPoint& outpoint, const ScriptPath& path, ChangeSet& changes);
@@ -92,6 +96,7 @@ private:
     void drop(const Txid& txid, TxState state, const std::optional<Txid>& by, ChangeSet& changes);
     void setAside(const Txid& txid, Pending pending);
     void takeUpReady(ChangeSet& changes);
+    void dropUnbelievable(ChangeSet& changes);
     [[nodiscard]] static bool isActive(const TxRecord& record);
     [[nodiscard]] bool isTrusted(const Txid& txid, Trust& known, unsigned depth = 0) const;
     [[nodiscard]] Coin describe(const OutPoint& outpoint, const ScriptPath& path,
@@ -107,9 +112,11 @@ private:
         m_foreign; ///< outputs of known transactions to other scripts
     std::unordered_map<Txid, Pending, IdHash> m_pending;
     std::unordered_multimap<OutPoint, Txid, IdHash> m_pendingSpends;
-    std::vector<Txid> m_ready; ///< set aside before, with a parent of ours since
+    std::vector<Txid> m_ready;   ///< set aside before, with a parent of ours since
+    std::vector<Txid> m_doubted; ///< counted before one of its inputs was known to be ours
     std::map<OutPoint, CoinMark> m_marks;
     BlockHeight m_tip;
+    bool m_distrustsMempool = false;
 };
 
 } // namespace fulgurite::wallet

@@ -235,6 +235,44 @@ private slots:
         QVERIFY(planChild(set, bumping(txidOf(parent.tx), 1), random).error().code ==
                 BumpError::FeerateTooLow);
     }
+    void anUnsignedOrMoneyMakingSpendInNoBlockChangesNothing()
+    {
+        SeededRandom random{12};
+        CoinSet set = walletOf(100'000);
+        set.distrustMempool();
+        const auto coins = set.coins();
+        const UnsignedTx built = *buildTransaction(coins, paying(250'000), random);
+        set.apply(built.tx, {}, unixTime(100)); // as a server may invent it
+        QCOMPARE(set.coins().size(), std::size_t{4});
+        QCOMPARE(set.balances().confirmed.value(), 400'000U);
+        UnsignedTx minting = built; // the owner's keys would sign even this
+        minting.tx.outputs.push_back({Satoshi{500'000}, scriptAt(kChangePath)});
+        const auto minted = signTransaction(minting, keyOf, random);
+        if (minted)
+            set.apply(minted->tx(), {}, unixTime(100));
+        QCOMPARE(set.balances().confirmed.value(), 400'000U);
+        QCOMPARE(set.balances().change.value(), 0U);
+        set.apply(signTransaction(built, keyOf, random)->tx(), {}, unixTime(100));
+        QCOMPARE(set.balances().confirmed.value(), 400'000U - 100'000U * built.tx.inputs.size());
+        QVERIFY(set.balances().change.value() > 0);
+    }
+    void anInventedSpendThatCameBeforeItsCoinIsNotBelievedEither()
+    {
+        CoinSet set = walletOf(100'000, {84});
+        set.distrustMempool();
+        Transaction parent;
+        parent.inputs.push_back({{retag<Txid>(sha256(Bytes(3, 0x50))), 0}, {}, 0, {}});
+        parent.outputs.push_back({Satoshi{70'000}, scriptAt({{84, 0, 0}, 1})});
+        Transaction invented;
+        invented.inputs.push_back({{txidOf(parent), 0}, {}, 0xfffffffd, {}});
+        invented.outputs.push_back({Satoshi{2'000'000'000}, scriptAt(kChangePath)});
+        set.apply(invented, {}, unixTime(100));
+        set.apply(parent, Confirmation{BlockHeight{20}, {}, 1, unixTime(5)}, unixTime(5));
+        QCOMPARE(set.balances().confirmed.value(), 170'000U);
+        // What a block carries counts: the chain checked it.
+        set.apply(invented, Confirmation{BlockHeight{21}, {}, 1, unixTime(6)}, unixTime(6));
+        QVERIFY(set.spenderOf({txidOf(parent), 0}) == txidOf(invented));
+    }
     void aReviewWarnsOfHighFeesUsedAndOwnAddresses()
     {
         SeededRandom random{11};
