@@ -343,13 +343,17 @@ void ElectrumSession::broadcast(const std::vector<Transaction>& package)
                    });
 }
 
+/// A server that refuses may keep what it was given and publish it later, so its coins stay bound:
+/// only a node of the user's own is believed when it says no. Defence 32.
 void ElectrumSession::sendOne(const Transaction& tx)
 {
     m_link.request("blockchain.transaction.broadcast", quoted(toHex(serialize(tx))),
                    [this, txid = txidOf(tx)](const RpcReply& reply) {
-                       m_listener(BroadcastDone{
-                           txid, reply.ok() ? BroadcastVerdict::Accepted : verdictOf(reply.error),
-                           sanitised(reply.error)});
+                       auto verdict =
+                           reply.ok() ? BroadcastVerdict::Accepted : verdictOf(reply.error);
+                       if (verdict == BroadcastVerdict::Rejected)
+                           verdict = BroadcastVerdict::Unreachable;
+                       m_listener(BroadcastDone{txid, verdict, sanitised(reply.error)});
                    });
 }
 

@@ -234,6 +234,37 @@ private slots:
         QCOMPARE(old.server.sent.size(), std::size_t{2});
     }
 
+    void aServersRefusalFreesNoCoins()
+    {
+        Stage stage;
+        stage.server.refusal =
+            "mandatory-script-verify-flag-failed (it may publish it all the same)";
+        stage.run();
+        stage.session.broadcast({payment({Txid{}, 1}, kOurs)});
+        stage.server.serve(stage.session);
+        const auto done = stage.heard.all<BroadcastDone>();
+        QCOMPARE(done.size(), std::size_t{1});
+        QCOMPARE(done.front().verdict, BroadcastVerdict::Unreachable);
+        QVERIFY(done.front().reason.starts_with("mandatory-script"));
+    }
+
+    void aForeignChainThatIsShorterThanTheKnownOneIsNoReorganisation()
+    {
+        ToyChain known;
+        while (known.height() < 150)
+            known.add();
+        std::vector<ChainTip> tips; // newest first
+        for (std::uint32_t height = 150; height >= 50; --height)
+            tips.push_back({BlockHeight{height}, known.hashAt(height), unixTime(1)});
+        Stage stage;
+        while (stage.server.chain.height() < 60)
+            stage.server.chain.add({}, 7);
+        stage.run(tips);
+        QCOMPARE(stage.session.fate(), ElectrumSession::Fate::Lying);
+        QVERIFY(stage.heard.all<ChainRolledBack>().empty());
+        QVERIFY(stage.heard.all<TipReached>().empty());
+    }
+
     void garbageAndStrayAnswersEndTheSession()
     {
         for (const char* text :

@@ -26,6 +26,7 @@ struct ToyServer {
     std::string version = "1.6";
     std::string genesis = toDisplay(genesisHash(Network::Regtest));
     Json package;                  ///< the answer to one
+    std::string refusal;           ///< the error that a single transaction meets
     std::vector<std::string> sent; ///< transactions that came alone
     bool spoilBranch = false, spoilTransaction = false, denyBranch = false;
 
@@ -108,10 +109,11 @@ struct ToyServer {
             std::string out;
             for (std::string line; std::getline(lines, line);) {
                 const Json request = Json::parse(line);
-                out += Json{{"id", request["id"]},
-                            {"result", answer(request["method"], request["params"])}}
-                           .dump() +
-                       "\n";
+                Json reply{{"id", request["id"]},
+                           {"result", answer(request["method"], request["params"])}};
+                if (!refusal.empty() && request["method"] == "blockchain.transaction.broadcast")
+                    reply = {{"id", request["id"]}, {"error", {{"message", refusal}}}};
+                out += reply.dump() + "\n";
             }
             if (out.empty())
                 return;
