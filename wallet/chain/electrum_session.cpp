@@ -215,8 +215,8 @@ void ElectrumSession::headersDone()
 {
     if (!m_chain.anchored())
         return; // it has not reached what we know: it lags, and its tip will come
-    if (!m_reconciled)
-        reconcile();
+    if (!m_reconciled && !reconcile())
+        return;
     for (const Txid& txid : std::set<Txid>{m_open})
         complete(txid);
     // What must not be missed is asked for at every block; the rest is told by notifications, which
@@ -228,16 +228,24 @@ void ElectrumSession::headersDone()
     m_link.request("server.ping", "[]", [this](const RpcReply&) { m_fenceOpen = false; });
 }
 
-/// Once, when the headers first stand: is what the wallet knows still in the chain?
-void ElectrumSession::reconcile()
+/// Once, when the headers first stand: is what the wallet knows still in the chain? A chain with
+/// none of it is a reorganisation only when it is as long; one cut short would hide spends. Whether
+/// the session goes on.
+bool ElectrumSession::reconcile()
 {
     m_reconciled = true;
     if (m_known.empty())
-        return;
+        return true;
     const auto common = std::ranges::find_if(m_known, [this](const ChainTip& tip) {
         const RawHeader* header = m_chain.at(tip.height.value);
         return header != nullptr && header->hash == tip.hash;
     });
+    const std::uint32_t newest = m_known.front().height.value;
+    if (common == m_known.end() && m_chain.nextHeight() <= newest) {
+        end(Fate::Lying, "its chain ends at height " + std::to_string(m_chain.nextHeight() - 1) +
+                             " and has none of the blocks known up to " + std::to_string(newest));
+        return false;
+    }
     const std::uint32_t oldest = m_known.back().height.value;
     const BlockHeight fork =
         common == m_known.end() ? BlockHeight{oldest == 0 ? 0 : oldest - 1} : common->height;
@@ -247,6 +255,7 @@ void ElectrumSession::reconcile()
     m_told = common == m_known.end() ? std::nullopt : std::optional{*common};
     if (lags)
         m_told = m_known.front();
+    return true;
 }
 
 void ElectrumSession::rollBack(BlockHeight fork)

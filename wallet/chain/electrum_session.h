@@ -66,7 +66,7 @@ private:
     void onHeaders(std::uint32_t from, const RpcReply& reply);
     void takeHeaders(std::uint32_t from, const std::vector<RawHeader>& headers);
     void headersDone();
-    void reconcile();
+    bool reconcile();
     void rollBack(BlockHeight fork);
 
     void subscribe(const std::string& scriptHash);
