@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """`test_package.py BUILD`: makes the .deb, unpacks it, starts what is in it.
 
-As root with FULGURITE_INSTALL_PACKAGE=1 it is also installed with dpkg, started, and purged without a trace.
+As root with FULGURITE_INSTALL_PACKAGE=1, or in CI, it is also installed with dpkg, started, and purged without a trace.
 """
+import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -45,12 +47,21 @@ def checkControl(package):
         assert library in control, f"the package does not depend on {library}:\n{control}"
 
 
-def checkHardening(folder):
-    """A release is position independent, with full RELRO and stack protection."""
+def checkHardening(folder, build):
+    """A release is position independent, with full RELRO, fortified calls, stack protection and no stack clash."""
     for program in PROGRAMS:
         about = said("readelf", "-Whld", "--dyn-syms", folder / "usr/bin" / program)
         for mark in ("DYN (", "GNU_RELRO", "NOW PIE", "__stack_chk_fail", "GNU_STACK"):
             assert mark in about, f"{program} lacks {mark}"
+        assert re.search(r"__(?!stack)\w+_chk@", about), f"{program} calls nothing fortified"
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        for flag in ("-D_FORTIFY_SOURCE=3", "-fstack-clash-protection", "-O2"):
+            assert flag in entry["command"].split(), f"{entry['file']} is built without {flag}"
+
+
+def isInstalled():
+    """Somebody's own Fulgurite is not to be purged."""
+    return subprocess.run(["dpkg", "-s", "fulgurite"], capture_output=True, check=False).returncode == 0
 
 
 def installAndPurge(package):
@@ -73,9 +84,10 @@ def main(build):
         checkFiles(unpacked)
         checkControl(package)
         if build.name == "release":
-            checkHardening(unpacked)
+            checkHardening(unpacked, build)
         startAll(unpacked)
-        if os.geteuid() == 0 and os.environ.get("FULGURITE_INSTALL_PACKAGE") == "1":
+        asked = os.environ.get("FULGURITE_INSTALL_PACKAGE") == "1" or os.environ.get("CI") == "true"
+        if os.geteuid() == 0 and asked and not isInstalled():
             installAndPurge(package)
     print("the package is sound")
 

@@ -14,7 +14,7 @@ build_packages=(
 )
 window_packages=('qt6-wayland')
 test_packages=(
-    python3 python3-venv openssl xvfb xauth dbus binutils desktop-file-utils shellcheck
+    python3 python3-venv openssl xvfb xauth dbus binutils desktop-file-utils appstream shellcheck
     'clang-format-19|clang-format-20|clang-format-21|clang-format' debian-archive-keyring
 )
 fuzz_packages=(clang-19 libclang-rt-19-dev)

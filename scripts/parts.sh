@@ -51,13 +51,28 @@ name_vectors() {
     build/ci/bin/fulgurite-vectors tests/vectors | grep -E '^[A-Za-z0-9_.-]+: ' || true
 }
 
+# The lines and branches that the quick tests reach, by file.
+report_coverage() { gcovr --root . --object-directory build/coverage -f wallet/ -f lightning/ -f app/ -f ui/ --sort uncovered-percent; }
+
 part() {
     case $1 in
+        asan | tsan) build "$1" && timed "$1" tests_labelled "$1" quick -j "$jobs" ;;
+        coverage)
+            install_packages gcovr
+            build coverage && timed coverage tests_labelled coverage quick -j "$jobs" && report_coverage ;;
+        fuzz) timed fuzz fuzz && passed=$((passed + 1)) ;;
         quick) timed quick tests_labelled ci quick -j "$jobs" && name_vectors ;;
         window | shots) timed "$1" tests_labelled ci "$1" -j "$jobs" ;;
         package) build release && timed package tests_labelled release package ;;
         *) timed "$1" tests_labelled ci "$1" ;;
     esac
+}
+
+# Whether a label is tested in the build that CI makes; the others bring their own.
+needs_ci_build() {
+    local label
+    for label in "$@"; do case $label in asan | tsan | coverage | fuzz | package) ;; *) return 0 ;; esac; done
+    return 1
 }
 
 needs_peers() { case " $* " in *' regtest '* | *' interop '*) return 0 ;; *) return 1 ;; esac; }
@@ -68,7 +83,7 @@ run_tests() {
     [ $# -gt 0 ] || set -- quick window shots regtest interop
     timed packages install_packages "${build_packages[@]}" "${test_packages[@]}"
     if needs_peers "$@"; then start_peers; fi
-    timed build build ci
+    if needs_ci_build "$@"; then timed build build ci; fi
     if needs_peers "$@"; then timed peers wait_for_peers; fi
     for label in "$@"; do part "$label"; done
 

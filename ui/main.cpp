@@ -275,7 +275,7 @@ int main(int argc, char** argv)
     if (!start)
         return 2;
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Fulgurite"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("fulgurite"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.fulgurite.Fulgurite"));
     const QString folder = start->engine.folder;
     const Network network = start->engine.network;
     InstanceLink link{folder};
