@@ -18,7 +18,17 @@ Result<void> ChannelsTable::put(const lightning::PutChannel& channel)
                     "channel " + toHex(channel.channelId) + ": a commitment number would fall");
     known = {channel.localCommitmentNumber, channel.remoteCommitmentNumber, true};
 
+    // In its place where it can be: a row replaced is another row, and every index page with it.
     const Hash256 checksum = sha256(channel.snapshot);
+    Statement& update = *FULGURITE_TRY(
+        m_database.prepare("UPDATE channels SET local_number = ?, remote_number = ?, closed = ?, "
+                           "checksum = ?, snapshot = ? WHERE channel_id = ?"));
+    update.bind(channel.localCommitmentNumber)
+        .bind(channel.remoteCommitmentNumber)
+        .bind(channel.closed);
+    update.bind(checksum.view()).bind(channel.snapshot).bind(channel.channelId.view());
+    if (FULGURITE_TRY(update.runChanging()))
+        return {};
     Statement& statement = *FULGURITE_TRY(
         m_database.prepare("INSERT OR REPLACE INTO channels VALUES (?, ?, ?, ?, ?, ?)"));
     statement.bind(channel.channelId.view())

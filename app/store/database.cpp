@@ -41,6 +41,11 @@ constexpr std::string_view kFormatOfVersion4 =
 constexpr std::string_view kFormat = "PRAGMA cipher_page_size = 4096; PRAGMA cipher_use_hmac = ON; "
                                      "PRAGMA kdf_iter = 64000; PRAGMA fast_kdf_iter = 2";
 
+/// Hundreds of payments in one transaction write more pages than SQLite keeps by itself: what it
+/// then writes early is enciphered, written, read and deciphered again with every further row.
+/// KiB kept between transactions, and pages of 4 KiB that one transaction may hold.
+constexpr std::string_view kMemory = "PRAGMA cache_size = -4096; PRAGMA cache_spill = 4096";
+
 } // namespace
 
 void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
@@ -84,6 +89,7 @@ Result<void> Database::configure(OpenMode mode)
     if (mode == OpenMode::ReadOnly)
         return {};
     FULGURITE_TRY_VOID(execute("PRAGMA journal_mode = WAL"));
+    FULGURITE_TRY_VOID(execute(kMemory));
     return execute(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 1000");
 }

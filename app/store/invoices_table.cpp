@@ -33,6 +33,15 @@ Result<std::vector<lightning::PutInvoice>> rows(Statement& statement)
 
 Result<void> InvoicesTable::put(const lightning::PutInvoice& invoice)
 {
+    // In its place where it can be: a row replaced is another row, and every index page with it.
+    Statement& update = *FULGURITE_TRY(m_database.prepare(
+        "UPDATE invoices SET paid_index = ?, status = ?, record = ? WHERE hash = ? AND label = ? "
+        "AND created_index = ? AND created_at = ? AND expires_at = ?"));
+    update.bind(invoice.paidIndex).bind(static_cast<int>(invoice.status)).bind(invoice.record);
+    update.bind(invoice.hash.view()).bind(invoice.label).bind(invoice.createdIndex);
+    update.bind(toSeconds(invoice.createdAt)).bind(toSeconds(invoice.expiresAt));
+    if (FULGURITE_TRY(update.runChanging()))
+        return {};
     Statement& statement = *FULGURITE_TRY(
         m_database.prepare("INSERT OR REPLACE INTO invoices VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
     statement.bind(invoice.hash.view())

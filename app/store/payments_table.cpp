@@ -21,6 +21,14 @@ Result<std::vector<lightning::PutPayment>> rows(Statement& statement)
 
 Result<void> PaymentsTable::put(const lightning::PutPayment& payment)
 {
+    // In its place where it can be: a row replaced is another row, and every index page with it.
+    Statement& update = *FULGURITE_TRY(
+        m_database.prepare("UPDATE payments SET status = ?, record = ? WHERE hash = ? AND "
+                           "group_id = ? AND created_index = ? AND created_at = ?"));
+    update.bind(static_cast<int>(payment.status)).bind(payment.record).bind(payment.hash.view());
+    update.bind(payment.groupId).bind(payment.createdIndex).bind(toSeconds(payment.createdAt));
+    if (FULGURITE_TRY(update.runChanging()))
+        return {};
     Statement& statement = *FULGURITE_TRY(
         m_database.prepare("INSERT OR REPLACE INTO payments VALUES (?, ?, ?, ?, ?, ?)"));
     statement.bind(payment.hash.view())

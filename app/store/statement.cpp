@@ -92,6 +92,12 @@ Result<void> Statement::run()
     return {};
 }
 
+Result<bool> Statement::runChanging()
+{
+    FULGURITE_TRY_VOID(run());
+    return sqlite3_changes(sqlite3_db_handle(m_statement.get())) > 0;
+}
+
 Result<bool> Statement::next()
 {
     const int code = sqlite3_step(m_statement.get());

@@ -36,6 +36,8 @@ public:
 
     /// Executes a statement without rows and resets it.
     Result<void> run();
+    /// As run(); true when rows were written or deleted.
+    Result<bool> runChanging();
     /// Steps to the next row; false at the end (then reset).
     Result<bool> next();
     void reset();
