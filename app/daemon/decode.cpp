@@ -158,7 +158,7 @@ std::expected<Json, std::string> decodeText(const std::string& text)
 
 std::optional<InvoiceFacts> invoiceFacts(const std::string& text)
 {
-    const auto invoice = lightning::decodeInvoice(trimmedInvoice(text));
+    const auto invoice = lightning::readInvoiceUnproven(trimmedInvoice(text));
     return invoice ? std::optional{InvoiceFacts{invoice->amount, invoice->descriptionHash}}
                    : std::nullopt;
 }

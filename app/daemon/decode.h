@@ -15,7 +15,8 @@ namespace fulgurite::app {
 /// rule that is broken.
 std::expected<nlohmann::json, std::string> decodeText(const std::string& text);
 
-/// What limits of a payment are reckoned from; nothing when the text is no invoice.
+/// What limits of a payment are reckoned from; nothing when the text is no invoice. Nobody has
+/// looked at its signature: paying does.
 struct InvoiceFacts {
     std::optional<MilliSatoshi> amount;
     std::optional<Hash256> descriptionHash;

@@ -91,34 +91,49 @@ Result<Bech32Text, InvoiceError> splitText(std::string_view text)
     return std::move(*decoded);
 }
 
-} // namespace
-
-Result<Invoice, InvoiceError> decodeInvoice(std::string_view text, std::optional<UnixTime> now)
+ByteView coveredWords(const Bech32Text& parts)
 {
-    const Bech32Text parts = FULGURITE_TRY(splitText(text));
+    return ByteView{parts.words}.first(parts.words.size() - kSignatureWords);
+}
+
+Result<ReadFields, InvoiceError> readContent(const Bech32Text& parts)
+{
     const InvoicePrefix prefix = FULGURITE_TRY(parsePrefix(parts.prefix));
-    const ByteView covered = ByteView{parts.words}.first(parts.words.size() - kSignatureWords);
+    const ByteView covered = coveredWords(parts);
     ReadFields fields = FULGURITE_TRY(
         readFields(covered.subspan(kTimestampWords), parts.prefix.size() + 1 + kTimestampWords));
     if (auto checked = checkPresence(fields); !checked)
         return std::unexpected(std::move(checked).error());
-
-    const RecoverableSignature signature =
-        readSignature(ByteView{parts.words}.last(kSignatureWords));
-    const PublicKey payee =
-        FULGURITE_TRY(checkSignature(fields.payee, signature, digestOf(parts.prefix, covered)));
-
     fields.draft.network = prefix.network;
     fields.draft.amount = prefix.amount;
     fields.draft.timestamp = unixTime(
         static_cast<std::int64_t>(wordsToNumber(covered.first(kTimestampWords)).value_or(0)));
     fields.draft.paymentHash = *fields.paymentHash;
     fields.draft.paymentSecret = *fields.paymentSecret;
+    return fields;
+}
+
+} // namespace
+
+Result<Invoice, InvoiceError> decodeInvoice(std::string_view text, std::optional<UnixTime> now)
+{
+    const Bech32Text parts = FULGURITE_TRY(splitText(text));
+    ReadFields fields = FULGURITE_TRY(readContent(parts));
+    const RecoverableSignature signature =
+        readSignature(ByteView{parts.words}.last(kSignatureWords));
+    const PublicKey payee = FULGURITE_TRY(
+        checkSignature(fields.payee, signature, digestOf(parts.prefix, coveredWords(parts))));
     Invoice invoice{std::move(fields.draft), payee, signature};
     if (now && invoice.expiresAt() < *now)
         return fail(InvoiceError::Expired,
                     "the invoice expired at " + std::to_string(toSeconds(invoice.expiresAt())));
     return invoice;
+}
+
+Result<InvoiceDraft, InvoiceError> readInvoiceUnproven(std::string_view text)
+{
+    const Bech32Text parts = FULGURITE_TRY(splitText(text));
+    return FULGURITE_TRY(readContent(parts)).draft;
 }
 
 Result<std::string, InvoiceError> encodeInvoice(const InvoiceDraft& draft, const SecretKey& nodeKey)

@@ -84,6 +84,10 @@ struct Invoice : InvoiceDraft {
 Result<Invoice, InvoiceError> decodeInvoice(std::string_view text,
                                             std::optional<UnixTime> now = std::nullopt);
 
+/// What an invoice says, without asking whose signature it bears: a seventh of the work. Only for
+/// what decodeInvoice will judge before money moves.
+Result<InvoiceDraft, InvoiceError> readInvoiceUnproven(std::string_view text);
+
 /// Lower case. Errors: MissingField unless there is exactly one description; BadAmount for zero or
 /// more than 21 million bitcoin; BadField for an empty or overlong route hint or a script with no
 /// address form; TooLong.

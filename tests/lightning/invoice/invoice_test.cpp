@@ -69,6 +69,20 @@ private slots:
         QCOMPARE(back->payee, key().publicKey());
     }
 
+    void anUnprovenInvoiceSaysTheSameWhoeverSignedIt()
+    {
+        const InvoiceDraft from = draft();
+        QVERIFY(*readInvoiceUnproven(text(from)) == from);
+        const std::string forged = withField(from, 2, {1, 2});
+        QVERIFY(readInvoiceUnproven(forged).has_value());
+        QVERIFY(decodeInvoice(forged)->payee != key().publicKey());
+        QVERIFY(readInvoiceUnproven("lnbcrt1").error().code == InvoiceError::NotAnInvoice ||
+                readInvoiceUnproven("lnbcrt1").error().code == InvoiceError::BadChecksum);
+        InvoiceDraft bare = draft();
+        bare.features = FeatureBits{100};
+        QVERIFY(readInvoiceUnproven(text(bare)).error().code == InvoiceError::UnknownFeature);
+    }
+
     void aDescriptionHashAndNoAmountRoundTrip()
     {
         InvoiceDraft from = draft();
