@@ -43,6 +43,9 @@ public:
                                     std::uint16_t pongBytes) = 0;
     virtual Future<BackendTest> testBackend(BackendChoice choice, Network network) = 0;
     virtual Future<bool> setBackend(BackendChoice choice) = 0;
+    /// Pins `seen.offered` in place of `seen.pinned` and dials again. BackendCertificateChanged
+    /// when the server has offered yet another one since: look again before you trust.
+    virtual Future<bool> trustCertificate(OtherCertificate seen) = 0;
     /// A bitcoind on this machine with a readable cookie, for the wizard.
     virtual Future<BackendChoice> findLocalBackend(Network network) = 0;
     virtual Future<std::vector<LogEntry>> log(QString level, int most) = 0;

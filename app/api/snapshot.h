@@ -134,6 +134,13 @@ enum class ChainHealth {
     CertificateChanged,
     Lying
 };
+/// A TLS certificate that is not the pinned one: renewed, or of someone in between. Until its owner
+/// trusts it (Connections::trustCertificate) the server is not spoken to.
+struct OtherCertificate {
+    QString server;          ///< HOST:PORT
+    QString pinned, offered; ///< SHA-256 in hex
+    friend bool operator==(const OtherCertificate&, const OtherCertificate&) = default;
+};
 struct ChainPart {
     ChainHealth health = ChainHealth::Connecting;
     std::uint32_t height = 0;
@@ -143,6 +150,8 @@ struct ChainPart {
     double nextBlockSatPerVb = 0, hourSatPerVb = 0, daySatPerVb = 0, minimumSatPerVb = 0;
     bool feesKnown = false;
     std::optional<std::uint32_t> historyMissingBelow;
+    /// The first server with one; it stands also while another server serves.
+    std::optional<OtherCertificate> otherCertificate{};
     friend bool operator==(const ChainPart&, const ChainPart&) = default;
 };
 

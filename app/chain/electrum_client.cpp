@@ -21,6 +21,8 @@ constexpr std::chrono::milliseconds kFirstPause{500}, kLongestPause{30'000};
 constexpr int kPatienceBehind = 60;
 constexpr std::size_t kTipsKept = 101;
 
+Bytes bytesOf(const QByteArray& bytes) { return {bytes.begin(), bytes.end()}; }
+
 } // namespace
 
 ElectrumClient::ElectrumClient(ElectrumConfig config, QObject* parent)
@@ -140,6 +142,11 @@ bool ElectrumClient::acceptCertificate(const QString& server, const QByteArray& 
             m_config.pins.remember(server, fingerprint);
     }
     connection.certificateChanged = *pinned != fingerprint;
+    if (!connection.certificateChanged)
+        m_refused.erase(server);
+    else
+        m_refused[server] = {sanitised(server.toStdString()), bytesOf(*pinned),
+                             bytesOf(fingerprint)};
     if (connection.certificateChanged && m_config.pins.refused)
         m_config.pins.refused(fingerprint);
     return !connection.certificateChanged;
@@ -221,6 +228,7 @@ void ElectrumClient::onEvent(Role role, const wallet::ChainEvent& event)
         if (status->state == ChainState::Ready) {
             m_ready = *status;
             m_ready->detail = caution();
+            m_ready->otherCertificate = otherCertificate();
             return m_listener(*m_ready);
         }
     }
@@ -278,9 +286,11 @@ std::string ElectrumClient::caution() const
 
 void ElectrumClient::sayCaution()
 {
-    if (!m_ready || m_ready->detail == caution())
+    if (!m_ready ||
+        (m_ready->detail == caution() && m_ready->otherCertificate == otherCertificate()))
         return;
     m_ready->detail = caution();
+    m_ready->otherCertificate = otherCertificate();
     m_listener(wallet::ChainStatus{*m_ready});
 }
 
@@ -311,7 +321,21 @@ std::optional<std::size_t> ElectrumClient::nextServer(std::size_t after,
 
 void ElectrumClient::say(ChainState state, std::size_t server, std::string detail)
 {
-    m_listener(wallet::ChainStatus{state, name(server), std::move(detail), 0, false, {}});
+    wallet::ChainStatus status{state, name(server), std::move(detail), 0, false, {}};
+    status.otherCertificate = otherCertificate();
+    m_listener(status);
+}
+
+/// In the order the servers are listed.
+std::optional<wallet::OtherCertificate> ElectrumClient::otherCertificate() const
+{
+    for (const ElectrumServer& server : m_config.servers) {
+        const auto found =
+            m_refused.find(QStringLiteral("%1:%2").arg(server.host).arg(server.port));
+        if (server.tls && found != m_refused.end())
+            return found->second;
+    }
+    return std::nullopt;
 }
 
 std::string ElectrumClient::name(std::size_t server) const

@@ -74,6 +74,7 @@ private:
     std::optional<std::size_t> nextServer(std::size_t after,
                                           std::optional<std::size_t> except) const;
     void say(wallet::ChainState state, std::size_t server, std::string detail);
+    [[nodiscard]] std::optional<wallet::OtherCertificate> otherCertificate() const;
     [[nodiscard]] std::string name(std::size_t server) const;
     Connection& at(Role role) { return role == Role::Main ? m_main : m_witness; }
 
@@ -83,9 +84,10 @@ private:
     std::vector<wallet::Watch> m_watches;
     std::vector<bool> m_liars;
     Connection m_main, m_witness;
-    std::map<QString, QByteArray> m_seenCertificates; ///< where nobody keeps them
-    std::optional<wallet::ChainStatus> m_ready;       ///< as last said by the main server
-    std::string m_witnessLie;                         ///< which server lied, and how
+    std::map<QString, QByteArray> m_seenCertificates;      ///< where nobody keeps them
+    std::map<QString, wallet::OtherCertificate> m_refused; ///< by server, as last offered
+    std::optional<wallet::ChainStatus> m_ready;            ///< as last said by the main server
+    std::string m_witnessLie;                              ///< which server lied, and how
     std::vector<Txid> m_sending;
     int m_behind = 0; ///< ticks that the witness had more work
     QTimer m_ticker, m_redial;

@@ -8,6 +8,12 @@
 
 namespace fulgurite::app {
 
+OtherCertificate shapeOf(const wallet::OtherCertificate& seen)
+{
+    return {QString::fromStdString(seen.server), QString::fromStdString(toHex(seen.pinned)),
+            QString::fromStdString(toHex(seen.offered))};
+}
+
 void pinTrusted(const BackendChoice& choice, const CertificatePins& pins)
 {
     const QByteArray trusted = QByteArray::fromHex(choice.certificate.toLatin1());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/api/snapshot.h"
 #include "app/chain/certificate_pins.h"
 #include "app/engine/engine_options.h"
 #include "wallet/chain/chain_source.h"
@@ -8,6 +9,8 @@
 #include <memory>
 
 namespace fulgurite::app {
+
+OtherCertificate shapeOf(const wallet::OtherCertificate& seen);
 
 /// Keeps the certificate the owner trusts as that of the choice's servers; nothing without one.
 void pinTrusted(const BackendChoice& choice, const CertificatePins& pins);

@@ -219,6 +219,23 @@ Future<bool> ConnectionsPort::setBackend(BackendChoice choice)
     });
 }
 
+/// The owner trusts what was shown: only that fingerprint, and only while the server still offers
+/// it.
+Future<bool> ConnectionsPort::trustCertificate(OtherCertificate seen)
+{
+    return askSession<bool>(
+        m_core, [seen, &core = m_core](WalletSession& session, const Promise<bool>& promise) {
+            const auto& refused = session.chainStatus().otherCertificate;
+            if (!refused || shapeOf(*refused) != seen)
+                return promise.fail({ErrorCode::BackendCertificateChanged,
+                                     {{QStringLiteral("server"), seen.server}},
+                                     {}});
+            core.certificates().remember(seen.server, QByteArray::fromHex(seen.offered.toLatin1()));
+            session.replaceChain(core.chainFor(session.file().folder()));
+            promise.finish(true);
+        });
+}
+
 Future<BackendChoice> ConnectionsPort::findLocalBackend(Network network)
 {
     return askOn<BackendChoice>(&m_core, [network](const Promise<BackendChoice>& promise) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a front end sees of an open wallet.
+#include "app/engine/chain_choice.h"
 #include "app/engine/node_shapes.h"
 #include "app/engine/wallet_session.h"
 #include "wallet/base/text.h"
@@ -44,6 +45,11 @@ MilliSatoshi takenByFundings(const ChainWallet& wallet, const WalletSession& ses
                              const lightning::Node& node)
 {
     MilliSatoshi out{};
+    // Seldom true, and a description of all channels is dear.
+    if (std::ranges::all_of(session.fundingTxids(), [&](const Txid& txid) {
+            return wallet.coins().transaction(txid) != nullptr;
+        }))
+        return out;
     for (const lightning::ChannelInfo& channel : node.channels()) {
         const bool counted = channel.phase != lightning::event::ChannelPhase::Opening &&
                              channel.phase != lightning::event::ChannelPhase::Closed;
@@ -223,6 +229,8 @@ ChainPart chainOf(const wallet::ChainStatus& status, const wallet::FeeEstimates&
     out.feesKnown = !fees.fallback;
     if (status.historyMissingBelow)
         out.historyMissingBelow = status.historyMissingBelow->value;
+    if (status.otherCertificate)
+        out.otherCertificate = shapeOf(*status.otherCertificate);
     return out;
 }
 

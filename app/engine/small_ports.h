@@ -14,6 +14,7 @@ public:
     Future<PingAnswer> ping(QString nodeId, std::uint16_t length, std::uint16_t pongBytes) override;
     Future<BackendTest> testBackend(BackendChoice choice, Network network) override;
     Future<bool> setBackend(BackendChoice choice) override;
+    Future<bool> trustCertificate(OtherCertificate seen) override;
     Future<BackendChoice> findLocalBackend(Network network) override;
     Future<std::vector<LogEntry>> log(QString level, int most) override;
     Future<bool> retry(StageName stage) override;

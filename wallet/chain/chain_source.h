@@ -70,6 +70,12 @@ enum class ChainState {
     Unreachable
 };
 /// What Network and readiness show. `progress` in 0…1 when known.
+/// A server's TLS certificate that is not the one pinned.
+struct OtherCertificate {
+    std::string server;    ///< HOST:PORT
+    Bytes pinned, offered; ///< SHA-256 of each
+    friend bool operator==(const OtherCertificate&, const OtherCertificate&) = default;
+};
 struct ChainStatus {
     ChainState state = ChainState::Connecting;
     std::string server; ///< "bitcoind 127.0.0.1:8332", "Electrum host:50002 (TLS)"
@@ -79,6 +85,7 @@ struct ChainStatus {
     std::optional<BlockHeight>
         historyMissingBelow;                  ///< pruned: history below this height cannot be read
     std::optional<BlockHeight> prunedBelow{}; ///< the node keeps no block below this height
+    std::optional<OtherCertificate> otherCertificate{}; ///< a server of ours is refused for it
 };
 /// The answer to scanBalance (bitcoind's scantxoutset): unspent outputs found, before history is
 /// known.

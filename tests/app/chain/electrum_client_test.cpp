@@ -4,61 +4,21 @@
 
 #include "app/chain/certificate_book.h"
 #include "app/chain/electrum_client.h"
-#include "tests/app/net/toy_socket_server.h"
+#include "tests/app/chain/toy_electrum_server.h"
 #include "tests/support/test_registry.h"
 #include "tests/wallet/chain/heard.h"
-#include "tests/wallet/chain/toy_electrum.h"
 
 using namespace fulgurite;
 using namespace fulgurite::app;
 using namespace fulgurite::testing;
 using wallet::ChainState;
 using wallet::kOurs;
+using Server = ToyElectrumServer;
 using wallet::ToyServer;
 
 namespace {
 
 const Bytes kChannel{0x00, 0x20, 0x33};
-
-/// A toy Electrum server behind a socket.
-struct Server {
-    explicit Server(const TestCertificate* certificate = nullptr)
-        : socket{[this](QTcpSocket& to, const QByteArray& bytes) { hear(to, bytes); }, certificate}
-    {}
-    void hear(QTcpSocket& to, const QByteArray& bytes)
-    {
-        if (silent)
-            return;
-        m_in[&to] += bytes;
-        for (auto end = m_in[&to].indexOf('\n'); end >= 0; end = m_in[&to].indexOf('\n')) {
-            const auto request = nlohmann::json::parse(m_in[&to].left(end).toStdString());
-            m_in[&to].remove(0, end + 1);
-            if (!instead.isEmpty()) {
-                to.write(instead);
-                continue;
-            }
-            const nlohmann::json answer{
-                {"id", request["id"]},
-                {"result", toy.answer(request["method"], request["params"])}};
-            to.write(QByteArray::fromStdString(answer.dump() + "\n"));
-        }
-    }
-    [[nodiscard]] ElectrumServer address(bool tls = false) const
-    {
-        return {QStringLiteral("127.0.0.1"), socket.port(), tls};
-    }
-    [[nodiscard]] std::string name() const
-    {
-        return "Electrum 127.0.0.1:" + std::to_string(socket.port());
-    }
-    ToyServer toy;
-    bool silent = false;
-    QByteArray instead; ///< of every answer
-    ToySocketServer socket;
-
-private:
-    QHash<QTcpSocket*, QByteArray> m_in;
-};
 
 struct Client {
     explicit Client(std::vector<ElectrumServer> servers, CertificatePins pins = {})
@@ -252,12 +212,30 @@ private slots:
         QTRY_VERIFY(client.heard.ready());
         server.socket.changeCertificate(kOtherCertificate);
         QTRY_VERIFY(client.said(ChainState::CertificateChanged, server.name()));
+        const auto other = client.heard.status()->otherCertificate;
+        QVERIFY(other && other->offered.size() == 32 && other->pinned.size() == 32);
+        QVERIFY(other->offered != other->pinned);
+        QCOMPARE(other->server, "127.0.0.1:" + std::to_string(server.socket.port()));
         if (!kept)
             return;
         const CertificateBook afterRestart;
         Client again{{server.address(true)}, afterRestart.pins(folder.path().toStdString())};
         QTRY_VERIFY(again.said(ChainState::CertificateChanged));
         QVERIFY(!again.said(ChainState::Ready));
+    }
+
+    void aRefusedCertificateStandsInTheStatusWhileAnotherServerServes()
+    {
+        Server first{&kFirstCertificate};
+        Server second;
+        first.toy.confirm(1);
+        share(first, second);
+        Client client{{first.address(true), second.address()}};
+        QTRY_VERIFY(client.heard.ready());
+        first.socket.changeCertificate(kOtherCertificate);
+        QTRY_VERIFY(client.said(ChainState::Ready, second.name()));
+        QTRY_VERIFY(client.heard.status()->state == ChainState::Ready &&
+                    client.heard.status()->otherCertificate);
     }
 
     void aCertificateSeenBeforeThereIsAWalletGoesIntoIt()

@@ -9,7 +9,7 @@ namespace fulgurite::testing {
 class FakeConnections final : public app::Connections {
 public:
     Script<app::ConnectedPeer> onConnect;
-    Script<bool> onDisconnect, onSetBackend, onRetry;
+    Script<bool> onDisconnect, onSetBackend, onTrust, onRetry;
     Script<app::PingAnswer> onPing;
     Script<app::BackendTest> onTest;
     Script<app::BackendChoice> onFindLocal;
@@ -18,6 +18,7 @@ public:
     std::optional<app::BackendChoice> tested, set;
     std::optional<Network> testedOn;
     std::optional<app::StageName> retried;
+    std::optional<app::OtherCertificate> trusted;
 
     app::Future<app::ConnectedPeer> connectPeer(QString peer) override
     {
@@ -43,6 +44,11 @@ public:
     {
         set = std::move(choice);
         return onSetBackend.ask();
+    }
+    app::Future<bool> trustCertificate(app::OtherCertificate seen) override
+    {
+        trusted = std::move(seen);
+        return onTrust.ask();
     }
     app::Future<app::BackendChoice> findLocalBackend(Network) override { return onFindLocal.ask(); }
     app::Future<std::vector<app::LogEntry>> log(QString, int) override { return onLog.ask(); }
