@@ -62,7 +62,7 @@ bool slotMatches(const CostSlot& slot, const SecretBytes& key)
     return equalSecrets(slot.mac, macOf(key, slot.cost).view());
 }
 
-Result<void> writeCostFile(const std::filesystem::path& folder, const CostFile& file)
+Bytes encodeCostFile(const CostFile& file)
 {
     ByteWriter out;
     out.bytes(asBytes(kMagic));
@@ -74,19 +74,18 @@ Result<void> writeCostFile(const std::filesystem::path& folder, const CostFile& 
     }
     const Hash256 checksum = sha256(out.view());
     out.bytes(checksum.view());
-    return writeFileDurably(pathIn(folder), out.view());
+    return out.take();
 }
 
-Result<CostFile> readCostFile(const std::filesystem::path& folder)
+Result<CostFile> decodeCostFile(ByteView content)
 {
-    const Bytes content = FULGURITE_TRY(readFile(pathIn(folder), 4096));
-    const auto damaged = [&] {
-        return fail(StoreError::Damaged, pathIn(folder).string() + ": checksum or length is wrong");
+    const auto damaged = [] {
+        return fail(StoreError::Damaged, "wallet.cost: checksum or length is wrong");
     };
     if (content.size() < kMagic.size() + 16 + 33)
         return damaged();
-    const ByteView body = ByteView{content}.first(content.size() - 32);
-    if (!std::ranges::equal(sha256(body).view(), ByteView{content}.last(32)))
+    const ByteView body = content.first(content.size() - 32);
+    if (!std::ranges::equal(sha256(body).view(), content.last(32)))
         return damaged();
     ByteReader in{body};
     if (asString(in.take(kMagic.size())) != kMagic)
@@ -104,6 +103,16 @@ Result<CostFile> readCostFile(const std::filesystem::path& folder)
             return damaged();
     }
     return out;
+}
+
+Result<void> writeCostFile(const std::filesystem::path& folder, const CostFile& file)
+{
+    return writeFileDurably(pathIn(folder), encodeCostFile(file));
+}
+
+Result<CostFile> readCostFile(const std::filesystem::path& folder)
+{
+    return decodeCostFile(FULGURITE_TRY(readFile(pathIn(folder), 4096)));
 }
 
 Argon2Cost calibrate(double seconds)

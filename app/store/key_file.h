@@ -34,7 +34,10 @@ struct CostFile {
     Salt salt{};
     std::vector<CostSlot> entries; ///< one, or two while a password change is under way
 };
-/// Errors of read: Missing, Damaged (its own checksum fails, or a cost out of bounds), Newer.
+Bytes encodeCostFile(const CostFile& file);
+/// Errors: Damaged (its own checksum fails, or a cost out of bounds), Newer.
+Result<CostFile> decodeCostFile(ByteView content);
+/// Errors of read: those of decodeCostFile, Missing.
 Result<void> writeCostFile(const std::filesystem::path& folder, const CostFile& file);
 Result<CostFile> readCostFile(const std::filesystem::path& folder);
 
