@@ -107,6 +107,19 @@ private slots:
         QVERIFY(decodeHopPayload(in.rest()) == payload);
     }
 
+    /// A cut between two records leaves a payload that says less, never another one.
+    void aPayloadCutWithinARecordIsRefused()
+    {
+        const Bytes whole = fromHex("020105"
+                                    "040107"
+                                    "0801aa");
+        QVERIFY(decodeHopPayload(fromHex("020105040107")).has_value());
+        for (std::size_t size = 0; size < whole.size(); ++size) {
+            const auto payload = decodeHopPayload(ByteView{whole}.first(size));
+            QVERIFY(!payload || size % 3 == 0);
+        }
+    }
+
     void anUnknownEvenTypeIsReportedWithItsOffset()
     {
         const auto payload = decodeHopPayload(fromHex("0201051401aa"));

@@ -102,6 +102,20 @@ private slots:
         }
     }
 
+    void aRecordCutAnywhereIsWaitedFor()
+    {
+        for (std::size_t size = 0; size < 18 + 5 + 16; ++size) {
+            Pair pair;
+            QVERIFY(pair.pump());
+            pair.alice.send(Bytes{1, 2, 3, 4, 5});
+            const Bytes wire = pair.alice.takeOutput();
+            QVERIFY(pair.bob.receive(ByteView{wire}.first(size), pair.toBob).has_value());
+            QVERIFY(pair.toBob.empty());
+            QVERIFY(pair.bob.receive(ByteView{wire}.subspan(size), pair.toBob).has_value());
+            QCOMPARE(pair.toBob.size(), 1U);
+        }
+    }
+
     void dialingTheWrongKeyFailsAtActOne()
     {
         auto alice = Transport::initiator(key(0x11), key(0x12), key(0x31).publicKey());

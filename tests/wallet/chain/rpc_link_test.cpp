@@ -65,6 +65,29 @@ private slots:
         QVERIFY(!link.waiting());
     }
 
+    void anAnswerCutAnywhereIsWaitedFor()
+    {
+        const std::string answer = http(R"([{"id":0,"result":"yes","error":null}])");
+        for (std::size_t size = 0; size < answer.size(); ++size) {
+            RpcLink link;
+            bool answered = false;
+            link.push({{"one"}}, [&](const auto&) { answered = true; });
+            link.takeBody();
+            QCOMPARE(link.feed(std::string_view{answer}.substr(0, size)), RpcLink::Trouble::None);
+            QVERIFY(!answered);
+            QCOMPARE(link.feed(std::string_view{answer}.substr(size)), RpcLink::Trouble::None);
+            QVERIFY(answered);
+        }
+    }
+
+    void jsonCutAnywhereIsRefused()
+    {
+        const std::string whole = R"({"a":[1,-2.5e3,"x\u00e9",null,true],"b":{}})";
+        QVERIFY(parseExactJson(whole).has_value());
+        for (std::size_t size = 0; size < whole.size(); ++size)
+            QVERIFY(!parseExactJson(std::string_view{whole}.substr(0, size)));
+    }
+
     void chunkedBodiesAreJoined()
     {
         HttpResponseReader reader;
