@@ -18,11 +18,10 @@ Result<void> ChannelsTable::put(const lightning::PutChannel& channel)
                     "channel " + toHex(channel.channelId) + ": a commitment number would fall");
     known = {channel.localCommitmentNumber, channel.remoteCommitmentNumber, true};
 
-    // In its place where it can be: a row replaced is another row, and every index page with it.
     const Hash256 checksum = sha256(channel.snapshot);
-    Statement& update = *FULGURITE_TRY(
-        m_database.prepare("UPDATE channels SET local_number = ?, remote_number = ?, closed = ?, "
-                           "checksum = ?, snapshot = ? WHERE channel_id = ?"));
+    Statement& update = *FULGURITE_TRY(m_database.prepare(
+        "UPDATE OR FAIL channels SET local_number = ?, remote_number = ?, closed = ?, "
+        "checksum = ?, snapshot = ? WHERE channel_id = ?"));
     update.bind(channel.localCommitmentNumber)
         .bind(channel.remoteCommitmentNumber)
         .bind(channel.closed);
@@ -30,7 +29,7 @@ Result<void> ChannelsTable::put(const lightning::PutChannel& channel)
     if (FULGURITE_TRY(update.runChanging()))
         return {};
     Statement& statement = *FULGURITE_TRY(
-        m_database.prepare("INSERT OR REPLACE INTO channels VALUES (?, ?, ?, ?, ?, ?)"));
+        m_database.prepare("INSERT OR FAIL INTO channels VALUES (?, ?, ?, ?, ?, ?)"));
     statement.bind(channel.channelId.view())
         .bind(channel.localCommitmentNumber)
         .bind(channel.remoteCommitmentNumber);

@@ -80,8 +80,12 @@ Result<wallet::TxRecord> decodeTransaction(const Txid& txid, const Bytes& raw)
 Result<void> AddressesTable::put(const wallet::ScriptRecord& script)
 {
     const Bytes record = encode(script);
+    Statement& update = *FULGURITE_TRY(
+        m_database.prepare("UPDATE OR FAIL addresses SET record = ? WHERE script = ?"));
+    if (FULGURITE_TRY(update.bind(record).bind(script.scriptPubKey).runChanging()))
+        return {};
     Statement& statement =
-        *FULGURITE_TRY(m_database.prepare("INSERT OR REPLACE INTO addresses VALUES (?, ?)"));
+        *FULGURITE_TRY(m_database.prepare("INSERT OR FAIL INTO addresses VALUES (?, ?)"));
     return statement.bind(script.scriptPubKey).bind(record).run();
 }
 
@@ -108,8 +112,12 @@ Result<std::vector<wallet::ScriptRecord>> AddressesTable::read()
 Result<void> TransactionsTable::put(const wallet::TxRecord& transaction)
 {
     const Bytes record = encode(transaction);
+    Statement& update = *FULGURITE_TRY(
+        m_database.prepare("UPDATE OR FAIL transactions SET record = ? WHERE txid = ?"));
+    if (FULGURITE_TRY(update.bind(record).bind(transaction.txid.view()).runChanging()))
+        return {};
     Statement& statement =
-        *FULGURITE_TRY(m_database.prepare("INSERT OR REPLACE INTO transactions VALUES (?, ?)"));
+        *FULGURITE_TRY(m_database.prepare("INSERT OR FAIL INTO transactions VALUES (?, ?)"));
     return statement.bind(transaction.txid.view()).bind(record).run();
 }
 

@@ -83,8 +83,9 @@ Result<void> HistoryTable::put(const HistoryEntry& entry)
     if (entry.layer == 0)
         std::ranges::reverse(shown);
     const std::string reference = toHex(shown);
+    FULGURITE_TRY_VOID(remove(entry.layer, entry.id));
     Statement& statement = *FULGURITE_TRY(m_database.prepare(
-        "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+        "INSERT OR FAIL INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     statement.bind(static_cast<int>(entry.layer))
         .bind(entry.id)
         .bind(entry.time)

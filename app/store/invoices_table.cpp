@@ -33,17 +33,20 @@ Result<std::vector<lightning::PutInvoice>> rows(Statement& statement)
 
 Result<void> InvoicesTable::put(const lightning::PutInvoice& invoice)
 {
-    // In its place where it can be: a row replaced is another row, and every index page with it.
-    Statement& update = *FULGURITE_TRY(m_database.prepare(
-        "UPDATE invoices SET paid_index = ?, status = ?, record = ? WHERE hash = ? AND label = ? "
-        "AND created_index = ? AND created_at = ? AND expires_at = ?"));
+    Statement& update = *FULGURITE_TRY(
+        m_database.prepare("UPDATE OR FAIL invoices SET paid_index = ?, status = ?, record = ? "
+                           "WHERE hash = ? AND label = ? "
+                           "AND created_index = ? AND created_at = ? AND expires_at = ?"));
     update.bind(invoice.paidIndex).bind(static_cast<int>(invoice.status)).bind(invoice.record);
     update.bind(invoice.hash.view()).bind(invoice.label).bind(invoice.createdIndex);
     update.bind(toSeconds(invoice.createdAt)).bind(toSeconds(invoice.expiresAt));
     if (FULGURITE_TRY(update.runChanging()))
         return {};
+    Statement& removal =
+        *FULGURITE_TRY(m_database.prepare("DELETE FROM invoices WHERE hash = ? OR label = ?"));
+    FULGURITE_TRY_VOID(removal.bind(invoice.hash.view()).bind(invoice.label).run());
     Statement& statement = *FULGURITE_TRY(
-        m_database.prepare("INSERT OR REPLACE INTO invoices VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
+        m_database.prepare("INSERT OR FAIL INTO invoices VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
     statement.bind(invoice.hash.view())
         .bind(invoice.label)
         .bind(invoice.createdIndex)

@@ -5,8 +5,9 @@ namespace fulgurite::store {
 
 Result<void> OnionsTable::put(const lightning::PutOnion& onion)
 {
+    FULGURITE_TRY_VOID(remove({onion.channelId, onion.direction, onion.htlcId}));
     Statement& statement =
-        *FULGURITE_TRY(m_database.prepare("INSERT OR REPLACE INTO onions VALUES (?, ?, ?, ?)"));
+        *FULGURITE_TRY(m_database.prepare("INSERT OR FAIL INTO onions VALUES (?, ?, ?, ?)"));
     return statement.bind(onion.channelId.view())
         .bind(static_cast<int>(onion.direction))
         .bind(onion.htlcId)

@@ -21,16 +21,18 @@ Result<std::vector<lightning::PutPayment>> rows(Statement& statement)
 
 Result<void> PaymentsTable::put(const lightning::PutPayment& payment)
 {
-    // In its place where it can be: a row replaced is another row, and every index page with it.
     Statement& update = *FULGURITE_TRY(
-        m_database.prepare("UPDATE payments SET status = ?, record = ? WHERE hash = ? AND "
+        m_database.prepare("UPDATE OR FAIL payments SET status = ?, record = ? WHERE hash = ? AND "
                            "group_id = ? AND created_index = ? AND created_at = ?"));
     update.bind(static_cast<int>(payment.status)).bind(payment.record).bind(payment.hash.view());
     update.bind(payment.groupId).bind(payment.createdIndex).bind(toSeconds(payment.createdAt));
     if (FULGURITE_TRY(update.runChanging()))
         return {};
+    Statement& removal =
+        *FULGURITE_TRY(m_database.prepare("DELETE FROM payments WHERE hash = ? AND group_id = ?"));
+    FULGURITE_TRY_VOID(removal.bind(payment.hash.view()).bind(payment.groupId).run());
     Statement& statement = *FULGURITE_TRY(
-        m_database.prepare("INSERT OR REPLACE INTO payments VALUES (?, ?, ?, ?, ?, ?)"));
+        m_database.prepare("INSERT OR FAIL INTO payments VALUES (?, ?, ?, ?, ?, ?)"));
     statement.bind(payment.hash.view())
         .bind(payment.groupId)
         .bind(payment.createdIndex)

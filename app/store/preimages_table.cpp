@@ -5,8 +5,13 @@ namespace fulgurite::store {
 
 Result<void> PreimagesTable::put(const lightning::PutPreimage& known)
 {
+    Statement& update = *FULGURITE_TRY(
+        m_database.prepare("UPDATE OR FAIL preimages SET preimage = ? WHERE hash = ?"));
+    update.bind(known.preimage.view()).bind(known.hash.view());
+    if (FULGURITE_TRY(update.runChanging()))
+        return {};
     Statement& statement =
-        *FULGURITE_TRY(m_database.prepare("INSERT OR REPLACE INTO preimages VALUES (?, ?)"));
+        *FULGURITE_TRY(m_database.prepare("INSERT OR FAIL INTO preimages VALUES (?, ?)"));
     return statement.bind(known.hash.view()).bind(known.preimage.view()).run();
 }
 

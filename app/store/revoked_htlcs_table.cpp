@@ -5,8 +5,14 @@ namespace fulgurite::store {
 
 Result<void> RevokedHtlcsTable::put(const lightning::PutRevokedHtlcs& revoked)
 {
+    Statement& update = *FULGURITE_TRY(
+        m_database.prepare("UPDATE OR FAIL revoked_htlcs SET htlcs = ? WHERE channel_id = ? AND "
+                           "commitment_number = ?"));
+    update.bind(revoked.htlcs).bind(revoked.channelId.view()).bind(revoked.commitmentNumber);
+    if (FULGURITE_TRY(update.runChanging()))
+        return {};
     Statement& statement =
-        *FULGURITE_TRY(m_database.prepare("INSERT OR REPLACE INTO revoked_htlcs VALUES (?, ?, ?)"));
+        *FULGURITE_TRY(m_database.prepare("INSERT OR FAIL INTO revoked_htlcs VALUES (?, ?, ?)"));
     return statement.bind(revoked.channelId.view())
         .bind(revoked.commitmentNumber)
         .bind(revoked.htlcs)

@@ -5,8 +5,12 @@ namespace fulgurite::store {
 
 Result<void> SettingsTable::put(std::string_view name, ByteView value)
 {
+    Statement& update =
+        *FULGURITE_TRY(m_database.prepare("UPDATE OR FAIL settings SET value = ? WHERE name = ?"));
+    if (FULGURITE_TRY(update.bind(value).bind(name).runChanging()))
+        return {};
     Statement& statement =
-        *FULGURITE_TRY(m_database.prepare("INSERT OR REPLACE INTO settings VALUES (?, ?)"));
+        *FULGURITE_TRY(m_database.prepare("INSERT OR FAIL INTO settings VALUES (?, ?)"));
     return statement.bind(name).bind(value).run();
 }
 

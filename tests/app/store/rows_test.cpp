@@ -2,6 +2,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/store/history_table.h"
 #include "app/store/node_store.h"
 #include "app/store/wallet_file.h"
 #include "tests/support/test_registry.h"
@@ -80,6 +81,43 @@ private slots:
         QCOMPARE(pagesOf({invoiceOf(1, "tea", 1)}), std::uintmax_t{2});
         QCOMPARE(m_node->invoices.readUnpaid()->size(), std::size_t{1});
         QCOMPARE(m_node->invoices.find("tea")->value().paidIndex, std::uint64_t{1});
+    }
+    void whatIsWrittenAgainIsThereOnce()
+    {
+        HistoryEntry entry;
+        entry.layer = 1;
+        entry.id = Bytes(32, 7);
+        HistoryTable history{database()};
+        for (const int round : {1, 2}) {
+            entry.time = round;
+            entry.amountMsat = static_cast<std::uint64_t>(round);
+            QVERIFY(history.put(entry).has_value());
+            const auto byte = static_cast<std::uint8_t>(round);
+            put(lightning::PutPreimage{PaymentHash{{1}}, Preimage{{byte}}});
+            put(lightning::PutSetting{"name", Bytes{byte}});
+            put(lightning::PutOnion{ChannelId{{1}}, lightning::HtlcDirection::Outgoing, 3,
+                                    Bytes(1366, byte)});
+            put(lightning::PutRevokedHtlcs{ChannelId{{1}}, 3, Bytes{byte}});
+        }
+        QCOMPARE(history.page({})->size(), std::size_t{1});
+        QCOMPARE(history.page({})->at(0).time, std::int64_t{2});
+        const auto stored = m_node->read();
+        QCOMPARE(stored->preimages.size(), std::size_t{1});
+        QCOMPARE(stored->preimages.at(0).preimage, Preimage{{2}});
+        QCOMPARE(stored->settings.at(0).value, Bytes{2});
+        QCOMPARE(stored->onions.size(), std::size_t{1});
+        QCOMPARE(stored->onions.at(0).onion, Bytes(1366, 2));
+        QCOMPARE(*m_node->revokedHtlcs.find(ChannelId{{1}}, 3), Bytes{2});
+    }
+    void aRefusedRowTakesItsWholeTransactionBack()
+    {
+        put(channelOf(1, 5));
+        const auto done = database().transaction([&]() -> store::Result<void> {
+            FULGURITE_TRY_VOID(m_node->apply(paymentOf(1, 0)));
+            return m_node->apply(channelOf(1, 4));
+        });
+        QCOMPARE(done.error().code, StoreError::Conflict);
+        QCOMPARE(m_node->payments.page(0, 10)->size(), std::size_t{0});
     }
     void aRowWhoseKeysChangedTakesTheOldOnesPlace()
     {
