@@ -19,10 +19,10 @@ namespace fulgurite::store {
 enum class OpenMode { Create, ReadWrite, ReadOnly };
 
 /// One connection to a SQLCipher file: raw key, 4 KiB pages, WAL, synchronous=FULL. One thread at a
-/// time. Rows written often are written with OR FAIL, not OR REPLACE: a replaced row is another row, with every
-/// index page of it, and a statement that could undo itself keeps an enciphered copy of each page
-/// it touches. A transaction that fails is rolled back whole instead. SQLCipher 3 and 4 write the
-/// same file (compatibility 3 with our page size).
+/// time. Rows written often are written with OR FAIL, not OR REPLACE: a replaced row is another
+/// row, with every index page of it, and a statement that could undo itself keeps an enciphered
+/// copy of each page it touches. A transaction that fails is rolled back whole instead. SQLCipher 3
+/// and 4 write the same file (compatibility 3 with our page size).
 class Database {
 public:
     /// `rawKey` is 32 bytes, or with Create 48: key then the file's 16-byte salt.
