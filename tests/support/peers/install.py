@@ -16,19 +16,21 @@ INSTALLERS = {
     "pyln": pyln.install,
     "lnd": lnd_install.install,
 }
+ATTEMPTS = 3  # mirrors and registries fail for a moment, and sid's list may name a file that is gone already
 
 
 def installOne(name):
     """True when the peer is there afterwards; a failure is one line with its cause."""
     started = time.monotonic()
-    try:
-        with locked(name):
-            found = INSTALLERS[name]()
-    except (Unavailable, OSError) as failure:
-        print(f"peer {name}: MISSING, {failure}", flush=True)
-        return False
-    print(f"peer {name}: {found} ({time.monotonic() - started:.0f} s)", flush=True)
-    return True
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            with locked(name):
+                found = INSTALLERS[name]()
+            print(f"peer {name}: {found} ({time.monotonic() - started:.0f} s)", flush=True)
+            return True
+        except (Unavailable, OSError) as failure:
+            print(f"peer {name}: {f'try {attempt}' if attempt < ATTEMPTS else 'MISSING'}, {failure}", flush=True)
+    return False
 
 
 def main(names):
