@@ -53,10 +53,19 @@ void EngineCore::insistOnEntropy()
 
 std::filesystem::path EngineCore::walletFolder() const { return folderOf(m_options); }
 
-void EngineCore::begin()
+LifecycleState EngineCore::closedState() const
 {
-    show(store::WalletFile::exists(walletFolder()) ? LifecycleState{Locked{}}
-                                                   : LifecycleState{NoWallet{}});
+    return store::WalletFile::exists(walletFolder()) ? LifecycleState{Locked{}}
+                                                     : LifecycleState{NoWallet{}};
+}
+
+void EngineCore::begin() { show(closedState()); }
+
+Snapshot EngineCore::firstSnapshot() const
+{
+    Snapshot first;
+    first.lifecycle = std::make_shared<const Lifecycle>(lifecycleOf(closedState()));
+    return first;
 }
 
 void EngineCore::end()
@@ -68,6 +77,11 @@ void EngineCore::end()
 
 void EngineCore::show(LifecycleState state)
 {
+    m_publisher.setLifecycle(lifecycleOf(std::move(state)));
+}
+
+Lifecycle EngineCore::lifecycleOf(LifecycleState state) const
+{
     Lifecycle lifecycle;
     lifecycle.state = std::move(state);
     lifecycle.walletName = m_options.folder.section(QLatin1Char{'/'}, -1);
@@ -76,7 +90,7 @@ void EngineCore::show(LifecycleState state)
     lifecycle.practice = m_practice != nullptr;
     lifecycle.lightning = m_options.network != Network::Bitcoin;
     lifecycle.nodeId = readNodeId(walletFolder());
-    m_publisher.setLifecycle(std::move(lifecycle));
+    return lifecycle;
 }
 
 std::optional<ApiError> EngineCore::obstacle() const
@@ -443,7 +457,6 @@ void EngineCore::exportSeed(SecretBytes password, Promise<SecretBytes> promise)
         if (!right)
             return promise.fail(right.error());
         promise.finish(m_session->readMnemonic());
-        m_session->forgetCaches(); // the page that held the words
     });
 }
 

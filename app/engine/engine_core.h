@@ -31,6 +31,8 @@ public:
     /// On the engine thread, once: NoWallet or Locked.
     void begin();
     void end();
+    /// What begin() is going to show, for whoever asks before the engine thread came to it.
+    [[nodiscard]] Snapshot firstSnapshot() const;
 
     // --- Wallets ---
     void create(NewWallet request, Promise<CreatedWallet> promise);
@@ -84,6 +86,8 @@ private:
     /// Cheap for practice and developers, else about `seconds` of this machine. Slow.
     [[nodiscard]] Argon2Cost unlockCost(bool practice, double seconds) const;
     void show(LifecycleState state);
+    [[nodiscard]] LifecycleState closedState() const;
+    [[nodiscard]] Lifecycle lifecycleOf(LifecycleState state) const;
     /// Runs `job` on the pool and `then` with its value on the engine thread.
     template <typename Job, typename Then> void onPool(Job job, Then then);
 

@@ -38,6 +38,7 @@ public:
     {
         qRegisterMetaType<Snapshot>();
         qRegisterMetaType<EngineEvent>();
+        m_feed.take(m_core->firstSnapshot());
         m_thread.setObjectName(QStringLiteral("engine"));
         m_core->moveToThread(&m_thread);
         m_payments = std::make_unique<PaymentsPort>(*m_core);
