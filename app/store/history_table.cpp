@@ -83,6 +83,20 @@ Result<void> HistoryTable::put(const HistoryEntry& entry)
     if (entry.layer == 0)
         std::ranges::reverse(shown);
     const std::string reference = toHex(shown);
+    // What is sorted by seldom changes: then the indexes stay as they are.
+    Statement& update = *FULGURITE_TRY(m_database.prepare(
+        "UPDATE OR FAIL history SET kind = ?, status = ?, incoming = ?, fee = ?, height = ?, "
+        "counterparty = ?, description = ?, shown = ? "
+        "WHERE layer = ? AND id = ? AND time = ? AND amount = ?"));
+    update.bind(static_cast<int>(entry.kind))
+        .bind(static_cast<int>(entry.status))
+        .bind(entry.incoming)
+        .bind(entry.feeMsat)
+        .bind(entry.height);
+    update.bind(entry.counterparty).bind(entry.description).bind(reference);
+    update.bind(static_cast<int>(entry.layer)).bind(entry.id).bind(entry.time);
+    if (FULGURITE_TRY(update.bind(entry.amountMsat).runChanging()))
+        return {};
     FULGURITE_TRY_VOID(remove(entry.layer, entry.id));
     Statement& statement = *FULGURITE_TRY(m_database.prepare(
         "INSERT OR FAIL INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));

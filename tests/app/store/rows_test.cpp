@@ -82,6 +82,26 @@ private slots:
         QCOMPARE(m_node->invoices.readUnpaid()->size(), std::size_t{1});
         QCOMPARE(m_node->invoices.find("tea")->value().paidIndex, std::uint64_t{1});
     }
+    void aPaymentThatEndsInItsSecondWritesOnePageOfHistory()
+    {
+        HistoryTable history{database()};
+        HistoryEntry entry;
+        entry.layer = 1;
+        entry.id = Bytes(32, 7);
+        entry.time = 5;
+        entry.counterparty = "02";
+        QVERIFY(history.put(entry).has_value());
+        entry.status = 2;
+        entry.feeMsat = 9;
+        const std::uintmax_t before = logSize();
+        QVERIFY(history.put(entry).has_value());
+        QCOMPARE((logSize() - before) / kFrame, std::uintmax_t{1});
+        const auto rows = history.page({});
+        QCOMPARE(rows->size(), std::size_t{1});
+        QCOMPARE(rows->at(0).status, std::uint8_t{2});
+        QCOMPARE(rows->at(0).feeMsat, std::uint64_t{9});
+        QCOMPARE(rows->at(0).counterparty, std::string{"02"});
+    }
     void whatIsWrittenAgainIsThereOnce()
     {
         HistoryEntry entry;
