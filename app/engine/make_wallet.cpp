@@ -4,6 +4,7 @@
 #include "app/engine/backend_record.h"
 #include "app/engine/backup_writer.h"
 #include "app/engine/store_errors.h"
+#include "app/store/seed_table.h"
 #include "app/store/settings_table.h"
 #include "lightning/node/store_op.h"
 
@@ -42,8 +43,8 @@ store::Result<void> fill(store::Database& database, const WalletSeed& seed, Byte
                          const std::optional<lightning::ChannelBackup>& backup)
 {
     store::SettingsTable settings{database};
-    FULGURITE_TRY_VOID(settings.put("wallet.mnemonic", seed.mnemonic.expose()));
-    FULGURITE_TRY_VOID(settings.put("wallet.passphrase", seed.passphrase.expose()));
+    FULGURITE_TRY_VOID(
+        store::SeedTable{database}.put({seed.mnemonic.clone(), seed.passphrase.clone()}));
     FULGURITE_TRY_VOID(settings.put("wallet.id", walletId));
     FULGURITE_TRY_VOID(settings.put("wallet.birthday", timeRecord(seed.birthday)));
     FULGURITE_TRY_VOID(settings.put("wallet.backend", encodeBackend(seed.backend).expose()));
@@ -88,14 +89,11 @@ Answer<OpenWallet> makeWalletFile(const WalletSeed& seed, const std::filesystem:
 
 Answer<WalletSecrets> secretsIn(store::Database& database, Network network)
 {
-    store::SettingsTable settings{database};
-    auto words = settings.find("wallet.mnemonic");
-    auto passphrase = settings.find("wallet.passphrase");
-    if (!words || !*words || !passphrase)
+    const auto seed = store::SeedTable{database}.read();
+    if (!seed || !*seed)
         return refuse(ErrorCode::FileDamaged,
                       {{QStringLiteral("rule"), QStringLiteral("the seed words are missing")}});
-    return deriveSecrets(SecretBytes{std::move(**words)},
-                         SecretBytes{passphrase->value_or(Bytes{})}, network);
+    return deriveSecrets((*seed)->words, (*seed)->passphrase, network);
 }
 
 Answer<OpenWallet> openWalletFile(const std::filesystem::path& folder, const SecretBytes& password,

@@ -329,11 +329,20 @@ void WalletSession::commitSoon(std::function<store::Result<void>(store::Database
 
 Answer<SecretBytes> WalletSession::readMnemonic()
 {
-    auto words = m_nodeStore.settings.find("wallet.mnemonic");
-    if (!words || !*words)
+    auto seed = readSeed();
+    if (!seed)
         return refuse(ErrorCode::FileDamaged,
                       {{QStringLiteral("rule"), QStringLiteral("the seed words are missing")}});
-    return SecretBytes{std::move(**words)};
+    return std::move(seed->words);
+}
+
+std::optional<store::StoredSeed> WalletSession::readSeed()
+{
+    auto seed = store::SeedTable{m_file.database()}.read();
+    forgetCaches(); // the page that held the words
+    if (!seed)
+        return std::nullopt;
+    return std::move(*seed);
 }
 
 void WalletSession::forgetCaches()
@@ -354,12 +363,10 @@ std::optional<SecretKey> WalletSession::signingKey(const wallet::ScriptPath& pat
 {
     if (auto key = m_wallet->keyFor(path))
         return key;
-    const auto words = readMnemonic();
-    const auto passphrase = m_nodeStore.settings.find("wallet.passphrase");
-    if (!words || !passphrase)
+    const auto seed = readSeed();
+    if (!seed)
         return std::nullopt;
-    const SecretBytes extra{passphrase->value_or(Bytes{})};
-    return keyFromWords(*words, extra, m_environment.options.network, path);
+    return keyFromWords(seed->words, seed->passphrase, m_environment.options.network, path);
 }
 
 } // namespace fulgurite::app

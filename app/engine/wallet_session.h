@@ -18,6 +18,7 @@
 #include "app/store/history_table.h"
 #include "app/store/node_store.h"
 #include "app/store/rollback_marker.h"
+#include "app/store/seed_table.h"
 #include "app/store/wallet_file.h"
 #include "lightning/node/node.h"
 #include "wallet/chain/chain_source.h"
@@ -134,6 +135,7 @@ signals:
     void failed(const fulgurite::app::ApiError& error);
 
 private:
+    [[nodiscard]] std::optional<store::StoredSeed> readSeed();
     void input(lightning::NodeInput input);
     void chainEvent(const wallet::ChainEvent& event);
     void schedule();

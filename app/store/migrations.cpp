@@ -45,6 +45,14 @@ CREATE TABLE history (
 CREATE INDEX history_by_time ON history (time, layer, id);
 CREATE INDEX history_by_amount ON history (amount, layer, id);
 )sql",
+    // The words get pages of their own; the bytes they leave behind are overwritten.
+    R"sql(
+PRAGMA secure_delete = ON;
+CREATE TABLE seed (id INTEGER PRIMARY KEY, words BLOB NOT NULL, passphrase BLOB NOT NULL);
+INSERT INTO seed SELECT 1, words.value, more.value FROM settings AS words, settings AS more
+    WHERE words.name = 'wallet.mnemonic' AND more.name = 'wallet.passphrase';
+DELETE FROM settings WHERE name IN ('wallet.mnemonic', 'wallet.passphrase');
+)sql",
 });
 
 } // namespace

@@ -11,7 +11,7 @@
 
 namespace fulgurite::store {
 
-/// Small values by name: the seed, counters, choices.
+/// Small values by name: counters, choices, the backend. Never the seed, see SeedTable.
 class SettingsTable {
 public:
     explicit SettingsTable(Database& database) : m_database{database} {}

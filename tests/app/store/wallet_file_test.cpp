@@ -4,6 +4,7 @@
 
 #include "app/store/history_table.h"
 #include "app/store/node_store.h"
+#include "app/store/seed_table.h"
 #include "app/store/wallet_file.h"
 #include "tests/support/test_registry.h"
 
@@ -102,6 +103,25 @@ private slots:
             QVERIFY(file->database().execute("PRAGMA user_version = 999").has_value());
         }
         QCOMPARE(openError("secret"), StoreError::Newer);
+    }
+
+    void aFileOfTheFirstVersionKeepsItsWordsInAPlaceOfTheirOwn()
+    {
+        {
+            auto file = WalletFile::create(m_path, password("secret"), kCheap, *m_random);
+            SettingsTable settings{file->database()};
+            QVERIFY(settings.put("wallet.mnemonic", asBytes("legal winner")).has_value());
+            QVERIFY(settings.put("wallet.passphrase", {}).has_value());
+            QVERIFY(
+                file->database().execute("DROP TABLE seed; PRAGMA user_version = 1").has_value());
+        }
+        auto file = WalletFile::open(m_path, password("secret"));
+        QVERIFY2(file.has_value(), file ? "" : file.error().detail.c_str());
+        const auto seed = SeedTable{file->database()}.read();
+        QVERIFY(seed && *seed);
+        QCOMPARE(asString((*seed)->words.expose()), std::string("legal winner"));
+        QVERIFY((*seed)->passphrase.empty());
+        QVERIFY(SettingsTable{file->database()}.read("wallet.")->empty());
     }
 
     void aSecondInstanceIsRefused()
