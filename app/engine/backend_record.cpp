@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/engine/backend_record.h"
 
+#include <array>
+
 namespace fulgurite::app {
 
 namespace {
@@ -23,10 +25,20 @@ std::optional<ByteView> get(ByteReader& in)
     return in.take(*size);
 }
 
-QString text(std::optional<ByteView> bytes)
+/// All fields of the record, or nothing when one is cut or something follows them.
+std::optional<std::array<ByteView, 6>> fieldsOf(ByteReader& in)
 {
-    return bytes ? QString::fromStdString(asString(*bytes)) : QString{};
+    std::array<ByteView, 6> out{};
+    for (ByteView& field : out) {
+        const auto next = get(in);
+        if (!next)
+            return std::nullopt;
+        field = *next;
+    }
+    return in.atEnd() ? std::optional{out} : std::nullopt;
 }
+
+QString text(ByteView bytes) { return QString::fromStdString(asString(bytes)); }
 
 } // namespace
 
@@ -51,15 +63,18 @@ std::optional<BackendChoice> decodeBackend(ByteView record)
     const auto kind = in.u8();
     if (version != kVersion || !kind || *kind > static_cast<std::uint8_t>(BackendKind::Practice))
         return std::nullopt;
+    const auto fields = fieldsOf(in);
+    if (!fields)
+        return std::nullopt;
+    const auto& [url, cookie, user, password, zmq, servers] = *fields;
     BackendChoice out;
     out.kind = static_cast<BackendKind>(*kind);
-    out.bitcoindUrl = text(get(in));
-    out.cookieFile = text(get(in));
-    out.user = text(get(in));
-    if (const auto password = get(in))
-        out.password = SecretBytes{*password};
-    out.zmq = text(get(in));
-    out.electrumServers = text(get(in)).split(QLatin1Char{' '}, Qt::SkipEmptyParts);
+    out.bitcoindUrl = text(url);
+    out.cookieFile = text(cookie);
+    out.user = text(user);
+    out.password = SecretBytes{password};
+    out.zmq = text(zmq);
+    out.electrumServers = text(servers).split(QLatin1Char{' '}, Qt::SkipEmptyParts);
     return out;
 }
 
