@@ -44,7 +44,10 @@ constexpr std::string_view kFormat = "PRAGMA cipher_page_size = 4096; PRAGMA cip
 /// Hundreds of payments in one transaction write more pages than SQLite keeps by itself: what it
 /// then writes early is enciphered, written, read and deciphered again with every further row.
 /// KiB kept between transactions, and pages of 4 KiB that one transaction may hold.
-constexpr std::string_view kMemory = "PRAGMA cache_size = -4096; PRAGMA cache_spill = 4096";
+/// The log may grow to 16 MiB, which a start after a crash reads: pages that are written again and
+/// again then reach the file once.
+constexpr std::string_view kMemory = "PRAGMA cache_size = -4096; PRAGMA cache_spill = 4096; "
+                                     "PRAGMA wal_autocheckpoint = 4000";
 
 } // namespace
 
@@ -90,8 +93,7 @@ Result<void> Database::configure(OpenMode mode)
         return {};
     FULGURITE_TRY_VOID(execute("PRAGMA journal_mode = WAL"));
     FULGURITE_TRY_VOID(execute(kMemory));
-    return execute(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 1000");
+    return execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
 }
 
 Result<void> Database::execute(std::string_view sql)
