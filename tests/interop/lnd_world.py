@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the tests with LND share: a chain, an LND, our daemon, and the steps between them."""
 from peers import Bitcoind, ElectrumX, Fulgurited, Lnd
+from peers.lnd import fromBase64
 
 CAPACITY = 5_000_000
 CONFIRMATIONS = 6  # enough for either side, and for an announcement
@@ -125,27 +126,41 @@ class World:
         self.payLnd(1_000_001)
         self.lndPays(50_000, "one")
         self.keysendBoth()
+        self.samePayments()
 
     # Agreeing
     def ledgers(self, point):
-        """(our balance as we see it, as LND sees it, HTLCs of both) in satoshi. LND takes commitment fee and anchors off
-        the funder."""
+        """(a balance as we see it, as LND sees it, HTLCs of both) in satoshi: that of whoever did not fund the channel, as
+        LND takes commitment fee and anchors off the funder."""
         ours, theirs = self.channel(point), self.lnd.channel(point)
         if not theirs:
             return None
-        cost = int(theirs["commit_fee"]) if ours["opener"] == "local" else 0
-        return (ours["to_us_msat"] // 1000, int(theirs["remote_balance"]) + cost, len(ours["htlcs"]), len(theirs["pending_htlcs"]))
+        msat, side = ours["to_us_msat"], "remote_balance"
+        if ours["opener"] == "local":
+            msat, side = ours["total_msat"] - msat, "local_balance"
+        return (msat // 1000, int(theirs[side]), len(ours["htlcs"]), len(theirs["pending_htlcs"]))
+
+    def samePayments(self):
+        """Each payment stands in the lists of both with the same hash and the same msat."""
+        received = {one["payment_hash"]: one["amount_received_msat"]
+                    for one in self.wallet.call("listinvoices")["invoices"] if one["status"] == "paid"}
+        paid = {one["payment_hash"]: int(one["value_msat"]) for one in self.lnd.payments()}
+        assert received == paid, (received, paid)
+        sent = {one["payment_hash"]: one["amount_msat"]
+                for one in self.wallet.call("listpays")["pays"] if one["status"] == "complete"}
+        settled = {fromBase64(one["r_hash"]): int(one["amt_paid_msat"])
+                   for one in self.lnd.invoices() if one["state"] == "SETTLED"}
+        assert sent == settled, (sent, settled)
 
     def sameLedger(self, point=None):
-        """Both sides agree on the channel, or on all, once nothing is in flight; LND's whole satoshi show that to the
-        fraction it rounds off."""
+        """Both sides agree on the channel, or on all, to the satoshi, LND's finest, once nothing is in flight."""
         for each in [point] if point else [self.pointOf(channel) for channel in self.channels()]:
             self._sameLedger(each)
 
     def _sameLedger(self, point):
         def agree():
             both = self.ledgers(point)
-            return both and both[2:] == (0, 0) and 0 <= both[0] - both[1] <= 661
+            return both and both[2:] == (0, 0) and both[0] == both[1]
         try:
             self.stage.wait_for("both ledgers to agree", agree)
         except AssertionError as late:

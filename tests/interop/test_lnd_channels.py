@@ -46,6 +46,21 @@ def test_lnd_opens_private_channels_with_and_without_an_alias(stage):
     world.moneyIsHome()
 
 
+def test_we_open_a_private_channel_with_an_alias(stage):
+    world = World(stage, lndOptions=ALIASES)
+    hidden = world.weOpen(push=1_000_000_000, announce=False, channel_type=[12, 22, 46])
+    assert typeOf(world, hidden) == [12, 22, 46]
+    alias = world.channel(hidden)["alias"]
+    assert alias["local"] and alias["remote"], alias
+    world.payEachOther()
+    world.wallet.restart()
+    world.waitNormal(hidden)
+    world.lndPays(30_000, "restarted")
+    world.sameLedger()
+    assert world.wallet.call("close", world.channel(hidden)["channel_id"])["type"] == "mutual"
+    world.closed(hidden)
+
+
 def test_several_channels_with_one_peer_from_both_sides(stage):
     world = World(stage)
     ours = [world.weOpen(push=300_000_000, capacity=1_000_000) for _ in range(2)]

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from lnd_world import World
 from peers import Lnd, Proxy, fulgurited, runner
-from peers.lnd import toBase64
+from peers.lnd import MESSAGE_RECORD, toBase64
 
 PAYMENTS = 200
 MILLION = 1_000_000
@@ -23,6 +23,43 @@ def test_two_hundred_payments_each_way_at_once(stage):
         assert all(one.result()["status"] == "complete" for one in sent)
         assert all(one.result()["status"] == "SUCCEEDED" for one in received)
     world.sameLedger()
+    world.samePayments()
+
+
+def test_words_go_along_with_a_keysend_both_ways(stage):
+    world = World(stage)
+    world.weOpen(push=1_000_000_000)
+    ours, theirs = "for the tea ☕", "and back 茶"
+    sent = world.wallet.call("keysend", destination=world.lnd.nodeId, amount_msat=5_000,
+                             extratlvs={MESSAGE_RECORD: ours.encode().hex()})
+    kept = world.lnd.lookupInvoice(sent["payment_hash"])
+    assert kept["state"] == "SETTLED" and kept["is_keysend"], kept
+    assert kept["htlcs"][0]["custom_records"][MESSAGE_RECORD] == toBase64(ours.encode())
+    done = world.lnd.keysend(world.wallet.nodeId, 6_000, message=theirs)
+    assert done["status"] == "SUCCEEDED", done
+    got = world.wallet.call("listinvoices", payment_hash=done["payment_hash"])["invoices"][0]
+    assert got["description"] == theirs and got["amount_received_msat"] == 6_000, got
+    world.sameLedger()
+    world.samePayments()
+
+
+def test_the_payer_names_the_amount_both_ways(stage):
+    world = World(stage)
+    world.weOpen(push=1_000_000_000)
+    made = world.lnd.invoice(0)
+    try:
+        world.wallet.call("pay", made["payment_request"])
+        raise AssertionError("no amount was named")
+    except fulgurited.RpcError as missing:
+        assert "amount" in missing.message, missing
+    assert world.wallet.call("pay", bolt11=made["payment_request"], amount_msat=7_777)["status"] == "complete"
+    assert int(world.lnd.lookupInvoice(made["r_hash"])["amt_paid_msat"]) == 7_777
+    any_ = world.wallet.call("invoice", "any", "gift", "whatever you like")
+    assert world.lnd.pay(any_["bolt11"], amt_msat="4321")["status"] == "SUCCEEDED"
+    got = world.wallet.call("listinvoices", "gift")["invoices"][0]
+    assert got["status"] == "paid" and got["amount_received_msat"] == 4_321, got
+    world.sameLedger()
+    world.samePayments()
 
 
 def test_one_payment_comes_in_over_two_channels(stage):

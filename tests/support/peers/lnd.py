@@ -13,6 +13,7 @@ from .process import HOST, Process, freePort
 from .stage import NotYet
 
 KEYSEND_RECORD = "5482373484"
+MESSAGE_RECORD = "34349334"  # of a keysend: words for a person
 SIMPLE_CLOSE = "--protocol.rbf-coop-close"  # option_simple_close (bit 61)
 
 FIRST_ALIAS_BLOCK = 16_000_000  # of LND's aliases for channels
@@ -266,11 +267,18 @@ class Lnd(Process):
         """Pays and waits; LND's last word: status SUCCEEDED or FAILED, payment_preimage, failure_reason, fee_msat."""
         return self._send(payment_request=request, fee_limit_msat=str(feeLimitMsat), timeout_seconds=timeout, **more)
 
-    def keysend(self, nodeId, msat, timeout=60):
+    def payments(self):
+        """What it paid: payment_hash, value_msat, fee_msat, payment_preimage of each that succeeded."""
+        return self.get("/v1/payments?max_payments=10000").get("payments", [])
+
+    def keysend(self, nodeId, msat, timeout=60, message=None):
         preimage = secrets.token_bytes(32)
+        records = {KEYSEND_RECORD: toBase64(preimage)}
+        if message is not None:
+            records[MESSAGE_RECORD] = toBase64(message.encode())
         return self._send(dest=toBase64(nodeId), amt_msat=str(msat), timeout_seconds=timeout, fee_limit_msat="100000",
                           payment_hash=toBase64(hashlib.sha256(preimage).digest()),
-                          dest_custom_records={KEYSEND_RECORD: toBase64(preimage)})
+                          dest_custom_records=records)
 
     def _send(self, **body):
         last = None
