@@ -1,33 +1,40 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QByteArray>
-
+#include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace fulgurite::app {
 
 /// Cuts a byte stream into JSON objects by their braces, without parsing them. Bounded: a request
-/// beyond `most` bytes, or bytes outside an object, make the stream broken for good.
+/// beyond `most` bytes, or bytes outside an object, make the stream broken for good. What was read
+/// is overwritten: it may hold a password.
 class JsonSplitter {
 public:
-    explicit JsonSplitter(qsizetype most) : m_most{most} {}
+    explicit JsonSplitter(std::size_t most) : m_most{most} {}
+    JsonSplitter(const JsonSplitter&) = delete;
+    JsonSplitter& operator=(const JsonSplitter&) = delete;
+    ~JsonSplitter();
 
-    void append(const QByteArray& bytes) { m_buffer += bytes; }
-    /// The next whole object, if one is there.
-    std::optional<QByteArray> next();
+    void append(std::string_view bytes);
+    /// The next whole object, if one is there. The caller wipes it.
+    std::optional<std::string> next();
     /// What is wrong, or nothing.
-    [[nodiscard]] std::optional<QString> broken() const { return m_broken; }
+    [[nodiscard]] const std::optional<std::string>& broken() const { return m_broken; }
 
 private:
-    std::optional<QByteArray> cut(qsizetype end);
+    void look(char c);
+    std::optional<std::string> cut();
 
-    QByteArray m_buffer;
-    qsizetype m_most;
-    qsizetype m_scanned = 0;
+    std::string m_buffer;
+    std::size_t m_most;
+    std::size_t m_begin = 0;   ///< of the object in the making; what is before it is wiped
+    std::size_t m_scanned = 0; ///< up to here the braces are counted
     int m_depth = 0;
     bool m_inString = false, m_escaped = false;
-    std::optional<QString> m_broken;
+    std::optional<std::string> m_broken;
 };
 
 } // namespace fulgurite::app

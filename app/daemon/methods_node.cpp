@@ -144,23 +144,6 @@ void getLog(const RpcCall& call)
                });
 }
 
-std::string stageWord(StageState state)
-{
-    switch (state) {
-    case StageState::Waiting:
-        return "waiting";
-    case StageState::Working:
-        return "working";
-    case StageState::Ready:
-        return "ready";
-    case StageState::Failed:
-        return "failed";
-    case StageState::NotNeeded:
-        return "not needed";
-    }
-    return {};
-}
-
 Json readinessShape(const Readiness& readiness)
 {
     constexpr const char* kNames[] = {"chain", "peers", "graph", "channels"};
@@ -222,6 +205,23 @@ void decodeString(const RpcCall& call)
 }
 
 } // namespace
+
+std::string stageWord(StageState state)
+{
+    switch (state) {
+    case StageState::Waiting:
+        return "waiting";
+    case StageState::Working:
+        return "working";
+    case StageState::Ready:
+        return "ready";
+    case StageState::Failed:
+        return "failed";
+    case StageState::NotNeeded:
+        return "not needed";
+    }
+    return {};
+}
 
 RpcMethods nodeMethods()
 {

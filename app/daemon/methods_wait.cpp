@@ -47,6 +47,11 @@ void wait(const RpcCall& call)
         return;
     const auto rows = rowsOf(text(*subsystem));
     const auto kind = kindOf(text(*index));
+    // Core Lightning counts these beside lists (listchainmoves and the like) that are not here.
+    constexpr std::array kUnserved{"chainmoves", "channelmoves", "networkevents"};
+    if (std::ranges::any_of(kUnserved, [&](const char* name) { return text(*subsystem) == name; }))
+        return call.badParameter("subsystem", "is not served here, as its list is not: wait for "
+                                              "'invoices', 'sendpays', 'forwards' or 'htlcs'");
     if (!rows)
         return call.badParameter("subsystem",
                                  "should be 'invoices', 'sendpays', 'forwards' or 'htlcs'");
@@ -144,7 +149,8 @@ public:
         if (now.chain->height != m_before.chain->height && wanted("chain"))
             m_call.notify("chain", {{"blockheight", now.chain->height}});
         if (graph(now) != graph(m_before) && wanted("graph"))
-            m_call.notify("graph", {{"reason", text(graph(now).reason)}});
+            m_call.notify("graph", {{"state", stageWord(graph(now).state)},
+                                    {"reason", text(graph(now).reason)}});
         if (*now.backup != *m_before.backup && wanted("backup"))
             m_call.notify("backup", {{"channels", now.backup->channels},
                                      {"proven", now.backup->provenAt.has_value()}});

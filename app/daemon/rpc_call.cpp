@@ -5,7 +5,6 @@
 #include "app/api/error_sentences.h"
 #include "wallet/base/text.h"
 
-#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -14,27 +13,6 @@ namespace fulgurite::app {
 namespace {
 
 using Json = nlohmann::json;
-
-/// Digits of a decimal number shifted by `places`, exactly; nothing when digits would be lost or
-/// the value is too large.
-std::optional<std::uint64_t> shiftedDecimal(std::string_view text, std::size_t places)
-{
-    const auto point = text.find('.');
-    std::string digits{text.substr(0, point)};
-    std::string fraction{point == std::string_view::npos ? std::string_view{}
-                                                         : text.substr(point + 1)};
-    while (fraction.size() > places && fraction.ends_with('0'))
-        fraction.pop_back();
-    if (digits.empty() || fraction.size() > places ||
-        (point != std::string_view::npos && point + 1 == text.size()))
-        return std::nullopt;
-    fraction.resize(places, '0');
-    digits += fraction;
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return error == std::errc{} && end == digits.data() + digits.size() ? std::optional{value}
-                                                                        : std::nullopt;
-}
 
 /// A JSON number or string as the text the client wrote.
 std::optional<std::string> wordOf(const Json& value)
@@ -46,18 +24,17 @@ std::optional<std::string> wordOf(const Json& value)
     return std::nullopt;
 }
 
-/// The estimate behind a name or a number of blocks; 0 without one, so that the engine decides.
+/// The estimate behind a name or a number of blocks; 0 where the engine decides.
 std::optional<double> namedFeerate(const std::string& word, const ChainPart& chain)
 {
-    const auto known = [&](double estimate) { return chain.feesKnown ? estimate : 0.0; };
     if (word == "urgent")
-        return known(chain.nextBlockSatPerVb);
+        return chain.nextBlockSatPerVb;
     if (word == "normal" || word == "opening")
         return 0.0;
     if (word == "slow")
-        return known(chain.daySatPerVb);
+        return chain.daySatPerVb;
     if (word == "minimum")
-        return known(chain.minimumSatPerVb);
+        return chain.minimumSatPerVb;
     if (!word.ends_with("blocks"))
         return std::nullopt;
     const auto blocks = shiftedDecimal(std::string_view{word}.substr(0, word.size() - 6), 0);
@@ -65,9 +42,9 @@ std::optional<double> namedFeerate(const std::string& word, const ChainPart& cha
         return std::nullopt;
     constexpr std::uint64_t kSoon = 2;
     constexpr std::uint64_t kToday = 12;
-    return known(*blocks <= kSoon    ? chain.nextBlockSatPerVb
-                 : *blocks <= kToday ? chain.hourSatPerVb
-                                     : chain.daySatPerVb);
+    return *blocks <= kSoon    ? chain.nextBlockSatPerVb
+           : *blocks <= kToday ? chain.hourSatPerVb
+                               : chain.daySatPerVb;
 }
 
 } // namespace
@@ -79,24 +56,6 @@ RpcError toRpcError(const ApiError& error)
         data[name.toStdString()] = value.toStdString();
     return {socketCode(error.code), socketSentence(error).toStdString(),
             data.empty() ? Json{} : data};
-}
-
-std::optional<MilliSatoshi> parseAmount(const std::string& text, BareUnit unit)
-{
-    const auto ends = [&](std::string_view suffix) {
-        return std::string_view{text}.ends_with(suffix);
-    };
-    const auto make = [](std::optional<std::uint64_t> value) {
-        return value ? std::optional{MilliSatoshi{*value}} : std::nullopt;
-    };
-    const std::string_view view{text};
-    if (ends("msat"))
-        return make(shiftedDecimal(view.substr(0, view.size() - 4), 0));
-    if (ends("sat"))
-        return make(shiftedDecimal(view.substr(0, view.size() - 3), 3));
-    if (ends("btc"))
-        return make(shiftedDecimal(view.substr(0, view.size() - 3), 11));
-    return make(shiftedDecimal(view, unit == BareUnit::MilliSatoshi ? 0 : 3));
 }
 
 RpcCall::RpcCall(Engine& engine, QObject* context, Json parameters, Answerer answerer,
@@ -235,18 +194,19 @@ std::optional<double> RpcCall::feerate(const char* name) const
     if (!has(name))
         return 0.0;
     const std::string word = wordOf(raw(name)).value_or("");
-    if (const auto named = namedFeerate(word, *engine().feed().current().chain))
-        return named;
-    const bool perKw = word.ends_with("perkw");
-    const bool perKb = word.ends_with("perkb");
-    const auto value =
-        shiftedDecimal(std::string_view{word}.substr(0, word.size() - (perKw || perKb ? 5 : 0)), 0);
-    if (!value || *value == 0 || *value > 100'000'000) {
-        badParameter(name, "should be a feerate: \"253perkw\", \"1000perkb\", \"normal\", "
-                           "\"6blocks\" or a number per kilobyte");
+    const auto chain = engine().feed().current().chain;
+    if (const auto named = namedFeerate(word, *chain)) {
+        // An estimate that was asked for by name is not made up.
+        if (chain->feesKnown || *named == 0)
+            return named;
+        refuse(ApiError{ErrorCode::NoFeeEstimate, {}, {}});
         return std::nullopt;
     }
-    return static_cast<double>(*value) / (perKw ? 250.0 : 1000.0);
+    const auto value = parseFeerate(word);
+    if (!value)
+        badParameter(name, "should be a feerate: \"253perkw\", \"1000perkb\", \"normal\", "
+                           "\"6blocks\" or a number per kilobyte");
+    return value;
 }
 
 std::optional<RpcPage> RpcCall::page() const

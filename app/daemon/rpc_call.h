@@ -5,7 +5,8 @@
 #include <QStringList>
 
 #include "app/api/errors.h"
-#include "wallet/base/amount.h"
+#include "app/daemon/amount_text.h"
+#include "app/daemon/request_reader.h"
 #include "wallet/base/secret.h"
 
 #include <algorithm>
@@ -22,17 +23,7 @@ namespace fulgurite::app {
 
 class Engine;
 
-struct RpcError {
-    int code = -1;
-    std::string message;
-    nlohmann::json data; ///< null: left out
-};
 RpcError toRpcError(const ApiError& error);
-
-/// The unit of a bare number in a parameter of an amount type.
-enum class BareUnit { MilliSatoshi, Satoshi };
-/// "1000msat", "10sat", "0.001btc", or a bare number in `unit`. Exact; nothing for anything else.
-std::optional<MilliSatoshi> parseAmount(const std::string& text, BareUnit unit);
 
 /// What a client wants of a list: rows from `start` on by their created or updated index, at most
 /// `limit`.

@@ -6,13 +6,15 @@
 
 #include "app/api/engine.h"
 #include "app/daemon/wipe_json.h"
+#include "wallet/base/text.h"
 
 namespace fulgurite::app {
 
 namespace {
 
-constexpr qsizetype kMostBytes = 4 * 1024 * 1024;
+constexpr std::size_t kMostBytes = 4 * 1024 * 1024;
 constexpr int kMostWaiting = 64;
+constexpr std::size_t kShown = 100;                   ///< of a method that is none
 constexpr std::chrono::milliseconds kLastWords{1000}; ///< for the client to read why it is cut off
 using Json = nlohmann::json;
 
@@ -25,44 +27,10 @@ bool isServing(const Lifecycle& lifecycle)
 ApiError notServing(const Lifecycle& lifecycle)
 {
     if (std::holds_alternative<NoWallet>(lifecycle.state))
-        return {ErrorCode::NoWallet, {}, {}};
+        return {ErrorCode::NoWallet, {{QStringLiteral("folder"), lifecycle.walletFolder}}, {}};
     if (const auto* stopped = std::get_if<Stopped>(&lifecycle.state))
         return {ErrorCode::EngineStopped, stopped->error.values, stopped->error.detail};
     return {ErrorCode::WalletLocked, {}, {}};
-}
-
-/// Parameters by position become parameters by name; unknown and missing ones are refused.
-std::expected<Json, RpcError> byName(const RpcMethod& method, const Json& given)
-{
-    const auto refused = [](const std::string& why) {
-        return std::unexpected(RpcError{-32602, why, {}});
-    };
-    Json named = Json::object();
-    if (given.is_array()) {
-        if (given.size() > method.parameters.size())
-            return refused(method.name + ": too many parameters: got " +
-                           std::to_string(given.size()) + ", expected at most " +
-                           std::to_string(method.parameters.size()));
-        for (std::size_t i = 0; i < given.size(); ++i)
-            named[method.parameters[i].name] = given[i];
-    } else if (given.is_object()) {
-        named = given;
-    } else if (!given.is_null()) {
-        return refused("params must be an object or an array");
-    }
-    for (const auto& [name, value] : named.items()) {
-        const bool known = std::ranges::any_of(
-            method.parameters, [&](const RpcParameter& p) { return p.name == name; });
-        if (!known)
-            return refused(method.name + ": unknown parameter: " + name);
-    }
-    std::erase_if(named.get_ref<Json::object_t&>(),
-                  [](const auto& entry) { return entry.second.is_null(); });
-    for (const RpcParameter& parameter : method.parameters) {
-        if (parameter.required && !named.contains(parameter.name))
-            return refused(method.name + ": missing required parameter: " + parameter.name);
-    }
-    return named;
 }
 
 } // namespace
@@ -84,53 +52,49 @@ void RpcConnection::read()
     QByteArray bytes = m_socket->readAll();
     if (m_ending)
         return; // read and dropped: closing with bytes unread would take the answer from the client
-    m_splitter.append(bytes);
+    m_splitter.append({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     wipeBytes(bytes);
     while (auto object = m_splitter.next()) {
         handle(*object);
         wipeBytes(*object);
     }
-    const auto broken = m_splitter.broken();
-    if (!broken)
+    if (!m_splitter.broken())
         return;
     m_ending = true;
-    sendError(nullptr, {-32700, "broken JSON: " + broken->toStdString(), {}});
+    sendError(nullptr, {-32700, "broken JSON: " + *m_splitter.broken(), {}});
     QTimer::singleShot(kLastWords, m_socket,
                        [socket = m_socket] { socket->disconnectFromServer(); });
 }
 
-void RpcConnection::handle(const QByteArray& object)
+void RpcConnection::handle(std::string_view object)
 {
-    Json request = Json::parse(object.begin(), object.end(), nullptr, false);
-    const auto wiped = qScopeGuard([&request] { wipeTexts(request); });
-    if (request.is_discarded())
-        return sendError(nullptr, {-32700, "broken JSON", {}});
-    const Json id = request.value("id", Json{});
-    if (!request.contains("method") || !request["method"].is_string())
-        return sendError(id, {-32600, "a request needs a string \"method\"", {}});
+    auto request = readRequest(object);
+    if (!request)
+        return sendError(request.error().id, request.error().error);
+    const auto wiped = qScopeGuard([&request] { wipeTexts(request->parameters); });
     if (m_waiting >= kMostWaiting)
-        return sendError(id, {-32600, "more than 64 requests wait on this connection", {}});
-    dispatch(request);
+        return sendError(request->id,
+                         {-32600, "more than 64 requests wait on this connection", {}});
+    dispatch(*request);
 }
 
-void RpcConnection::dispatch(const Json& request)
+void RpcConnection::dispatch(const RpcRequest& request)
 {
-    const Json id = request.value("id", Json{});
-    const auto name = request["method"].get<std::string>();
-    Json given = request.value("params", Json{});
-    const auto wiped = qScopeGuard([&given] { wipeTexts(given); });
-    if (name == "notifications") {
+    const Json& id = request.id;
+    const Json& given = request.parameters;
+    if (request.method == "notifications") {
         const Json& enable = given.is_array() && !given.empty() ? given[0]
                              : given.is_object()                ? given.value("enable", Json{})
                                                                 : given;
         m_notifications = enable.is_boolean() && enable.get<bool>();
         return send({{"jsonrpc", "2.0"}, {"id", id}, {"result", Json::object()}});
     }
-    const auto found = m_methods->find(name);
+    const auto found = m_methods->find(request.method);
     if (found == m_methods->end())
-        return sendError(id, {-32601, "Unknown command '" + name + "'", {}});
+        return sendError(
+            id, {-32601, "Unknown command '" + sanitised(request.method, kShown) + "'", {}});
     const RpcMethod& method = found->second;
-    auto parameters = byName(method, given);
+    auto parameters = parametersByName(method.name, method.parameters, given);
     if (!parameters)
         return sendError(id, parameters.error());
     const Snapshot snapshot = m_engine.feed().current();

@@ -24,8 +24,8 @@ public:
 
 private:
     void read();
-    void handle(const QByteArray& object);
-    void dispatch(const nlohmann::json& request);
+    void handle(std::string_view object);
+    void dispatch(const RpcRequest& request);
     void send(const nlohmann::json& message);
     void sendError(const nlohmann::json& id, const RpcError& error);
 

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/api/snapshot.h"
 #include "app/daemon/rpc_call.h"
 
 #include <string>
 #include <vector>
 
 namespace fulgurite::app {
-
-struct RpcParameter {
-    std::string name;
-    bool required = false;
-};
 
 /// One row of the method table: the name, its parameters in the order of Core Lightning's schema,
 /// what it does, the code.
@@ -37,5 +33,8 @@ RpcMethods waitMethods();
 RpcMethods developerMethods();
 /// All of them, with `help` over all.
 RpcMethods allMethods();
+
+/// "waiting", "working", "ready", "failed" or "not needed".
+std::string stageWord(StageState state);
 
 } // namespace fulgurite::app

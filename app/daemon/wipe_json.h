@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QByteArray>
-
 #include "wallet/base/secret.h"
 
 #include <nlohmann/json.hpp>
@@ -20,11 +18,11 @@ inline void wipeTexts(nlohmann::json& value)
             wipeTexts(child);
 }
 
-/// Only when nobody else holds the same bytes would overwriting them be a copy first: give the last
-/// holder.
-inline void wipeBytes(QByteArray& bytes)
+/// Overwrites and empties a buffer of bytes. Only when nobody else holds the same bytes: a shared
+/// one would be copied first.
+template <typename Buffer> void wipeBytes(Buffer& bytes)
 {
-    if (!bytes.isEmpty())
+    if (bytes.size() > 0)
         wipe(bytes.data(), static_cast<std::size_t>(bytes.size()));
     bytes.clear();
 }

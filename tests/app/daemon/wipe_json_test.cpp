@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <QByteArray>
 #include <QTest>
 
 #include "app/daemon/wipe_json.h"
