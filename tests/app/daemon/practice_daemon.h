@@ -16,7 +16,8 @@ class PracticeDaemon {
 public:
     using Json = nlohmann::json;
 
-    explicit PracticeDaemon(bool developer = false)
+    using Adjust = std::function<void(app::EngineOptions&)>;
+    explicit PracticeDaemon(bool developer = false, const Adjust& adjust = {})
     {
         app::EngineOptions options;
         options.folder = folder.filePath(QStringLiteral("data"));
@@ -26,6 +27,8 @@ public:
         options.developer.enabled = developer;
         options.backend.emplace();
         options.backend->kind = app::BackendKind::Practice;
+        if (adjust)
+            adjust(options);
         engine = app::makeLocalEngine(std::move(options));
         server = std::make_unique<app::RpcServer>(*engine, app::allMethods());
         if (!server->listen(path))

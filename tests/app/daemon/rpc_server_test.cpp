@@ -92,6 +92,23 @@ private slots:
         QCOMPARE(codeOf(funds), 3002);
     }
 
+    void theFirstRequestHearsOfThisWalletAndThisNetwork()
+    {
+        // Before any event of the engine's thread could be delivered.
+        for (int i = 0; i < 20; ++i) {
+            const World world;
+            const auto lifecycle = world.engine->feed().current().lifecycle;
+            QCOMPARE(lifecycle->network, Network::Regtest);
+            QVERIFY(lifecycle->walletFolder.endsWith(QLatin1String{"data"}));
+        }
+        const World world;
+        Client client{world};
+        const Json refused = client.call("listfunds");
+        QCOMPARE(codeOf(refused), 3002);
+        const std::string folder = world.folder.filePath(QStringLiteral("data")).toStdString();
+        QVERIFY(refused["error"]["message"].get<std::string>().find(folder) != std::string::npos);
+    }
+
     void parametersGoByNameOrByPosition()
     {
         const World world;
