@@ -45,6 +45,11 @@ void checkChannels(store::NodeStore& store, WalletCheck& check)
         }
         for (const lightning::StoredChannel& row : *rows) {
             ++check.rows;
+            if (row.snapshot.empty()) {
+                name(check, "channels",
+                     toHex(row.channelId) + ": the checksum of its state is wrong");
+                continue;
+            }
             const auto read = lightning::decodeChannel(row.snapshot);
             if (!read)
                 name(check, "channels", toHex(row.channelId) + ": " + read.error().detail);

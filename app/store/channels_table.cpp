@@ -65,9 +65,10 @@ Result<std::vector<lightning::StoredChannel>> ChannelsTable::read(bool closed)
     while (FULGURITE_TRY(statement.next())) {
         lightning::StoredChannel channel{FULGURITE_TRY(fixedColumn<ChannelId>(statement, 0)),
                                          statement.blob(1)};
+        // One damaged channel must not lock away the others: its state is left out, and whoever
+        // decodes it quarantines it. The row stays as it is.
         if (!std::ranges::equal(sha256(channel.snapshot).view(), statement.blob(2)))
-            return fail(StoreError::Damaged,
-                        "channel " + toHex(channel.channelId) + ": checksum of its state is wrong");
+            channel.snapshot.clear();
         out.push_back(std::move(channel));
     }
     return out;
