@@ -16,6 +16,11 @@ struct Row {
     const char* sentence; ///< {name} stands for a value of the error
 };
 
+// Codes of Core Lightning that cannot arise here: 216 (a destination that no route reaches is 205:
+// only channels of ours and hints are known), 309 (no method takes a PSBT yet), 1000 to 1007 (no
+// offers yet), 1501 to 1503 (no runes yet). 300 is also what a peer without large channels means;
+// 304 covers a backend that syncs and one that was never heard; 500 is told only where something
+// must be sent now.
 constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::WalletLocked, 3000, "The wallet is locked: call unlock with its password"},
     {ErrorCode::WrongPassword, 3001, "The password does not open this wallet"},
@@ -33,6 +38,12 @@ constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::FileOutdated, 3006,
      "The wallet file is older than the last state this machine acted on: nothing will be "
      "broadcast; use the newest copy"},
+    {ErrorCode::BackupDamaged, 3005,
+     "The channel backup {file} cannot be used: {rule}; nothing was changed, try another copy"},
+    {ErrorCode::BackupOfAnotherWallet, -32602,
+     "The channel backup {file} belongs to another wallet ({rule}): give one of this wallet's"},
+    {ErrorCode::BackupOfAnotherNetwork, -32602,
+     "The channel backup {file} is of network {other}, this wallet is on {network}"},
     {ErrorCode::OtherInstance, 3007,
      "Another Fulgurite has this wallet open ({folder}): close it first"},
     {ErrorCode::FolderReadOnly, 3005,
@@ -59,7 +70,8 @@ constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::BackendLying, 500,
      "The server {server} gave an answer that is provably false ({rule}): it was left"},
     {ErrorCode::BackendRefused, 500, "The chain backend refused: {rule}"},
-    {ErrorCode::NoFeeEstimate, 501, "The backend has no fee estimate: give a feerate"},
+    {ErrorCode::NoFeeEstimate, 501,
+     "The backend has no fee estimate: give a feerate as a number, or leave it out"},
     {ErrorCode::AddressInvalid, -32602, "{value} is not a valid address: {rule}"},
     {ErrorCode::AddressOtherNetwork, -32602, "{value} is for another network: {rule}"},
     {ErrorCode::AmountInvalid, -32602, "The amount {value} is not valid: {rule}"},
@@ -119,8 +131,9 @@ constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::NodeAddressUnknown, 400, "No address of {value} is known: give ID@HOST:PORT"},
     {ErrorCode::ConnectFailed, 401, "All addresses failed: {rule}"},
     {ErrorCode::PeerDisconnected, 402, "{value} disconnected: {rule}"},
-    {ErrorCode::PeerNotConnected, 305, "{value} is not connected"},
-    {ErrorCode::PeerUnknown, 306, "{value} is not a known peer"},
+    {ErrorCode::PeerNotConnected, 305, "{value} is not connected: call connect first"},
+    {ErrorCode::PeerUnknown, 306,
+     "{value} is not a known peer: connect to it first, or give ID@HOST:PORT"},
     {ErrorCode::FeatureMissing, 402, "{value} lacks a feature we need: {rule}"},
     {ErrorCode::ChannelUnknown, 311, "No channel {value} is known"},
     {ErrorCode::CapacityTooSmall, -32602,
@@ -128,7 +141,7 @@ constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::CapacityTooLarge, 300,
      "{amount} sat is above the largest channel of {maximum} sat"},
     {ErrorCode::OpenRefusedByPeer, -1, "The peer refused the channel: {rule}"},
-    {ErrorCode::ChannelNotReady, -32602, "The channel {value} is {state}"},
+    {ErrorCode::ChannelNotReady, -32602, "The channel cannot do that now: {rule}"},
     {ErrorCode::HtlcsPending, -32602,
      "{count} payments are pending, the last until block {block}: give force=true to stop all the "
      "same"},

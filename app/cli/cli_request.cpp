@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/cli_request.h"
 
+#include <QDir>
 #include <QRegularExpression>
 
 #include "wallet/base/result.h"
@@ -98,6 +99,21 @@ std::expected<Json, QString> withSecrets(const SecretMethod& method, Json named,
     return named;
 }
 
+/// A file of the caller's folder, named as the daemon can find it.
+Json withWholePath(const QString& method, Json parameters)
+{
+    if (method != QLatin1String{"exportbackup"} && method != QLatin1String{"importbackup"})
+        return parameters;
+    Json* const path = parameters.is_object() && parameters.contains("path") ? &parameters["path"]
+                       : parameters.is_array() && !parameters.empty()        ? &parameters[0]
+                                                                             : nullptr;
+    if (path != nullptr && path->is_string())
+        *path = QDir::current()
+                    .absoluteFilePath(QString::fromStdString(path->get<std::string>()))
+                    .toStdString();
+    return parameters;
+}
+
 } // namespace
 
 const std::vector<SecretMethod>& secretMethods()
@@ -128,11 +144,11 @@ std::expected<Json, QString> cliParameters(const CliOptions& options, const AskS
         return withSecrets(*found, std::move(given), ask);
     }
     if (named)
-        return byName(options.words);
+        return withWholePath(options.method, FULGURITE_TRY(byName(options.words)));
     Json out = Json::array();
     for (const QString& word : options.words)
         out.push_back(valueOfWord(word));
-    return out;
+    return withWholePath(options.method, std::move(out));
 }
 
 } // namespace fulgurite::app

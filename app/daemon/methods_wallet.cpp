@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // createwallet, restorewallet, unlock, lock, changepassword, exportseed, and the channel backup.
+#include <QDir>
+
 #include "app/api/engine.h"
 #include "app/daemon/restore_watch.h"
 #include "app/daemon/rpc_method.h"
@@ -155,11 +157,59 @@ Json backupShape(const BackupPart& backup)
     return out;
 }
 
+/// Whole, since the daemon stands in a folder of its own; fulgurite-cli completes what it is given.
+std::optional<QString> pathOf(const RpcCall& call)
+{
+    auto path = call.text("path");
+    if (!path || QDir::isAbsolutePath(*path))
+        return path;
+    call.badParameter("path", "should begin with /");
+    return std::nullopt;
+}
+
 void exportBackup(const RpcCall& call)
 {
-    const auto path = call.text("path");
+    const auto path = pathOf(call);
     if (path)
         call.reply(call.engine().backups().exportTo(*path), done);
+}
+
+Json importedShape(const ImportedChannel& channel)
+{
+    const auto words = [&]() -> std::pair<const char*, const char*> {
+        switch (channel.fate) {
+        case ImportedChannel::Fate::Added:
+            return {"added", "the peer is asked to close it; our balance returns on chain"};
+        case ImportedChannel::Fate::Quarantined:
+            return {"quarantined", "its row in the wallet file cannot be read; its funding is "
+                                   "watched, and the peer may close it"};
+        case ImportedChannel::Fate::Known:
+            return {"known", "an earlier backup told of it; the peer is asked already"};
+        case ImportedChannel::Fate::Live:
+            return {"live", "the wallet has this channel: nothing was changed"};
+        case ImportedChannel::Fate::Closed:
+            return {"closed", "it was closed before: nothing was changed"};
+        }
+        return {};
+    }();
+    return {{"channel_id", channel.channelId.toStdString()},
+            {"peer_id", channel.peerId.toStdString()},
+            {"state", words.first},
+            {"next", words.second}};
+}
+
+void importBackup(const RpcCall& call)
+{
+    const auto path = pathOf(call);
+    if (!path)
+        return;
+    call.reply(call.engine().backups().importFrom(*path),
+               [](const std::vector<ImportedChannel>& channels) {
+                   Json rows = Json::array();
+                   for (const ImportedChannel& channel : channels)
+                       rows.push_back(importedShape(channel));
+                   return Json{{"channels", rows}};
+               });
 }
 
 void checkWallet(const RpcCall& call)
@@ -231,6 +281,12 @@ RpcMethods walletMethods()
          {{"repair"}},
          "Checks every row of the wallet file; repair=true makes what is derived again",
          checkWallet},
+        {"importbackup",
+         "wallet",
+         {{"path", true}},
+         "Reads an encrypted channel backup of this wallet; the peers of channels that are unknown "
+         "here are asked to close them",
+         importBackup},
         {"exportbackup",
          "wallet",
          {{"path", true}},

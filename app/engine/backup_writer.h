@@ -9,6 +9,7 @@
 #include "lightning/node/channel_backup.h"
 #include "wallet/base/random.h"
 #include "wallet/base/secret.h"
+#include "wallet/bitcoin/network.h"
 
 #include <filesystem>
 #include <functional>
@@ -17,15 +18,24 @@
 
 namespace fulgurite::app {
 
-/// Seals a channel backup with a key that only the seed gives. Layout: "FULGSCB1", 12-byte nonce,
-/// ChaCha20-Poly1305.
-Bytes sealBackup(const SecretBytes& key, const lightning::ChannelBackup& backup,
-                 RandomSource& random);
-/// Errors: FileDamaged when the key, the tag or the content is wrong.
-Answer<lightning::ChannelBackup> openBackup(const SecretBytes& key, ByteView sealed);
+/// Whose backups: the key that only the seed gives, and the network, since all but bitcoin share
+/// their keys.
+struct BackupOwner {
+    const SecretBytes& key;
+    Network network;
+};
 
-/// Errors: FileDamaged, as openBackup; the file cannot be read.
-Answer<lightning::ChannelBackup> readBackup(const SecretBytes& key,
+/// Seals a channel backup. Layout: "FULGSCB2", length (1 byte) and name of the network, 8 bytes of
+/// a hash of the key that tell wallets apart, length of what follows the nonce (4 bytes, big
+/// endian), all of it authenticated; 12-byte nonce; ChaCha20-Poly1305.
+Bytes sealBackup(const BackupOwner& owner, const lightning::ChannelBackup& backup,
+                 RandomSource& random);
+/// Also reads "FULGSCB1" (nonce and ciphertext alone). Errors: BackupDamaged,
+/// BackupOfAnotherWallet, BackupOfAnotherNetwork.
+Answer<lightning::ChannelBackup> openBackup(const BackupOwner& owner, ByteView sealed);
+
+/// Errors: as openBackup, with the file's name; BackupDamaged also when it cannot be read.
+Answer<lightning::ChannelBackup> readBackup(const BackupOwner& owner,
                                             const std::filesystem::path& file);
 /// Where backups of a wallet stand: beside it, and in the owner's folder when there is one.
 std::vector<std::filesystem::path> backupPlaces(const std::filesystem::path& walletFolder,
@@ -37,8 +47,8 @@ class BackupWriter {
 public:
     using Secrets = std::function<lightning::ChannelSecrets(const lightning::ChannelKeyId&)>;
 
-    BackupWriter(SecretBytes key, std::filesystem::path walletFolder, Secrets secrets,
-                 RandomSource& random);
+    BackupWriter(SecretBytes key, Network network, std::filesystem::path walletFolder,
+                 Secrets secrets, RandomSource& random);
 
     void setFolder(const QString& folder) { m_folder = folder; }
     [[nodiscard]] QString folder() const { return m_folder; }
@@ -49,6 +59,10 @@ public:
     Answer<bool> exportTo(const lightning::ChannelBackup& backup, const QString& file);
     /// The one beside the wallet, as it stands.
     [[nodiscard]] std::optional<lightning::ChannelBackup> read() const;
+    /// A file of the owner's. Errors: as readBackup; BackupOfAnotherWallet when this seed gives
+    /// other keys than the backup names.
+    [[nodiscard]] Answer<lightning::ChannelBackup> readFrom(const QString& file,
+                                                            const PublicKey& nodeId) const;
 
 private:
     [[nodiscard]] std::vector<std::filesystem::path> places() const
@@ -58,7 +72,10 @@ private:
     Answer<bool> proveOne(const std::filesystem::path& file,
                           const lightning::ChannelBackup& expected) const;
 
+    [[nodiscard]] BackupOwner owner() const { return {m_key, m_network}; }
+
     SecretBytes m_key;
+    Network m_network;
     std::filesystem::path m_walletFolder;
     QString m_folder;
     Secrets m_secrets;

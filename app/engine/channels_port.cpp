@@ -133,11 +133,12 @@ void beginOpen(WalletSession& session, const OpenRequest& request, const PublicK
         body.capacity = capacityOf(*draft);
     }
     const QString amount = QString::number(body.capacity.value());
-    session.request(std::move(body), [&session, promise, named,
-                                      amount](const lightning::ReplyBody& reply) {
+    session.request(std::move(body), [&session, promise, named, amount,
+                                      peerId = hexOf(peer)](const lightning::ReplyBody& reply) {
         if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply)) {
             ApiError error = session.fundingError().value_or(errorOf(*refused));
             error.values[QStringLiteral("amount")] = amount;
+            error.values[QStringLiteral("value")] = peerId;
             return promise.fail(std::move(error));
         }
         const auto* opened = std::get_if<lightning::reply::Opened>(&reply);
@@ -241,6 +242,19 @@ void forceClose(WalletSession& session, const ChannelId& channelId,
                 const Promise<CloseOutcome>& promise)
 {
     session.request(lightning::request::ForceClose{channelId}, closing(promise));
+}
+
+/// BOLT 2 § Closing Initiation: `shutdown`: a script that was promised at the opening is the only
+/// one a peer takes.
+ApiError otherPromise(const lightning::ChannelInfo& channel, Network network)
+{
+    const auto address = encodeAddress(channel.closeTo, network);
+    return {ErrorCode::InvalidParameter,
+            {{QStringLiteral("name"), QStringLiteral("destination")},
+             {QStringLiteral("rule"),
+              QStringLiteral("at its opening the channel was promised to close to %1: leave it out")
+                  .arg(QString::fromStdString(address.value_or(toHex(channel.closeTo))))}},
+            {}};
 }
 
 /// A peer that does not agree: the close goes on alone where its owner said so, else in the
@@ -356,6 +370,8 @@ Future<CloseOutcome> ChannelsPort::close(CloseRequest request)
         auto script = scriptOf(request.destination, session.options().network);
         if (!script)
             return promise.fail(script.error());
+        if (!script->empty() && !channel->closeTo.empty() && *script != channel->closeTo)
+            return promise.fail(otherPromise(*channel, session.options().network));
         awaitAgreement(session, request, channel->channelId, promise);
         session.request(lightning::request::CloseChannel{channel->channelId, std::move(*script)},
                         closing(promise));

@@ -27,14 +27,18 @@ std::optional<PublicKey> keyOf(const QString& text)
     return PublicKey::parse(fromHex(text.trimmed().toStdString()));
 }
 
+/// What is said of a refusal names the peer.
 template <typename T, typename Shape>
-WalletSession::ReplyHandler answering(const Promise<T>& promise, Shape shape)
+WalletSession::ReplyHandler answering(const Promise<T>& promise, const PublicKey& peer, Shape shape)
 {
-    return [promise, shape](const lightning::ReplyBody& reply) {
-        if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
-            promise.fail(errorOf(*refused));
-        else
+    return [promise, peer, shape](const lightning::ReplyBody& reply) {
+        if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply)) {
+            ApiError error = errorOf(*refused);
+            error.values[QStringLiteral("value")] = hexOf(peer);
+            promise.fail(std::move(error));
+        } else {
             shape(reply);
+        }
     };
 }
 
@@ -155,7 +159,7 @@ Future<ConnectedPeer> ConnectionsPort::connectPeer(QString target)
             failAfter(&session, promise, 30s);
             session.request(
                 lightning::request::Connect{*peer, address},
-                answering(promise, [promise](const lightning::ReplyBody& reply) {
+                answering(promise, *peer, [promise](const lightning::ReplyBody& reply) {
                     if (const auto* connected = std::get_if<lightning::reply::Connected>(&reply)) {
                         promise.finish(
                             ConnectedPeer{hexOf(connected->peer),
@@ -171,15 +175,16 @@ Future<ConnectedPeer> ConnectionsPort::connectPeer(QString target)
 
 Future<bool> ConnectionsPort::disconnectPeer(QString nodeId, bool force)
 {
-    return askNode<bool>(m_core, [nodeId, force](WalletSession& session,
-                                                 const Promise<bool>& promise) {
-        const auto peer = keyOf(nodeId);
-        if (!peer)
-            return promise.fail(badNodeId(nodeId));
-        session.request(
-            lightning::request::Disconnect{*peer, force},
-            answering(promise, [promise](const lightning::ReplyBody&) { promise.finish(true); }));
-    });
+    return askNode<bool>(
+        m_core, [nodeId, force](WalletSession& session, const Promise<bool>& promise) {
+            const auto peer = keyOf(nodeId);
+            if (!peer)
+                return promise.fail(badNodeId(nodeId));
+            session.request(lightning::request::Disconnect{*peer, force},
+                            answering(promise, *peer, [promise](const lightning::ReplyBody&) {
+                                promise.finish(true);
+                            }));
+        });
 }
 
 Future<PingAnswer> ConnectionsPort::ping(QString nodeId, std::uint16_t length,
@@ -193,7 +198,7 @@ Future<PingAnswer> ConnectionsPort::ping(QString nodeId, std::uint16_t length,
                 return promise.fail(badNodeId(nodeId));
             failAfter(&session, promise, 30s);
             session.request(lightning::request::PingPeer{*peer, length, pongBytes},
-                            answering(promise, [promise](const lightning::ReplyBody& reply) {
+                            answering(promise, *peer, [promise](const lightning::ReplyBody& reply) {
                                 const auto* ponged = std::get_if<lightning::reply::Ponged>(&reply);
                                 promise.finish(
                                     PingAnswer{ponged != nullptr ? ponged->totalLength : 0U});

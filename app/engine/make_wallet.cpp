@@ -22,17 +22,17 @@ Bytes timeRecord(const std::optional<QDateTime>& time)
 
 /// The newest backup of this seed in the usual places, or the one that was named.
 Answer<std::optional<lightning::ChannelBackup>>
-findBackup(const WalletSeed& seed, const std::filesystem::path& folder, const SecretBytes& key)
+findBackup(const WalletSeed& seed, const std::filesystem::path& folder, const BackupOwner& owner)
 {
     if (!seed.channelBackup.isEmpty()) {
-        auto named = readBackup(key, seed.channelBackup.toStdString());
+        auto named = readBackup(owner, seed.channelBackup.toStdString());
         if (!named)
             return std::unexpected(named.error());
         return std::optional{std::move(*named)};
     }
     std::optional<lightning::ChannelBackup> newest;
     for (const auto& file : backupPlaces(folder, seed.backupFolder)) {
-        auto found = readBackup(key, file);
+        auto found = readBackup(owner, file);
         if (found && (!newest || found->generation > newest->generation))
             newest = std::move(*found);
     }
@@ -72,7 +72,7 @@ Answer<OpenWallet> makeWalletFile(const WalletSeed& seed, const std::filesystem:
     auto secrets = FULGURITE_TRY(deriveSecrets(seed.mnemonic, seed.passphrase, network));
     std::optional<lightning::ChannelBackup> backup;
     if (seed.restored)
-        backup = FULGURITE_TRY(findBackup(seed, folder, secrets.lightning.backupKey()));
+        backup = FULGURITE_TRY(findBackup(seed, folder, {secrets.lightning.backupKey(), network}));
     std::array<std::uint8_t, 16> walletId{};
     random.fill(walletId);
     auto file = store::WalletFile::create(

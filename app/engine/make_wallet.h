@@ -33,8 +33,8 @@ struct OpenWallet {
 
 // Slow (key derivation): for the pool.
 
-/// Errors: those of the file; FileDamaged when the named channel backup cannot be read with this
-/// seed.
+/// Errors: those of the file; BackupDamaged, BackupOfAnotherWallet and BackupOfAnotherNetwork of
+/// the channel backup that was named.
 Answer<OpenWallet> makeWalletFile(const WalletSeed& seed, const std::filesystem::path& folder,
                                   Network network, const Argon2Cost& cost, RandomSource& random);
 Answer<OpenWallet> openWalletFile(const std::filesystem::path& folder, const SecretBytes& password,

@@ -127,6 +127,25 @@ SignedMessage signedMessageOf(const std::string& zbase)
             QString::fromStdString(zbase)};
 }
 
+ImportedChannel::Fate fateOf(lightning::reply::BackupImported::Fate fate)
+{
+    using From = lightning::reply::BackupImported::Fate;
+    using To = ImportedChannel::Fate;
+    switch (fate) {
+    case From::Added:
+        return To::Added;
+    case From::Quarantined:
+        return To::Quarantined;
+    case From::Known:
+        return To::Known;
+    case From::Live:
+        return To::Live;
+    case From::Closed:
+        return To::Closed;
+    }
+    return To::Known;
+}
+
 } // namespace
 
 Future<HistoryPage> HistoryPort::page(HistoryQuery query)
@@ -253,6 +272,32 @@ Future<bool> BackupsPort::exportTo(QString file)
 {
     return askSession<bool>(m_core, [file](WalletSession& session, const Promise<bool>& promise) {
         promise.finish(session.backup().exportTo(session.currentBackup(), file));
+    });
+}
+
+Future<std::vector<ImportedChannel>> BackupsPort::importFrom(QString file)
+{
+    using List = std::vector<ImportedChannel>;
+    return askNode<List>(m_core, [file](WalletSession& session, const Promise<List>& promise) {
+        auto backup = session.backup().readFrom(file, session.node().nodeId());
+        if (!backup)
+            return promise.fail(backup.error());
+        List rows;
+        for (const auto& entry : backup->entries)
+            rows.push_back({hexOf(entry.channelId), hexOf(entry.peerNodeId), {}});
+        session.request(lightning::request::ImportBackup{std::move(*backup)},
+                        [&session, promise, rows](const lightning::ReplyBody& reply) {
+                            const auto* done =
+                                std::get_if<lightning::reply::BackupImported>(&reply);
+                            const auto* refused = std::get_if<lightning::reply::Refused>(&reply);
+                            if (refused != nullptr)
+                                return promise.fail(errorOf(*refused));
+                            List out = rows;
+                            for (std::size_t i = 0; done != nullptr && i < out.size(); ++i)
+                                out[i].fate = fateOf(done->fates[i]);
+                            session.channelsImported();
+                            promise.finish(std::move(out));
+                        });
     });
 }
 

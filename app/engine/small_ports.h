@@ -45,6 +45,7 @@ public:
     Future<BackupPart> prove() override;
     Future<BackupPart> setFolder(QString folder) override;
     Future<bool> exportTo(QString file) override;
+    Future<std::vector<ImportedChannel>> importFrom(QString file) override;
     Future<bool> confirmSeed() override;
 
 private:

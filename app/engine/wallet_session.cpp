@@ -111,11 +111,20 @@ void WalletSession::startRemoteOutputs()
     const auto restored = m_nodeStore.settings.find("wallet.restored");
     const bool wanted = (restored && *restored && **restored == Bytes{1}) ||
                         (m_node && !m_node->lostChannels().empty());
-    if (!wanted)
+    if (!wanted || m_remote)
         return;
     m_remote = std::make_unique<RemoteOutputs>(m_secrets.lightning);
     if (const auto loaded = m_remote->load(m_file.database()); !loaded && m_environment.log)
         m_environment.log({LogLevel::Error, "store", loaded.error().detail});
+}
+
+void WalletSession::channelsImported()
+{
+    if (m_remote)
+        return;
+    startRemoteOutputs();
+    if (m_remote && m_environment.chain)
+        m_environment.chain->watch(m_remote->watches());
 }
 
 Answer<bool> WalletSession::startNode()
@@ -124,7 +133,8 @@ Answer<bool> WalletSession::startNode()
         return toChannelSecrets(m_secrets.lightning.channel(retag<wallet::ChannelKeyId>(id)));
     };
     m_backup = std::make_unique<BackupWriter>(m_secrets.lightning.backupKey().clone(),
-                                              m_file.folder(), secretsOf, m_environment.random);
+                                              m_environment.options.network, m_file.folder(),
+                                              secretsOf, m_environment.random);
     if (const auto folder = m_nodeStore.settings.find("backup.folder"); folder && *folder)
         m_backup->setFolder(QString::fromStdString(asString(**folder)));
     if (m_environment.options.network == Network::Bitcoin)

@@ -120,6 +120,8 @@ public:
     /// After the owner moved the backup or asked for proof.
     void backupProven(Answer<QDateTime> proven);
     [[nodiscard]] BackupPart backupPart();
+    /// Money of channels that only a backup tells of is looked for from now on.
+    void channelsImported();
     /// The words, read from the file and wiped by the caller.
     [[nodiscard]] Answer<SecretBytes> readMnemonic();
     /// Wipes every page of the file that is held in memory: among them may be the words.

@@ -68,17 +68,64 @@ void NodeCore::watchLost()
 {
     if (std::ranges::any_of(lost, [](const auto& each) { return !each.second.broken; }))
         wantBackup(); // a restore may have come from another place
-    for (const auto& [id, each] : lost) {
-        m_out.add(node_effect::WatchOutpoint{each.entry.funding, scriptOf(each.entry)});
-        PeerEntry& peer = peers[each.entry.peerNodeId];
-        if (peer.known.empty())
-            peer.known = each.entry.addresses;
-        m_out.tell(event::AttentionNeeded{
-            each.broken ? event::AttentionKind::ChannelBroken : event::AttentionKind::DataLoss, id,
-            each.entry.peerNodeId,
-            each.broken ? "its row cannot be read; its funding is watched"
-                        : "known from the backup only: its peer is asked to close it"});
+    for (const auto& [id, each] : lost)
+        watchLost(id, each);
+}
+
+void NodeCore::watchLost(const ChannelId& id, const LostChannel& lostChannel)
+{
+    const ChannelBackupEntry& entry = lostChannel.entry;
+    m_out.add(node_effect::WatchOutpoint{entry.funding, scriptOf(entry)});
+    PeerEntry& peer = peers[entry.peerNodeId];
+    if (peer.known.empty())
+        peer.known = entry.addresses;
+    m_out.tell(event::AttentionNeeded{
+        lostChannel.broken ? event::AttentionKind::ChannelBroken : event::AttentionKind::DataLoss,
+        id, entry.peerNodeId,
+        lostChannel.broken ? "its row cannot be read; its funding is watched"
+                           : "known from the backup only: its peer is asked to close it"});
+}
+
+reply::BackupImported::Fate NodeCore::fateOf(const ChannelId& id) const
+{
+    using enum reply::BackupImported::Fate;
+    if (channels.find(id) != nullptr)
+        return Live;
+    if (lost.contains(id))
+        return Known;
+    if (m_closed.contains(id))
+        return Closed;
+    return m_broken.contains(id) ? Quarantined : Added;
+}
+
+void NodeCore::serve(RequestId id, const request::ImportBackup& r)
+{
+    using enum reply::BackupImported::Fate;
+    if (r.backup.nodeId != nodeId || lost.size() + r.backup.entries.size() > kMostLost)
+        return m_out.refuse(id, NodeError::BadParameter,
+                            "the backup is of another node, or has too many channels");
+    reply::BackupImported out;
+    std::set<PublicKey> asked;
+    bool changed = false;
+    for (const ChannelBackupEntry& entry : r.backup.entries) {
+        out.fates.push_back(fateOf(entry.channelId));
+        if (out.fates.back() != Added && out.fates.back() != Quarantined)
+            continue;
+        const bool broken = out.fates.back() == Quarantined;
+        changed = true;
+        const auto added = lost.emplace(entry.channelId, LostChannel{entry, broken}).first;
+        watchLost(added->first, added->second);
+        if (!broken)
+            asked.insert(entry.peerNodeId);
     }
+    m_out.reply(id, std::move(out));
+    if (!changed)
+        return;
+    storeLost();
+    wantBackup();
+    for (const PublicKey& peer : asked)
+        askToClose(peer); // who is not connected is dialled, and asked then
+    redialWanted();
 }
 
 bool NodeCore::hasLost(const PublicKey& peer) const

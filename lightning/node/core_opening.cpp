@@ -59,26 +59,38 @@ ShortChannelId NodeCore::freshAlias()
                               static_cast<std::uint16_t>(value >> 48U));
 }
 
+/// What stands in the way of an opening; `features` are those that both sides offer.
+std::optional<reply::Refused> NodeCore::whyNotOpen(const request::OpenChannel& request,
+                                                   const NegotiatedFeatures& features) const
+{
+    const auto refused = [](NodeError error, std::string why, Satoshi limit = {}) {
+        return reply::Refused{error, std::move(why), toMsat(limit), {}};
+    };
+    const std::string amount = std::to_string(request.capacity.value()) + " sat";
+    if (m_backupFailed)
+        return refused(NodeError::BackupNotWritten,
+                       "the channel backup cannot be written: no new channel until it can");
+    if (request.capacity < config.channel.minimumCapacity)
+        return refused(NodeError::CapacityTooSmall, amount, config.channel.minimumCapacity);
+    const Satoshi most = features.largeChannels ? kMaxMoney : Satoshi{kLargeChannel.value() - 1};
+    if (request.capacity > most)
+        return refused(NodeError::CapacityTooLarge, amount, most);
+    return std::nullopt;
+}
+
 void NodeCore::openTo(RequestId id, const request::OpenChannel& request)
 {
     const Connection* connection = connectionOf(request.peer);
     if (height == 0 || !synced)
         return m_out.refuse(id, NodeError::NotReady, "the chain is not known up to its tip yet");
     if (connection == nullptr)
-        return m_out.refuse(id, NodeError::PeerNotConnected, "connect to the peer first");
-    if (m_backupFailed)
-        return m_out.refuse(id, NodeError::BackupNotWritten,
-                            "the channel backup cannot be written: no new channel until it can");
+        return m_out.refuse(
+            id, peers.contains(request.peer) ? NodeError::PeerNotConnected : NodeError::PeerUnknown,
+            "connect to the peer first");
     const NegotiatedFeatures features =
         negotiate(config.initFeatures, connection->session.peerFeatures());
-    if (request.capacity < config.channel.minimumCapacity)
-        return m_out.refuse(id, NodeError::CapacityTooSmall,
-                            std::to_string(request.capacity.value()) + " sat",
-                            toMsat(config.channel.minimumCapacity));
-    if (request.capacity >= kLargeChannel && !features.largeChannels)
-        return m_out.refuse(id, NodeError::CapacityTooLarge,
-                            std::to_string(request.capacity.value()) + " sat",
-                            toMsat(Satoshi{kLargeChannel.value() - 1}));
+    if (auto refused = whyNotOpen(request, features))
+        return m_out.reply(id, std::move(*refused));
     const ChannelType type = request.type.value_or(config.proposedType);
     for (const std::size_t bit : type.bits().bits())
         if (bit != 12 && !connection->session.peerFeatures().offers(static_cast<Feature>(bit)))

@@ -29,7 +29,7 @@ void NodeCore::on(const node_input::ConnectFailed& in)
 {
     const auto peer = peers.find(in.target);
     if (peer != peers.end() && peer->second.dialling)
-        dialNext(in.target, peer->second, in.reason);
+        dialNext(in.target, peer->second, NodeError::ConnectFailed, in.reason);
 }
 
 void NodeCore::on(node_input::BytesReceived& in)
@@ -117,7 +117,7 @@ void NodeCore::dropConnection(ConnectionId id, const std::string& reason, bool c
     if (entry->second.connection == id)
         peerGone(*peer, reason);
     else if (!inbound && entry->second.dialling && !entry->second.connection)
-        dialNext(*peer, entry->second, reason);
+        dialNext(*peer, entry->second, NodeError::PeerDisconnected, reason);
 }
 
 void NodeCore::peerGone(const PublicKey& peer, const std::string& reason)
@@ -153,7 +153,8 @@ void NodeCore::dial(const PublicKey& peer, PeerEntry& entry)
     m_out.add(node_effect::OpenConnection{peer, entry.candidates.front()});
 }
 
-void NodeCore::dialNext(const PublicKey& peer, PeerEntry& entry, const std::string& reason)
+void NodeCore::dialNext(const PublicKey& peer, PeerEntry& entry, NodeError error,
+                        const std::string& reason)
 {
     if (++*entry.dialling < entry.candidates.size()) {
         m_out.add(node_effect::OpenConnection{peer, entry.candidates[*entry.dialling]});
@@ -163,7 +164,7 @@ void NodeCore::dialNext(const PublicKey& peer, PeerEntry& entry, const std::stri
     ++entry.failures;
     entry.dialAt = now + reconnectPause(entry.failures, random.u64());
     for (const RequestId waiting : std::exchange(entry.waiting, {}))
-        m_out.refuse(waiting, NodeError::ConnectFailed, sanitised(reason));
+        m_out.refuse(waiting, error, sanitised(reason));
     forgetIdlePeer(peer);
 }
 

@@ -65,6 +65,8 @@ private:
     void loadLostSpends(ByteView value);
     void watchBroken(const ChannelBackup& backup);
     void watchLost();
+    void watchLost(const ChannelId& id, const LostChannel& lostChannel);
+    [[nodiscard]] reply::BackupImported::Fate fateOf(const ChannelId& id) const;
     void askToClose(const PublicKey& peer);
     void lostSpendSeen(const node_input::TransactionSeen& in);
     void rollLostBack();
@@ -83,7 +85,9 @@ private:
     void dropConnection(ConnectionId id, const std::string& reason, bool closeSocket);
     void peerGone(const PublicKey& peer, const std::string& reason);
     void dial(const PublicKey& peer, PeerEntry& entry);
-    void dialNext(const PublicKey& peer, PeerEntry& entry, const std::string& reason);
+    /// The next address; after the last one `error` is what whoever waits hears.
+    void dialNext(const PublicKey& peer, PeerEntry& entry, NodeError error,
+                  const std::string& reason);
     void redialWanted();
     void forgetIdlePeer(const PublicKey& peer);
     void rememberAddress(const PublicKey& peer, PeerEntry& entry, const PeerAddress& address);
@@ -142,6 +146,8 @@ private:
 
     // core_opening.cpp
     void openTo(RequestId id, const request::OpenChannel& request);
+    [[nodiscard]] std::optional<reply::Refused>
+    whyNotOpen(const request::OpenChannel& request, const NegotiatedFeatures& features) const;
     void acceptFrom(const PublicKey& peer, const OpenChannel& message);
     [[nodiscard]] std::optional<std::string> whyNotAccept(const PublicKey& peer,
                                                           const OpenChannel& message) const;
@@ -194,6 +200,7 @@ private:
     void serve(RequestId id, const request::CloseChannel& r);
     void serve(RequestId id, const request::ForceClose& r);
     void serve(RequestId id, const request::TrustChannel& r);
+    void serve(RequestId id, const request::ImportBackup& r);
     void serve(RequestId id, const request::CreateInvoice& r);
     void serve(RequestId id, const request::DeleteInvoice& r);
     void serve(RequestId id, const request::Pay& r);

@@ -83,6 +83,11 @@ struct CloseChannel {
 struct ForceClose {
     ChannelId channelId{};
 };
+/// Channels of a backup of this wallet (the engine proved that): those that are unknown here are
+/// watched, and their peers are asked to close them. Answered by reply::BackupImported.
+struct ImportBackup {
+    ChannelBackup backup;
+};
 /// The owner accepted, in a dialog that says what is risked, that a suspect channel may be used.
 struct TrustChannel {
     ChannelId channelId{};
@@ -151,8 +156,9 @@ struct DevFeerate {
 using RequestBody =
     std::variant<request::Connect, request::Disconnect, request::PingPeer, request::OpenChannel,
                  request::CloseChannel, request::ForceClose, request::TrustChannel,
-                 request::CreateInvoice, request::DeleteInvoice, request::Pay, request::Keysend,
-                 request::SetAlias, request::SetPolicy, request::DevAddHtlc, request::DevFeerate>;
+                 request::ImportBackup, request::CreateInvoice, request::DeleteInvoice,
+                 request::Pay, request::Keysend, request::SetAlias, request::SetPolicy,
+                 request::DevAddHtlc, request::DevFeerate>;
 
 namespace reply {
 
@@ -182,6 +188,11 @@ struct Closing {
     CloseKind kind = CloseKind::Mutual; ///< NeverOpened: nothing was broadcast
     std::optional<Transaction> transaction{};
 };
+/// One fate for each entry of the backup, in its order.
+struct BackupImported {
+    enum class Fate : std::uint8_t { Added, Quarantined, Known, Live, Closed };
+    std::vector<Fate> fates{};
+};
 struct InvoiceCreated {
     InvoiceEntry invoice;
     bool capacityLacking = false; ///< more than could come in now
@@ -192,8 +203,8 @@ struct PaymentStarted {
 
 } // namespace reply
 
-using ReplyBody =
-    std::variant<reply::Refused, reply::Done, reply::Connected, reply::Ponged, reply::Opened,
-                 reply::Closing, reply::InvoiceCreated, reply::PaymentStarted>;
+using ReplyBody = std::variant<reply::Refused, reply::Done, reply::Connected, reply::Ponged,
+                               reply::Opened, reply::Closing, reply::BackupImported,
+                               reply::InvoiceCreated, reply::PaymentStarted>;
 
 } // namespace fulgurite::lightning

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <QDir>
 #include <QTest>
 
 #include "app/cli/cli_output.h"
@@ -66,6 +67,20 @@ private slots:
                      (Json{{"label", "a=b"}, {"n", 1}}));
         COMPARE_JSON(parametersOf(words("x", {QStringLiteral("bitcoin:bcrt1?amount=1")})),
                      (Json::array({"bitcoin:bcrt1?amount=1"})));
+    }
+
+    void aFileOfTheCallersFolderGetsItsWholePath()
+    {
+        const std::string whole =
+            QDir::current().absoluteFilePath(QStringLiteral("x.backup")).toStdString();
+        COMPARE_JSON(parametersOf(words("importbackup", {QStringLiteral("x.backup")})),
+                     Json::array({whole}));
+        COMPARE_JSON(parametersOf(words("exportbackup", {QStringLiteral("path=x.backup")})),
+                     (Json{{"path", whole}}));
+        COMPARE_JSON(parametersOf(words("exportbackup", {QStringLiteral("/x.backup")})),
+                     Json::array({"/x.backup"}));
+        COMPARE_JSON(parametersOf(words("other", {QStringLiteral("x.backup")})),
+                     Json::array({"x.backup"}));
     }
 
     void keywordsInsistsOnNames()

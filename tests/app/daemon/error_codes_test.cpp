@@ -120,7 +120,7 @@ private slots:
         QCOMPARE(code("connect", {{"id", stranger + "@127.0.0.1:1"}}), 401);
         QCOMPARE(code("ping", {{"id", stranger}}), 305);
         QCOMPARE(code("disconnect", {{"id", stranger}}), 305);
-        QCOMPARE(code("fundchannel", {{"id", stranger}, {"amount", 500'000}}), 305);
+        QCOMPARE(code("fundchannel", {{"id", stranger}, {"amount", 500'000}}), 306);
         QCOMPARE(code("close", {{"id", stranger}}), 311);
         QVERIFY(says(stranger));
         QCOMPARE(code("previewclose", {{"id", "103x1x0"}}), 311);
@@ -232,6 +232,12 @@ private slots:
         QVERIFY(says("nothing"));
         QCOMPARE(code("wait", {{"subsystem", "moves"}, {"indexname", "created"}, {"nextvalue", 1}}),
                  -32602);
+        for (const char* rows : {"chainmoves", "channelmoves", "networkevents"}) {
+            QCOMPARE(
+                code("wait", {{"subsystem", rows}, {"indexname", "created"}, {"nextvalue", 0}}),
+                -32602);
+            QVERIFY(says(rows) && says("not served here"));
+        }
         QCOMPARE(code("subscribe", {{"topics", {"weather"}}}), -32602);
         QCOMPARE(code("listpays", {{"status", "maybe"}}), -32602);
         QCOMPARE(code("listinvoices", {{"index", "paid"}}), -32602);

@@ -91,6 +91,44 @@ private slots:
             [](const Snapshot& now) { return now.balances->onChain.value() > 1'990'000'000; }));
     }
 
+    void anImportedBackupBringsTheMoneyOfItsChannelsHome()
+    {
+        EngineFixture fixture;
+        const auto made = fixture.create();
+        QVERIFY(worked(made));
+        const auto opened = fixture.openChannel();
+        QVERIFY(worked(opened));
+        const QString kept = fixture.folder.filePath(QStringLiteral("kept"));
+        QVERIFY(QFile::copy(backupOf(fixture), kept));
+        // From the words alone: of the channel nothing is known.
+        QVERIFY(worked(
+            await(fixture.engine->wallets().restore(restoreFrom(fixture, made->mnemonic, {})))));
+        QVERIFY(fixture.until([](const Snapshot& now) { return now.channels->channels.empty(); }));
+
+        const auto rows = await(fixture.engine->backups().importFrom(kept));
+        QVERIFY(worked(rows));
+        QCOMPARE(rows->size(), std::size_t{1});
+        QCOMPARE(rows->front().channelId, opened->channelId);
+        QCOMPARE(rows->front().fate, ImportedChannel::Fate::Added);
+        const auto again = await(fixture.engine->backups().importFrom(kept));
+        QVERIFY(worked(again));
+        QCOMPARE(again->front().fate, ImportedChannel::Fate::Known);
+        // It outlives the session, and its peer is asked to close.
+        QVERIFY(worked(await(fixture.engine->wallets().lock(true))));
+        QVERIFY(worked(await(fixture.engine->wallets().unlock(secretOf("other")))));
+        QVERIFY(fixture.until([](const Snapshot& now) {
+            return !now.channels->channels.empty() &&
+                   now.channels->channels.front().state == ChannelState::DataLoss;
+        }));
+        QVERIFY(fixture.untilLogged(QStringLiteral("lost state")));
+        for (int block = 0; block < 12; ++block)
+            QVERIFY(fixture.mineOne());
+        QVERIFY(fixture.until([](const Snapshot& now) {
+            return now.balances->onChain.value() > 1'990'000'000 &&
+                   now.balances->closing.value() == 0;
+        }));
+    }
+
     void aBackupOfAnotherSeedIsRefusedAndNoWalletIsMade()
     {
         EngineFixture fixture;
@@ -101,7 +139,7 @@ private slots:
         const auto restored = await(
             fixture.engine->wallets().restore(restoreFrom(fixture, other, backupOf(fixture))));
         QVERIFY(!restored);
-        QCOMPARE(restored.error().code, ErrorCode::FileDamaged);
+        QCOMPARE(restored.error().code, ErrorCode::BackupOfAnotherWallet);
         QVERIFY(
             !QFile::exists(fixture.folder.filePath(QStringLiteral("restored/regtest/wallet.db"))));
     }

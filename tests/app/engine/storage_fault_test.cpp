@@ -3,6 +3,7 @@
 #include <QTimer>
 
 #include "app/engine/store_recovery.h"
+#include "tests/app/daemon/practice_daemon.h"
 #include "tests/app/engine/engine_fixture.h"
 #include "tests/support/syscall_faults.h"
 #include "tests/support/test_registry.h"
@@ -143,6 +144,22 @@ private slots:
         QVERIFY(!unlocked);
         QCOMPARE(unlocked.error().code, ErrorCode::StorageFault);
         QCOMPARE(SyscallFaults::calls.load(), calls);
+    }
+
+    void theSocketSaysWhyNothingIsServed()
+    {
+        PracticeDaemon daemon;
+        daemon.createFunded();
+        SyscallFaults::syncError = EIO;
+        static_cast<void>(daemon.codeOf(
+            "invoice", {{"amount_msat", 1}, {"label", "lost"}, {"description", "x"}}));
+        QVERIFY(
+            daemon.until("getinfo", [](const auto& info) { return info["wallet"] == "stopped"; }));
+        SyscallFaults::syncError = 0;
+        QCOMPARE(daemon.codeOf("listfunds"), 3008);
+        const auto said = daemon.lastError["error"]["message"].get<std::string>();
+        QVERIFY2(said.find("restart Fulgurite") != std::string::npos, said.c_str());
+        QCOMPARE(daemon.codeOf("unlock", {{"password", "password"}}), 3008);
     }
 };
 

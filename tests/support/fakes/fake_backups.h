@@ -10,6 +10,7 @@ class FakeBackups final : public app::Backups {
 public:
     Script<app::BackupPart> onStatus, onProve, onSetFolder;
     Script<bool> onExport, onConfirmSeed;
+    Script<std::vector<app::ImportedChannel>> onImport;
     QString folder, file;
 
     app::Future<app::BackupPart> status() override { return onStatus.ask(); }
@@ -23,6 +24,11 @@ public:
     {
         file = target;
         return onExport.ask();
+    }
+    app::Future<std::vector<app::ImportedChannel>> importFrom(QString source) override
+    {
+        file = source;
+        return onImport.ask();
     }
     app::Future<bool> confirmSeed() override { return onConfirmSeed.ask(); }
 };
