@@ -107,6 +107,13 @@ void fundChannel(const RpcCall& call)
     });
 }
 
+/// Seconds since 1970 when so many blocks will have been found, about.
+qint64 timeAfter(std::uint32_t blocks)
+{
+    constexpr qint64 kSecondsABlock = 600;
+    return QDateTime::currentSecsSinceEpoch() + kSecondsABlock * static_cast<qint64>(blocks);
+}
+
 void previewOpen(const RpcCall& call)
 {
     const auto request = readOpen(call);
@@ -120,7 +127,8 @@ void previewOpen(const RpcCall& call)
                  {"funding_fee_msat", toMsat(preview.fundingFee).value()},
                  {"commitment_fee_msat", toMsat(preview.commitmentFee).value()},
                  {"close_cost_msat", toMsat(preview.closeCost).value()},
-                 {"confirmations", preview.confirmations}};
+                 {"confirmations", preview.confirmations},
+                 {"usable_about", timeAfter(preview.confirmations)}};
         if (preview.obstacle)
             out["obstacle"] = toRpcError(*preview.obstacle).message;
         return out;
@@ -392,7 +400,8 @@ void previewClose(const RpcCall& call)
         Json out{{"returns_msat", preview.returns.value()},
                  {"fee_msat", toMsat(preview.fee).value()},
                  {"cooperative", preview.cooperative},
-                 {"blocks_to_wait", preview.blocksToWait}};
+                 {"blocks_to_wait", preview.blocksToWait},
+                 {"returns_about", preview.returnsAbout.toSecsSinceEpoch()}};
         if (preview.obstacle)
             out["obstacle"] = toRpcError(*preview.obstacle).message;
         return out;

@@ -246,6 +246,24 @@ void feerates(const RpcCall& call)
     call.answer(out);
 }
 
+/// Channels whose money is on its way back, and how many blocks that still takes where it is known.
+Json closingShape(const ChannelList& channels)
+{
+    Json out = Json::array();
+    for (const ChannelRow& row : channels.channels) {
+        const bool closes = row.state == ChannelState::ShuttingDown ||
+                            row.state == ChannelState::Closing ||
+                            row.state == ChannelState::ForceClosing;
+        if (!closes)
+            continue;
+        Json one{{"channel_id", text(row.channelId)}, {"amount_msat", row.local.value()}};
+        if (row.blocksToWait)
+            one["blocks_to_wait"] = *row.blocksToWait;
+        out.push_back(one);
+    }
+    return out;
+}
+
 void balances(const RpcCall& call)
 {
     const Snapshot now = call.engine().feed().current();
@@ -254,6 +272,7 @@ void balances(const RpcCall& call)
                  {"lightning_msat", sums.lightning.value()},
                  {"in_flight_msat", sums.inFlight.value()},
                  {"closing_msat", sums.closing.value()},
+                 {"closing", closingShape(*now.channels)},
                  {"reserve_msat", sums.reserve.value()},
                  {"total_msat", sums.total.value()},
                  {"unconfirmed_incoming_msat", toMsat(sums.unconfirmedIncoming).value()},
