@@ -11,8 +11,8 @@ struct OpenRequest {
     QString nodeId, address; ///< address may be empty when connected or known
     Satoshi amount;          ///< zero with `all`
     bool all = false;
-    double satPerVb = 0; ///< 0: the backend's estimate
-    bool announce = false;
+    double satPerVb = 0;            ///< 0: the backend's estimate
+    std::optional<bool> announce{}; ///< nothing: as the settings say (announceByDefault)
     MilliSatoshi push;
     QString closeTo;                     ///< address our side closes to; empty: a fresh one
     std::vector<std::uint64_t> typeBits; ///< channel type to propose; empty: the usual
@@ -24,6 +24,7 @@ struct OpenPreview {
     double satPerVb = 0;
     std::optional<ApiError> obstacle;
     QDateTime madeAt;
+    bool announce = false; ///< what open() will ask the peer for
 };
 struct OpenedChannel {
     QString channelId, fundingTxid, fundingTx;
@@ -56,7 +57,10 @@ struct ClosedChannel {
     std::vector<QString> channelTypeBits;
     std::uint64_t localCommitments = 0, remoteCommitments = 0, htlcsSent = 0;
     MilliSatoshi minToUs, maxToUs, pushed;
-    Satoshi returned;   ///< ours on chain, as far as it is known
+    Satoshi returned; ///< ours on chain, as far as it is known
+    /// What the close took from us, fees of the closing transaction and of our sweep together;
+    /// known once both are confirmed.
+    std::optional<Satoshi> cost;
     QDateTime closedAt; ///< of the closing transaction; invalid while it is unknown
     QString type{};     ///< "mutual", "unilateral", "unopened"
 };

@@ -2,6 +2,7 @@
 #include "app/engine/channels_port.h"
 
 #include "app/engine/channel_lookup.h"
+#include "app/engine/closing_report.h"
 #include "app/engine/node_shapes.h"
 #include "app/engine/spending.h"
 #include "app/engine/store_errors.h"
@@ -76,6 +77,15 @@ Answer<PublicKey> nodeIdOf(const QString& text)
     return *key;
 }
 
+/// The one place that decides it. A channel with an alias for its id (46) is never announced.
+bool announces(const WalletSession& session, const OpenRequest& request)
+{
+    constexpr std::uint64_t kScidAlias = 46;
+    const bool usual = session.preferences().announceByDefault &&
+                       std::ranges::find(request.typeBits, kScidAlias) == request.typeBits.end();
+    return request.announce.value_or(usual);
+}
+
 Feerate fundingFeerate(WalletSession& session, double satPerVb)
 {
     return satPerVb > 0 ? std::max(toFeerate(satPerVb), kFeerateFloor) : session.fees().hour;
@@ -122,7 +132,7 @@ void beginOpen(WalletSession& session, const OpenRequest& request, const PublicK
     lightning::request::OpenChannel body{peer,
                                          request.amount,
                                          request.push,
-                                         request.announce,
+                                         announces(session, request),
                                          std::move(*type),
                                          fundingFeerate(session, request.satPerVb),
                                          std::move(*closeTo)};
@@ -158,60 +168,6 @@ void beginOpen(WalletSession& session, const OpenRequest& request, const PublicK
         // Whoever mines or looks now must find it: the answer waits for the backend's.
         session.whenBroadcast(opened->funding.txid, [promise, answer] { promise.finish(answer); });
     });
-}
-
-QString closeTypeOf(const lightning::ChannelInfo& info)
-{
-    switch (info.closeKind.value_or(lightning::CloseKind::Unknown)) {
-    case lightning::CloseKind::Mutual:
-        return QStringLiteral("mutual");
-    case lightning::CloseKind::NeverOpened:
-        return QStringLiteral("unopened");
-    case lightning::CloseKind::Local:
-    case lightning::CloseKind::Remote:
-    case lightning::CloseKind::Revoked:
-    case lightning::CloseKind::Unknown:
-        return QStringLiteral("unilateral");
-    }
-    return {};
-}
-
-ClosedChannel closedOf(const lightning::ChannelInfo& info, const ChainWallet& chain)
-{
-    ClosedChannel out;
-    out.row = rowOf(info, {});
-    out.type = closeTypeOf(info);
-    const bool local = info.closeKind == lightning::CloseKind::Local;
-    const bool remote = info.closeKind == lightning::CloseKind::Remote ||
-                        info.closeKind == lightning::CloseKind::Revoked;
-    out.closer = remote ? QStringLiteral("remote") : QStringLiteral("local");
-    out.cause = remote  ? QStringLiteral("remote")
-                : local ? QStringLiteral("local")
-                        : QStringLiteral("user");
-    out.returned = floorToSat(info.local);
-    out.channelTypeBits = bitsOf(info.type);
-    out.localCommitments = info.localCommitments;
-    out.remoteCommitments = info.remoteCommitments;
-    out.htlcsSent = info.htlcsSent;
-    out.minToUs = info.totals.minToUs;
-    out.maxToUs = info.totals.maxToUs;
-    out.pushed = info.push;
-    if (!info.closingTxid)
-        return out;
-    out.closingTxid = displayOf(*info.closingTxid);
-    const wallet::TxRecord* record = chain.coins().transaction(*info.closingTxid);
-    if (record == nullptr)
-        return out;
-    out.closedAt = dateOf(record->firstSeen);
-    // An output of a commitment comes back later, by a sweep: only a mutual close pays us itself.
-    if (out.type != QLatin1String{"mutual"})
-        return out;
-    out.returned = {};
-    for (const TxOut& output : record->tx.outputs) {
-        if (chain.coins().book().find(output.scriptPubKey))
-            out.returned = checkedAdd(out.returned, output.value).value_or(out.returned);
-    }
-    return out;
 }
 
 CloseOutcome outcomeOf(const lightning::reply::Closing& closing)
@@ -302,6 +258,7 @@ Future<OpenPreview> ChannelsPort::previewOpen(OpenRequest request)
             out.reserve = estimate.reserve;
             out.commitmentFee = estimate.commitmentFee;
             out.closeCost = estimate.closeCost;
+            out.announce = announces(session, request);
             out.confirmations = estimate.confirmations;
             promise.finish(std::move(out));
         });
@@ -401,10 +358,11 @@ Future<std::vector<ClosedChannel>> ChannelsPort::listClosed()
         const auto stored = session.nodeStore().channels.read(true);
         if (!stored)
             return promise.fail(toApiError(stored.error()));
+        const ClosingReports reports{session.wallet().coins()};
         List out;
         for (const lightning::StoredChannel& each : *stored) {
             if (const auto info = lightning::channelInfoOf(each.snapshot))
-                out.push_back(closedOf(*info, session.wallet()));
+                out.push_back(reports.of(*info));
         }
         promise.finish(std::move(out));
     });

@@ -74,11 +74,11 @@ class World:
         self.wallet.call("connect", self.lnd.nodeId, "127.0.0.1", port or self.lnd.port)
 
     def weOpen(self, push=0, capacity=CAPACITY, port=None, **more):
-        """Our channel to LND, usable; its outpoint. `push` in msat, as fundchannel has it."""
+        """Our channel to LND, public unless told otherwise and usable; its outpoint. `push` in msat, as fundchannel has it."""
         if not self.outputs():
             self.fundOurs()
         self.connect(port)
-        opened = self.wallet.call("fundchannel", id=self.lnd.nodeId, amount=capacity, push_msat=push, **more)
+        opened = self.wallet.call("fundchannel", id=self.lnd.nodeId, amount=capacity, push_msat=push, **{"announce": True, **more})
         point = f"{opened['txid']}:{opened['outnum']}"
         self.confirm(opened["txid"])
         self.waitNormal(point)

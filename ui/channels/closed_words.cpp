@@ -44,10 +44,7 @@ ClosedText closedTextOf(const app::ClosedChannel& closed)
     text.why = whyOf(closed);
     text.when = closed.closedAt.isValid() ? dateText(closed.closedAt.toLocalTime())
                                           : Words::tr("not known");
-    const Satoshi ours = floorToSat(closed.row.local);
-    // What returns by a sweep, later, is known only for a close that both signed.
-    if (isMutual(closed) && closed.returned <= ours)
-        text.cost = checkedSub(ours, closed.returned);
+    text.cost = closed.cost;
     return text;
 }
 

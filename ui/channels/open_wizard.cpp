@@ -106,6 +106,7 @@ QWidget* OpenWizard::amountStep()
     m_facts->setValuesTrailing(true);
     preview->body()->addWidget(m_facts);
     column->addWidget(preview);
+    connect(m_announce, &QCheckBox::clicked, this, [this] { m_announceChosen = true; });
     connect(m_amount, &AmountField::amountChanged, this, [this] { m_previewSoon.start(); });
     connect(m_amount, &AmountField::allRequested, this, [this](bool all) {
         m_all = all;
@@ -136,7 +137,7 @@ void OpenWizard::begin(const QString& target)
     m_peerEdit->setText(target);
     m_amount->setAmount(std::nullopt);
     m_amount->setAll(false);
-    m_all = false;
+    m_all = m_announceChosen = false;
     m_hasPreview = false;
     m_connected = {};
     show(kPeer);
@@ -170,7 +171,8 @@ app::OpenRequest OpenWizard::request() const
     request.address = m_connected.address;
     request.amount = m_all ? Satoshi{} : m_amount->amount().value_or(Satoshi{});
     request.all = m_all;
-    request.announce = m_announce->isChecked();
+    if (m_announceChosen)
+        request.announce = m_announce->isChecked();
     const QString fee = m_fees->current();
     request.satPerVb = fee == kNextBlock                            ? m_nextBlock
                        : fee == kDay                                ? m_day
@@ -222,6 +224,8 @@ void OpenWizard::onPreview(std::uint64_t round, const app::Answer<app::OpenPrevi
     if (!preview)
         return showError(preview.error());
     m_preview = *preview;
+    if (!m_announceChosen)
+        m_announce->setChecked(m_preview.announce);
     if (m_preview.obstacle)
         m_amount->setError(errorLine(*m_preview.obstacle));
     m_hasPreview = !m_preview.obstacle;

@@ -66,6 +66,7 @@ private:
     AmountField* m_amount = nullptr;
     FeePicker* m_fees = nullptr;
     QCheckBox* m_announce = nullptr;
+    bool m_announceChosen = false; ///< else the engine's settings decide
     KeyValueList* m_facts = nullptr;
     KeyValueList* m_review = nullptr;
     QTimer m_previewSoon;

@@ -184,11 +184,32 @@ private slots:
         QVERIFY(worked(await(fixture.engine->preferences().write(preferences))));
         const auto opened = fixture.openChannel();
         QVERIFY(worked(opened));
-        const auto robot = await(fixture.engine->practice().robots())->front();
-        QVERIFY(worked(await(fixture.engine->practice().robotInvoice(robot.name, 1000, "x"))));
+        QVERIFY(!fixture.now().channels->channels.front().isPrivate);
         EnginePreferences kept = *await(fixture.engine->preferences().read());
         QCOMPARE(kept.awayDays, 14);
         QVERIFY(!kept.acceptKeysend && kept.announceByDefault);
+    }
+
+    void whatARequestSaysOfAnnouncingStandsAboveTheSettings()
+    {
+        EngineFixture fixture;
+        QVERIFY(worked(fixture.create()));
+        const auto announces = [&](std::optional<bool> asked, std::vector<std::uint64_t> type) {
+            OpenRequest request;
+            request.amount = Satoshi{100'000};
+            request.announce = asked;
+            request.typeBits = std::move(type);
+            const auto preview = await(fixture.engine->channels().previewOpen(request));
+            return preview && preview->announce;
+        };
+        QVERIFY(!announces(std::nullopt, {}));
+        QVERIFY(announces(true, {}));
+        EnginePreferences preferences;
+        preferences.announceByDefault = true;
+        QVERIFY(worked(await(fixture.engine->preferences().write(preferences))));
+        QVERIFY(announces(std::nullopt, {}));
+        QVERIFY(!announces(false, {}));
+        QVERIFY(!announces(std::nullopt, {12, 22, 46})); // it has an alias because it is private
     }
 
     void theAnchorReserveIsKeptFromEverySpending()

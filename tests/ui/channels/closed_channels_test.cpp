@@ -40,6 +40,8 @@ app::ClosedChannel closed(const QString& id, const QString& type, const QString&
     out.closer = closer;
     out.closingTxid = QString{64, QLatin1Char{'c'}};
     out.returned = Satoshi{599'100};
+    if (type == QLatin1String{"mutual"})
+        out.cost = Satoshi{900};
     out.closedAt = QDateTime{QDate{2026, 11, day}, QTime{12, 0}};
     return out;
 }
@@ -73,7 +75,7 @@ private slots:
                                                 QStringLiteral("remote"), 20));
         QCOMPARE(theirs.who, QStringLiteral("The peer"));
         QVERIFY(theirs.why.contains(QStringLiteral("without asking")));
-        QVERIFY(!theirs.cost); // returns by a sweep: not known here
+        QVERIFY(!theirs.cost); // its sweep is not confirmed yet
 
         const auto ours = closedTextOf(
             closed(QStringLiteral("a"), QStringLiteral("unilateral"), QStringLiteral("local"), 20));
