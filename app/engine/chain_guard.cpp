@@ -26,6 +26,15 @@ ChainGuard::~ChainGuard()
         m_chain->stop();
 }
 
+QStringList ChainGuard::closing() const
+{
+    QStringList out;
+    for (const OutPoint& spent : m_spent)
+        if (const auto channel = m_duty.channels.find(spent); channel != m_duty.channels.end())
+            out.push_back(channel->second);
+    return out;
+}
+
 void ChainGuard::sendAgain()
 {
     for (const auto& package : m_duty.packages)

@@ -5,6 +5,7 @@
 #include "wallet/chain/chain_source.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <vector>
@@ -15,6 +16,7 @@ namespace fulgurite::app {
 struct GuardDuty {
     std::vector<wallet::ChainTip> tips;
     std::vector<wallet::Watch> fundings;            ///< outputs whose spend is a close or a breach
+    std::map<OutPoint, QString> channels;           ///< id of each funding's channel
     std::vector<std::vector<Transaction>> packages; ///< signed and committed: sent again each block
     std::optional<std::uint32_t> deadline;          ///< the nearest block at which an HTLC expires
 };
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] const wallet::ChainStatus& status() const { return m_status; }
     /// Fundings that were seen to be spent, confirmed or not.
     [[nodiscard]] const std::set<OutPoint>& spent() const { return m_spent; }
+    /// The ids of the channels whose fundings these are.
+    [[nodiscard]] QStringList closing() const;
     [[nodiscard]] std::optional<std::uint32_t> deadline() const { return m_duty.deadline; }
 
 private:

@@ -22,6 +22,7 @@ StoreRecovery::StoreRecovery(store::WalletFile file, ApiError error,
 
 void StoreRecovery::wait()
 {
+    m_retryAt = QDateTime::currentDateTimeUtc().addMSecs(m_pause.count());
     m_later(m_pause, [this, alive = m_alive] {
         if (*alive)
             tryAgain();
@@ -51,12 +52,16 @@ ApiError StoreRecovery::error() const
     const auto put = [&out](const char* name, auto value) {
         out.values[QString::fromLatin1(name)] = QString::number(value);
     };
-    if (retries())
+    if (retries()) {
         put("retry", std::chrono::duration_cast<std::chrono::seconds>(m_pause).count());
+        out.values[QStringLiteral("time")] = m_retryAt.toString(Qt::ISODate);
+    }
     if (!m_guard)
         return out;
     put("height", m_guard->height());
     put("closes", static_cast<qulonglong>(m_guard->spent().size()));
+    if (const QStringList closing = m_guard->closing(); !closing.isEmpty())
+        out.values[QStringLiteral("channels")] = closing.join(QLatin1Char{' '});
     if (m_guard->deadline())
         put("block", *m_guard->deadline());
     return out;
@@ -68,9 +73,8 @@ void StoreRecovery::fill(Snapshot& snapshot) const
     Attention attention;
     attention.items.push_back({AttentionKind::StorageFault, {}, fault.values});
     if (m_guard) {
-        for (const OutPoint& spent : m_guard->spent())
-            attention.items.push_back(
-                {AttentionKind::ChannelClosing, QString::fromStdString(toDisplay(spent.txid)), {}});
+        for (const QString& channel : m_guard->closing())
+            attention.items.push_back({AttentionKind::ChannelClosing, channel, {}});
         ChainPart chain = *snapshot.chain;
         chain.height = m_guard->height();
         renew(snapshot.chain, std::move(chain));

@@ -28,7 +28,10 @@ public:
     StoreRecovery& operator=(const StoreRecovery&) = delete;
     ~StoreRecovery() { *m_alive = false; }
 
-    /// The fault with what a person must know: seconds to the next try, height, deadline, closes.
+    /// The fault with what a person must know: `retry` (seconds between tries) and `time` (of the
+    /// next one, ISO 8601, UTC) after a full disk; `height` of the chain as it is watched; `closes`
+    /// and `channels` (how many channels are being closed, and their ids, one space between them);
+    /// `block`, at which the first pending HTLC expires.
     [[nodiscard]] ApiError error() const;
     /// Chain, readiness and attention while nothing can be stored.
     void fill(Snapshot& snapshot) const;
@@ -44,6 +47,7 @@ private:
     EngineOptions::Later m_later;
     Events m_events;
     std::chrono::milliseconds m_pause = kFirstPause;
+    QDateTime m_retryAt;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< false once this is gone
 };
 

@@ -4,6 +4,7 @@
 #include "app/engine/wallet_session.h"
 
 #include "app/engine/node_config_of.h"
+#include "app/engine/node_shapes.h"
 #include "app/engine/preferences_record.h"
 #include "app/engine/store_errors.h"
 
@@ -310,9 +311,12 @@ GuardDuty WalletSession::guardDuty() const
     duty.packages = m_committedPackages;
     if (!m_node)
         return duty;
-    for (const auto& channel : m_node->channels())
+    for (const auto& channel : m_node->channels()) {
+        if (channel.funding)
+            duty.channels[*channel.funding] = hexOf(channel.channelId);
         for (const auto& htlc : channel.htlcs)
             duty.deadline = std::min(duty.deadline.value_or(htlc.expiry.value), htlc.expiry.value);
+    }
     return duty;
 }
 

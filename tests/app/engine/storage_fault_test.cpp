@@ -120,7 +120,11 @@ private slots:
                    stopped->error.values.count(QStringLiteral("closes")) != 0 &&
                    stopped->error.values.at(QStringLiteral("closes")) == QLatin1String{"1"};
         }));
-        QVERIFY(stoppedIn(fixture.now())->error.values.count(QStringLiteral("retry")) != 0);
+        auto values = stoppedIn(fixture.now())->error.values;
+        QCOMPARE(values[QStringLiteral("retry")], QStringLiteral("1"));
+        QVERIFY(QDateTime::fromString(values[QStringLiteral("time")], Qt::ISODate).isValid());
+        QCOMPARE(values[QStringLiteral("channels")], opened->channelId);
+        QVERIFY(values[QStringLiteral("height")].toUInt() > 0);
         SyscallFaults::writeError = 0;
         // The owner need not wait: unlocking opens it at once.
         QVERIFY(worked(await(fixture.engine->wallets().unlock(secretOf("password")))));
