@@ -40,6 +40,8 @@ struct SendMessage {
 };
 struct DisconnectPeer {
     std::string reason;
+    /// A new connection would hardly mend it: not worth cutting off the peer's other channels.
+    bool sparesOthers = false;
 };
 /// Fully signed.
 struct Broadcast {

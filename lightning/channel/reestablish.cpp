@@ -128,6 +128,14 @@ std::optional<std::string> numbersBreak(const Work& work, const ChannelReestabli
     return std::nullopt;
 }
 
+/// What the same numbers would break again at the next connection.
+void warnAndLeave(Work& work, std::string text)
+{
+    work.send(Warning{work.wireId(), Bytes(text.begin(), text.end())});
+    work.emit(effect::DisconnectPeer{std::move(text), true});
+    handleDisconnected(work);
+}
+
 /// The peer fell behind what it once acknowledged: it lost state and needs our commitment to get
 /// its money.
 bool peerLostState(const Work& work, const ChannelReestablish& message)
@@ -192,7 +200,7 @@ void handleReestablish(Work& work, const ChannelReestablish& message)
     if (provesDataLoss(work, message))
         return enterDataLoss(work, message);
     if (const auto broken = numbersBreak(work, message))
-        return warnAndDisconnect(work, *broken);
+        return warnAndLeave(work, *broken);
     if (peerLostState(work, message)) {
         if (!isClosing(channel.state))
             failChannel(work, UnilateralReason::PeerLostState,
@@ -202,7 +210,7 @@ void handleReestablish(Work& work, const ChannelReestablish& message)
     if (!hasAllOnions(work)) {
         work.emit(
             effect::PeerProblem{"an onion to be sent again is missing from the wallet file", true});
-        work.emit(effect::DisconnectPeer{"cannot retransmit"});
+        work.emit(effect::DisconnectPeer{"cannot retransmit", true});
         return handleDisconnected(work);
     }
     channel.suspect = false; // the peer's numbers agree with ours

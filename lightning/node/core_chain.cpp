@@ -21,7 +21,7 @@ constexpr std::uint32_t kGraceBlocks = 3;
 /// Peers that are late with a removal get so long after a start, as their messages wait in a queue.
 constexpr std::chrono::seconds kStartGrace{30};
 /// LND may stay silent after init: a new connection helps.
-constexpr std::chrono::seconds kReestablishLimit{60};
+constexpr std::chrono::seconds kReestablishLimit{60}, kReestablishLimitBesideOthers{3600};
 
 /// A mempool proves nothing, a server may invent: an unconfirmed spend counts once both keys of the
 /// funding signed it.
@@ -48,13 +48,7 @@ void NodeCore::on(const node_input::Tick& in)
     }
     for (auto& [id, told] : events)
         takeSessionEvents(id, std::move(told));
-    std::set<PublicKey> silent;
-    for (const auto& [id, entry] : channels.all())
-        if (entry->channel.link == Link::Reestablishing &&
-            now - entry->reestablishingSince >= kReestablishLimit)
-            silent.insert(entry->peer());
-    for (const PublicKey& peer : silent)
-        disconnect(peer, "no channel_reestablish came");
+    leaveSilentPeers();
     incoming.tick({now, height});
     outgoing.tick(world());
     endStaleOpenings();
@@ -63,6 +57,21 @@ void NodeCore::on(const node_input::Tick& in)
     closeOverdue();
     if (m_backupFailed && now >= m_backupRetryAt)
         wantBackup();
+}
+
+/// A peer that is silent about one channel may have lost it: the others are not cut off for that,
+/// but once an hour, as an LND that forgot to answer does so at the next connection.
+void NodeCore::leaveSilentPeers()
+{
+    std::set<PublicKey> silent;
+    for (const auto& [id, entry] : channels.all())
+        if (entry->channel.link == Link::Reestablishing &&
+            now - entry->reestablishingSince >= (hasOnlineChannel(entry->peer())
+                                                     ? kReestablishLimitBesideOthers
+                                                     : kReestablishLimit))
+            silent.insert(entry->peer());
+    for (const PublicKey& peer : silent)
+        disconnect(peer, "no channel_reestablish came");
 }
 
 void NodeCore::on(const node_input::TipReached& in)

@@ -18,6 +18,8 @@ void NodeCore::on(ChannelEntry& entry, effect::SendMessage& e)
 
 void NodeCore::on(ChannelEntry& entry, effect::DisconnectPeer& e)
 {
+    if (e.sparesOthers && hasOnlineChannel(entry.peer()))
+        return m_out.log(LogLevel::Warning, "channel", toHex(entry.key) + ": " + e.reason);
     disconnect(entry.peer(), e.reason);
 }
 

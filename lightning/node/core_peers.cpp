@@ -188,6 +188,13 @@ bool NodeCore::hasLiveChannel(const PublicKey& peer) const
            });
 }
 
+bool NodeCore::hasOnlineChannel(const PublicKey& peer) const
+{
+    return std::ranges::any_of(channels.ofPeer(peer), [](const ChannelEntry* entry) {
+        return entry->channel.link == Link::Online && !isOver(entry->channel);
+    });
+}
+
 void NodeCore::rememberAddress(const PublicKey& peer, PeerEntry& entry, const PeerAddress& address)
 {
     const bool first = !entry.known.empty() && entry.known.front() == address;

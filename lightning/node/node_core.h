@@ -99,6 +99,7 @@ private:
     void sendTo(const PublicKey& peer, const Message& message);
     void disconnect(const PublicKey& peer, const std::string& reason);
     [[nodiscard]] bool hasLiveChannel(const PublicKey& peer) const;
+    [[nodiscard]] bool hasOnlineChannel(const PublicKey& peer) const;
 
     // core_messages.cpp
     void takeMessage(const PublicKey& peer, Message message);
@@ -188,6 +189,7 @@ private:
     void settleDeepSpends();
     void sweepSeen(const node_input::TransactionSeen& in);
     void sweepRipe();
+    void leaveSilentPeers();
     void closeOverdue();
     [[nodiscard]] bool isOverdue(const ChannelEntry& entry) const;
 

@@ -22,6 +22,24 @@ void restoreFromBackup(NodeRig& rig, std::size_t who)
     rig.crash(who);
 }
 
+/// A second channel between the same two.
+ChannelId openAnother(NodeRig& rig)
+{
+    const auto asked = rig.ask(0, request::OpenChannel{rig.node(1).nodeId(), kCapacity});
+    rig.pump();
+    const ChannelId out = rig.reply<reply::Opened>(0, asked)->channelId;
+    rig.mine(6);
+    return out;
+}
+
+std::size_t departures(const NodeRig::Party& party)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(party.events, [](const NodeEvent& each) {
+        const auto* changed = std::get_if<event::PeerChanged>(&each);
+        return changed != nullptr && !changed->connected;
+    }));
+}
+
 /// One bit of its row is wrong: it cannot be read any more.
 void damage(NodeRig& rig, std::size_t who, const ChannelId& id)
 {
@@ -42,6 +60,7 @@ private slots:
     void aRestoredChannelStaysInTheBackupUntilItsMoneyIsHome();
     void theSpendOfALostChannelOutlivesARestart();
     void aDamagedRowQuarantinesOneChannelThatIsStillWatched();
+    void aQuarantinedChannelLeavesTheOthersOfItsPeerAlone();
     void theKeyOfALostChannelIsNeverUsedAgain();
 };
 
@@ -104,10 +123,7 @@ void LostChannelsTest::aDamagedRowQuarantinesOneChannelThatIsStillWatched()
 {
     NodeRig rig;
     const ChannelId whole = rig.openChannel(kCapacity);
-    const auto second = rig.ask(0, request::OpenChannel{rig.node(1).nodeId(), kCapacity});
-    rig.pump();
-    const ChannelId broken = rig.reply<reply::Opened>(0, second)->channelId;
-    rig.mine(6);
+    const ChannelId broken = openAnother(rig);
     damage(rig, 0, broken);
     rig.pump();
     rig.advance(std::chrono::seconds{5});
@@ -123,6 +139,21 @@ void LostChannelsTest::aDamagedRowQuarantinesOneChannelThatIsStillWatched()
     rig.pump();
     rig.mine(1);
     QVERIFY(rig.node(0).lostChannels().front().spendHeight);
+}
+
+void LostChannelsTest::aQuarantinedChannelLeavesTheOthersOfItsPeerAlone()
+{
+    NodeRig rig;
+    const ChannelId whole = rig.openChannel(kCapacity);
+    damage(rig, 0, openAnother(rig));
+    rig.pump();
+    rig.advance(std::chrono::seconds{5});
+    const std::size_t before = departures(rig.party(0)) + departures(rig.party(1));
+    for (int minute = 0; minute < 30; ++minute)
+        rig.advance(std::chrono::seconds{60});
+    QCOMPARE(departures(rig.party(0)) + departures(rig.party(1)), before);
+    QVERIFY(rig.node(0).channel(whole)->usable);
+    QVERIFY(rig.node(1).channel(whole)->usable);
 }
 
 void LostChannelsTest::theKeyOfALostChannelIsNeverUsedAgain()
