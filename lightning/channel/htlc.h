@@ -12,6 +12,9 @@
 
 namespace fulgurite::lightning {
 
+/// An HTLC of ours holds our money for no more blocks than this, whatever an invoice asks for.
+inline constexpr std::uint32_t kMostBlocksHeld = 2016;
+
 /// How far an update has come on its way through both commitments. S is who sent it, R who received
 /// it. Between two messages an update of the peer is never Signed and one of ours never AckSigned:
 /// we revoke at once.

@@ -89,7 +89,8 @@ std::optional<ChannelError> whyNot(const Channel& channel, const input::OfferHtl
 {
     if (offer.amount < channel.params.remote->htlcMinimum || offer.amount.value() == 0)
         return ChannelError::AmountBelowMinimum;
-    if (offer.expiry.value >= kMaxExpiry || offer.expiry.value <= context.height)
+    if (offer.expiry.value >= kMaxExpiry || offer.expiry.value <= context.height ||
+        offer.expiry.value > context.height + kMostBlocksHeld)
         return ChannelError::ExpiryOutOfRange;
     if (offer.amount > sendableBalance(channel))
         return ChannelError::AmountTooLarge;

@@ -32,6 +32,11 @@ PaymentFailure describe(const RouteFault& fault, MilliSatoshi amount, MilliSatos
     case RouteError::BelowMinimum:
         return make(PaymentError::AmountInvalid, amount,
                     msat(amount) + ": the peer carries nothing below " + limit);
+    case RouteError::HeldTooLong:
+        return paymentFailure(PaymentError::NoRoute,
+                              "the payment could be held for " + std::to_string(fault.blocks) +
+                                  " blocks; at most " + std::to_string(kMostBlocksHeld) +
+                                  " are given");
     case RouteError::NoRoute:
         break;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "lightning/channel/htlc.h"
 #include "lightning/routing/route_finder.h"
 
 #include <algorithm>
@@ -9,6 +10,15 @@ namespace fulgurite::lightning {
 namespace {
 
 using Found = std::expected<Route, RouteFault>;
+
+/// How long an HTLC that goes through `hints` may hold the money.
+std::uint64_t blocksHeld(std::span<const RouteHintHop> hints, const RouteQuery& query)
+{
+    std::uint64_t blocks = std::uint64_t{query.finalCltv} + kExpiryPadding;
+    for (const RouteHintHop& hint : hints)
+        blocks += hint.cltvExpiryDelta;
+    return blocks;
+}
 
 /// The hops without our channel, from the node that `hints` begins at to the destination. Nothing
 /// on overflow.
@@ -51,16 +61,16 @@ Found overOurChannel(std::vector<RouteHop> hops, const RouteQuery& query)
     const MilliSatoshi sent = hops.front().amount;
     const MilliSatoshi fee = saturatingSub(sent, query.amount);
     if (fee > query.maxFee)
-        return std::unexpected(RouteFault{RouteError::FeeAboveLimit, fee});
+        return std::unexpected(RouteFault{RouteError::FeeAboveLimit, fee, 0});
     RouteFault fault;
     const LocalChannel* best = nullptr;
     for (const LocalChannel& channel : query.channels) {
         if (channel.peer != hops.front().node || query.avoid.ours.contains(channel.id))
             continue;
         if (channel.sendable < sent)
-            keepBetter(fault, {RouteError::AboveSendable, saturatingSub(channel.sendable, fee)});
+            keepBetter(fault, {RouteError::AboveSendable, saturatingSub(channel.sendable, fee), 0});
         else if (channel.htlcMinimum > sent)
-            keepBetter(fault, {RouteError::BelowMinimum, channel.htlcMinimum});
+            keepBetter(fault, {RouteError::BelowMinimum, channel.htlcMinimum, 0});
         else if (best == nullptr || channel.sendable > best->sendable)
             best = &channel;
     }
@@ -76,6 +86,8 @@ std::expected<std::vector<Route>, RouteFault> DirectRoutes::find(const RouteQuer
     RouteFault fault;
     std::optional<Route> best;
     const auto consider = [&](std::span<const RouteHintHop> hints) {
+        if (const std::uint64_t blocks = blocksHeld(hints, query); blocks > kMostBlocksHeld)
+            return keepBetter(fault, {RouteError::HeldTooLong, {}, blocks});
         auto hops = hopsThrough(hints, query);
         if (!hops)
             return;

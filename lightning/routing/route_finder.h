@@ -42,10 +42,12 @@ enum class RouteError : std::uint8_t {
     AboveSendable, ///< `limit`: the most that could be sent that way
     FeeAboveLimit, ///< `limit`: what it would cost
     BelowMinimum,  ///< `limit`: the least that the channel carries
+    HeldTooLong,   ///< `blocks`: how long the HTLC could hold the money
 };
 struct RouteFault {
     RouteError error = RouteError::NoRoute;
     MilliSatoshi limit;
+    std::uint64_t blocks = 0;
 };
 
 /// Blocks added to the final expiry, so that blocks found on the way do no harm.

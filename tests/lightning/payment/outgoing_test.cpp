@@ -45,6 +45,7 @@ private slots:
     void goesOverTheFullestChannelToAPeer();
     void goesThroughAHintWithItsFee();
     void refusesAWayThatCostsTooMuch();
+    void refusesToHaveItsMoneyHeldForAges();
     void namesTheMostThatCanBeSent();
     void triesAnotherChannelWhenOneRefuses();
     void aPartWaitsForRoomInItsTurn();
@@ -102,6 +103,28 @@ void OutgoingPaymentsTest::refusesAWayThatCostsTooMuch()
     QCOMPARE(started.error().error, PaymentError::FeeAboveLimit);
     QCOMPARE(started.error().limit.value(), 6000U);
     QCOMPARE(started.error().asked.value(), 5000U);
+}
+
+void OutgoingPaymentsTest::refusesToHaveItsMoneyHeldForAges()
+{
+    const DirectRoutes routes;
+    SeededRandom random{1};
+    OutgoingPayments payments{routes, random};
+    const auto world = worldWith({{channelOf(1), keyOf(2), MilliSatoshi{2'000'000}, {}}});
+    for (const std::uint32_t blocks : {2014U, 100'000'000U, 0xffff'ffffU}) {
+        PaymentTarget target = targetAt(keyOf(2), 1000);
+        target.finalCltv = blocks;
+        const auto started = payments.start(target, 1, world);
+        QVERIFY(!started);
+        QCOMPARE(started.error().error, PaymentError::NoRoute);
+        QVERIFY(QString::fromStdString(started.error().detail).contains("2016"));
+    }
+    PaymentTarget hinted = targetAt(keyOf(3), 1000);
+    hinted.hints = {{{keyOf(2), ShortChannelId{77}, RelayFee{0, 0}, 0xffff}}};
+    QVERIFY(!payments.start(hinted, 1, world));
+    PaymentTarget most = targetAt(keyOf(2), 1000);
+    most.finalCltv = 2013;
+    QVERIFY(payments.start(most, 1, world));
 }
 
 void OutgoingPaymentsTest::namesTheMostThatCanBeSent()
