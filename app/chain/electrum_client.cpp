@@ -97,6 +97,8 @@ void ElectrumClient::dial(Role role)
             m_redial.start(kLongestPause);
         return;
     }
+    if (role == Role::Main && m_witness.session && m_witness.server == *chosen)
+        leave(Role::Witness); // two pairs of eyes look at two servers: the ticker finds another
     connection.server = *chosen;
     connection.certificateChanged = false;
     connection.heard = Clock::now();
