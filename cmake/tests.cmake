@@ -29,7 +29,7 @@ function(fulgurite_tests name)
             string(REGEX REPLACE "_test\\.cpp$" "" path "${path}")
             string(REPLACE "/" "." path "${path}")
             add_test(NAME ${path} COMMAND tests_${name} ${class})
-            set_tests_properties(${path} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 300
+            set_tests_properties(${path} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 900
                 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
         endforeach()
     endforeach()

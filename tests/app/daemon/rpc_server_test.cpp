@@ -170,10 +170,11 @@ private slots:
         raw.connectToServer(world.path);
         raw.write("{\"id\":1,\"method\":\"getinfo\"}{\"id\":2,\"method\":\"getinfo\"}");
         QByteArray got;
-        QVERIFY(QTest::qWaitFor([&] {
+        const auto both = [&] {
             got += raw.readAll();
             return got.count("\n\n") == 2;
-        }));
+        };
+        QVERIFY(QTest::qWaitFor(both, fulgurite::testing::RpcClient::kLimit));
         QVERIFY(got.endsWith("}\n\n") && !got.contains("\n\n\n"));
 
         Client client{world};

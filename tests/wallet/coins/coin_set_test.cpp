@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <QElapsedTimer>
 #include <QTest>
 
 #include "tests/support/test_registry.h"
 #include "wallet/bitcoin/script.h"
 #include "wallet/coins/coin_set.h"
 #include "wallet/crypto/hash.h"
+
+#include <ctime>
 
 using namespace fulgurite;
 using namespace fulgurite::wallet;
@@ -256,8 +257,7 @@ private slots:
     }
     void fiveThousandTransactionsRestoreInAMoment()
     {
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t began = std::clock(); // of this process: the machine may be busy
         CoinSet set = freshSet();
         for (std::uint32_t i = 0; i < 5000; ++i) {
             set.apply(gift(i, Satoshi{1000}, i * 2 / 5), at(i + 1), unixTime(i));
@@ -265,9 +265,9 @@ private slots:
         }
         QCOMPARE(set.balances().confirmed.value(), 5'000'000U);
         QCOMPARE(set.history().size(), std::size_t{5000});
-        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
-        qInfo("5000 transactions on 2000 addresses: %lld ms",
-              static_cast<long long>(timer.elapsed()));
+        const auto took = 1000 * (std::clock() - began) / CLOCKS_PER_SEC;
+        QVERIFY2(took < 2000, qPrintable(QString::number(took)));
+        qInfo("5000 transactions on 2000 addresses: %ld ms", took);
     }
 };
 
