@@ -55,9 +55,10 @@ private slots:
     void aBackupCutAnywhereOrWithAFlippedBitIsDamaged()
     {
         const SecretBytes key{Bytes(32, 1)};
+        const BackupOwner owner{key, Network::Regtest};
         SeededRandom random{1};
-        const Bytes sealed = sealBackup(key, backup(), random);
-        const auto reads = [&](ByteView bytes) { return openBackup(key, bytes).has_value(); };
+        const Bytes sealed = sealBackup(owner, backup(), random);
+        const auto reads = [&](ByteView bytes) { return openBackup(owner, bytes).has_value(); };
         QVERIFY(reads(sealed));
         QVERIFY(!testing::acceptedPrefix(sealed, reads));
         for (std::size_t place = 0; place < sealed.size(); ++place) {
