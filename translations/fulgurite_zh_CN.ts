@@ -4994,14 +4994,6 @@
         <translation>输入、粘贴，或拖入二维码图片。</translation>
     </message>
     <message>
-        <source>Picture of a QR code</source>
-        <translation>二维码图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
-        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
-    </message>
-    <message>
         <source>No QR code was found.</source>
         <translation>未找到二维码。</translation>
     </message>
@@ -5160,6 +5152,14 @@
     <message>
         <source>Read a QR code from a picture file</source>
         <translation>从图片文件读取二维码</translation>
+    </message>
+    <message>
+        <source>Picture of a QR code</source>
+        <translation>二维码图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
     </message>
 </context>
 <context>

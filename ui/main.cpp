@@ -189,17 +189,20 @@ void wireTools(MainWindow& window)
     entry->setVisible(look->isAvailable());
     QObject::connect(look, &ScreenScan::availableChanged, entry, &QAction::setVisible);
     QObject::connect(&window, &MainWindow::triggered, &window, [&window](ShellAction action) {
-        const bool scan = action == ShellAction::ScanScreen || action == ShellAction::ScanFile;
-        if (!scan && action != ShellAction::ExportHistory)
+        const bool send = action == ShellAction::ScanScreen || action == ShellAction::ScanFile ||
+                          action == ShellAction::PasteAndPay;
+        if (!send && action != ShellAction::ExportHistory)
             return;
-        window.go({scan ? PageId::Send : PageId::Activity, {}});
+        window.go({send ? PageId::Send : PageId::Activity, {}});
         if (auto* activity = qobject_cast<ActivityPage*>(window.page(window.currentPage())))
             return activity->exportHistory();
-        auto* send = qobject_cast<SendPage*>(window.page(PageId::Send));
+        auto* page = qobject_cast<SendPage*>(window.page(PageId::Send));
         if (action == ShellAction::ScanScreen)
-            send->scanScreen();
+            page->scanScreen();
+        else if (action == ShellAction::ScanFile)
+            page->scanFile();
         else
-            send->scanFile();
+            page->paste();
     });
 }
 

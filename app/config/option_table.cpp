@@ -64,7 +64,8 @@ QString optionHelp()
         QString left = QStringLiteral("  --") + QLatin1String{option.name};
         if (*option.value != '\0')
             left += QLatin1Char{'='} + QLatin1String{option.value};
-        out += left.leftJustified(36) + QLatin1String{option.help} + QLatin1Char{'\n'};
+        out += left.leftJustified(47) + QLatin1Char{' '} + QLatin1String{option.help} +
+               QLatin1Char{'\n'};
     }
     return out + QStringLiteral("\nThe same keys stand in DIR/fulgurite.conf, one KEY=VALUE a "
                                 "line; the command line wins.\n");

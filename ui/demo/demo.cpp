@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include "app/api/error_sentences.h"
+#include "ui/format/amount_format.h"
 
 #include <cstdio>
 
@@ -30,7 +31,7 @@ bool spin(const std::function<bool()>& holds)
     return holds();
 }
 
-QString sat(MilliSatoshi amount) { return QStringLiteral("%1 sat").arg(amount.value() / 1000); }
+QString sat(MilliSatoshi amount) { return amountText(amount, {}); }
 
 SecretBytes demoPassword() { return SecretBytes{asBytes("practice makes perfect")}; }
 

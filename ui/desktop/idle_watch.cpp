@@ -2,7 +2,6 @@
 #include "ui/desktop/idle_watch.h"
 
 #include <QCoreApplication>
-#include <QDBusConnection>
 #include <QEvent>
 
 #include <array>
@@ -21,19 +20,19 @@ constexpr std::array<std::pair<const char*, const char*>, 3> kScreenSavers{
 
 } // namespace
 
-IdleWatch::IdleWatch(QObject* parent) : QObject{parent}
+IdleWatch::IdleWatch(QObject* parent, QDBusConnection session, QDBusConnection system)
+    : QObject{parent}
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &IdleWatch::lockDue);
     QCoreApplication::instance()->installEventFilter(this);
     for (const auto& [path, interface] : kScreenSavers)
-        QDBusConnection::sessionBus().connect(
-            {}, QString::fromLatin1(path), QString::fromLatin1(interface),
-            QStringLiteral("ActiveChanged"), this, SLOT(onScreen(bool)));
-    QDBusConnection::systemBus().connect(
-        QStringLiteral("org.freedesktop.login1"), QStringLiteral("/org/freedesktop/login1"),
-        QStringLiteral("org.freedesktop.login1.Manager"), QStringLiteral("PrepareForSleep"), this,
-        SLOT(onSleep(bool)));
+        session.connect({}, QString::fromLatin1(path), QString::fromLatin1(interface),
+                        QStringLiteral("ActiveChanged"), this, SLOT(onScreen(bool)));
+    // From whoever says so: Qt 6.4 can miss the signals of a name that is owned before it connects.
+    system.connect({}, QStringLiteral("/org/freedesktop/login1"),
+                   QStringLiteral("org.freedesktop.login1.Manager"),
+                   QStringLiteral("PrepareForSleep"), this, SLOT(onSleep(bool)));
 }
 
 void IdleWatch::setMinutes(int minutes)

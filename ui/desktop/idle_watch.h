@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QDBusConnection>
 #include <QObject>
 #include <QTimer>
 
@@ -12,7 +13,9 @@ class IdleWatch : public QObject {
     Q_OBJECT
 
 public:
-    explicit IdleWatch(QObject* parent = nullptr);
+    explicit IdleWatch(QObject* parent = nullptr,
+                       QDBusConnection session = QDBusConnection::sessionBus(),
+                       QDBusConnection system = QDBusConnection::systemBus());
     /// 0: never by idleness.
     void setMinutes(int minutes);
 
@@ -29,7 +32,7 @@ private slots:
     void onSleep(bool goingToSleep);
 
 private:
-    QTimer m_timer;
+    QTimer m_timer{this};
 };
 
 } // namespace fulgurite::ui

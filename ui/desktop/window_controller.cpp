@@ -196,8 +196,6 @@ void WindowController::onAction(ShellAction action)
         return lockWindow();
     case ShellAction::Quit:
         return quit();
-    case ShellAction::PasteAndPay:
-        return m_window.go({PageId::Send, QGuiApplication::clipboard()->text().trimmed()});
     case ShellAction::About:
         QMessageBox::about(&m_window, tr("About Fulgurite"),
                            tr("Fulgurite %1\nA desktop wallet for Bitcoin and Lightning that keeps "
@@ -207,6 +205,7 @@ void WindowController::onAction(ShellAction action)
     case ShellAction::HideAmounts:
     case ShellAction::ShowInBtc:
     case ShellAction::Find:
+    case ShellAction::PasteAndPay:
     case ShellAction::ScanScreen:
     case ShellAction::ScanFile:
     case ShellAction::ExportHistory:

@@ -2,7 +2,6 @@
 #include "ui/send/send_page.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -102,18 +101,19 @@ void SendPage::buildField()
     connect(m_field, &SmartField::fileDropped, this,
             [this](const QString& path) { takeScan(readQrFile(path)); });
     connect(m_field, &SmartField::scanRequested, this, &SendPage::scanScreen);
-    connect(m_field, &SmartField::fileRequested, this, &SendPage::scanFile);
+}
+
+void SendPage::paste()
+{
+    if (m_phase == Phase::Paying)
+        return; // the page said so when it was opened
+    startOver();
+    m_field->paste();
 }
 
 void SendPage::scanScreen() { m_scan->start(); }
 
-void SendPage::scanFile()
-{
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Picture of a QR code"), {}, tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"));
-    if (!path.isEmpty())
-        takeScan(readQrFile(path));
-}
+void SendPage::scanFile() { m_field->chooseFile(); }
 
 void SendPage::takeScan(const QString& text)
 {

@@ -36,6 +36,8 @@ public:
     bool back() override;
 
 public slots:
+    /// What the clipboard holds goes into the field: a picture, a file or text.
+    void paste();
     void scanScreen();
     void scanFile();
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/style/color_scheme_portal.h"
 
-#include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+
+#include <utility>
 
 namespace fulgurite::ui {
 
@@ -27,13 +28,15 @@ QVariant unwrapped(QVariant value)
 
 } // namespace
 
-ColorSchemePortal::ColorSchemePortal(QObject* parent) : QObject{parent}
+ColorSchemePortal::ColorSchemePortal(QObject* parent, QDBusConnection bus)
+    : QObject{parent},
+      m_bus{std::move(bus)}
 {
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
+    if (!m_bus.isConnected())
         return;
-    bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
-                SLOT(onSettingChanged(QString, QString, QDBusVariant)));
+    // From whoever says so: Qt 6.4 can miss the signals of a name that is owned before it connects.
+    m_bus.connect({}, kPath, kInterface, QStringLiteral("SettingChanged"), this,
+                  SLOT(onSettingChanged(QString, QString, QDBusVariant)));
     read();
 }
 
@@ -42,8 +45,7 @@ void ColorSchemePortal::read()
     QDBusMessage call =
         QDBusMessage::createMethodCall(kService, kPath, kInterface, QStringLiteral("Read"));
     call << kGroup << kKey;
-    auto* watcher =
-        new QDBusPendingCallWatcher{QDBusConnection::sessionBus().asyncCall(call), this};
+    auto* watcher = new QDBusPendingCallWatcher{m_bus.asyncCall(call), this};
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this](QDBusPendingCallWatcher* done) {
                 const QDBusPendingReply<QVariant> reply = *done;

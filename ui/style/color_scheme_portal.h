@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QDBusConnection>
 #include <QDBusVariant>
 #include <QObject>
 
@@ -14,7 +15,8 @@ class ColorSchemePortal final : public QObject {
     Q_OBJECT
 
 public:
-    explicit ColorSchemePortal(QObject* parent = nullptr);
+    explicit ColorSchemePortal(QObject* parent = nullptr,
+                               QDBusConnection bus = QDBusConnection::sessionBus());
 
     /// true: prefers dark; false: prefers light or has no preference; nullopt: no portal has
     /// answered.
@@ -29,6 +31,7 @@ private slots:
 private:
     void read();
     void take(const QVariant& value);
+    QDBusConnection m_bus;
     std::optional<bool> m_dark;
 };
 

@@ -3,6 +3,7 @@
 
 #include <QClipboard>
 #include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -56,18 +57,29 @@ SmartField::SmartField(const QString& label, QLineEdit* edit, QWidget* parent)
     qobject_cast<QVBoxLayout*>(layout())->addLayout(foot);
     m_chip->hide();
     connect(m_edit, &QLineEdit::textChanged, this, &SmartField::edited);
-    connect(m_paste, &QPushButton::clicked, this, [this] {
-        if (const QMimeData* mime = QGuiApplication::clipboard()->mimeData())
-            takeDrop(*mime);
-    });
+    connect(m_paste, &QPushButton::clicked, this, &SmartField::paste);
     connect(m_scan, &QPushButton::clicked, this, &SmartField::scanRequested);
-    connect(m_file, &QPushButton::clicked, this, &SmartField::fileRequested);
+    connect(m_file, &QPushButton::clicked, this, &SmartField::chooseFile);
 }
 
 void SmartField::setText(const QString& text)
 {
     m_edit->setText(text);
     m_edit->setCursorPosition(0);
+}
+
+void SmartField::paste()
+{
+    if (const QMimeData* mime = QGuiApplication::clipboard()->mimeData())
+        takeDrop(*mime);
+}
+
+void SmartField::chooseFile()
+{
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Picture of a QR code"), {}, tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"));
+    if (!path.isEmpty())
+        emit fileDropped(path);
 }
 
 QString SmartField::text() const { return m_edit->text(); }

@@ -25,6 +25,10 @@ public:
     explicit SmartField(const QString& label, QWidget* parent = nullptr);
     void setText(const QString& text);
     [[nodiscard]] QString text() const;
+    /// Takes the clipboard's picture, file or text, as if it were dropped here.
+    void paste();
+    /// Lets the person pick a picture; as if it were dropped here.
+    void chooseFile();
     void setPlaceholder(const QString& text);
     /// What it is: a chip inside the field's foot; an empty text hides it.
     void setRecognised(Icon icon, const QString& text, Tone tone = Tone::Neutral);
@@ -36,7 +40,6 @@ signals:
     void imageDropped(const QImage& image);
     void fileDropped(const QString& path);
     void scanRequested();
-    void fileRequested();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

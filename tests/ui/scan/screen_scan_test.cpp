@@ -3,17 +3,16 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
-#include <QProcess>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
 #include "tests/support/test_registry.h"
+#include "tests/support/ui/qr_picture.h"
+#include "tests/support/ui/session_bus.h"
 #include "ui/scan/qr_reader.h"
 #include "ui/scan/screen_scan.h"
-#include "ui/widgets/qr_view.h"
 
 using namespace fulgurite::ui;
 
@@ -71,34 +70,20 @@ class ScreenScanTest final : public QObject {
 private slots:
     void initTestCase()
     {
-        const QString daemon = QStandardPaths::findExecutable(QStringLiteral("dbus-daemon"));
-        if (daemon.isEmpty())
+        if (!fulgurite::testing::SessionBus::isInstalled())
             QSKIP("no dbus-daemon here");
-        m_daemon.start(daemon, {QStringLiteral("--session"), QStringLiteral("--nofork"),
-                                QStringLiteral("--print-address")});
-        QVERIFY(m_daemon.waitForReadyRead(kLimitMs));
-        const QString address = QString::fromUtf8(m_daemon.readLine()).trimmed();
-        m_ours = QDBusConnection::connectToBus(address, QStringLiteral("window"));
-        m_theirs = QDBusConnection::connectToBus(address, QStringLiteral("portal"));
-        QVERIFY(m_ours.isConnected() && m_theirs.isConnected());
-    }
-    void cleanupTestCase()
-    {
-        QDBusConnection::disconnectFromBus(QStringLiteral("window"));
-        QDBusConnection::disconnectFromBus(QStringLiteral("portal"));
-        m_daemon.kill();
-        m_daemon.waitForFinished();
+        QVERIFY(m_bus.start());
     }
 
     void withoutAPortalThereIsNoButton()
     {
-        ScreenScan scan{m_ours};
+        ScreenScan scan{m_bus.window};
         const QSignalSpy changed{&scan, &ScreenScan::availableChanged};
         // The bus answers in order: once ours is back, the portal's absence is known too.
         QDBusMessage ping = QDBusMessage::createMethodCall(
             QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/"),
             QStringLiteral("org.freedesktop.DBus"), QStringLiteral("ListNames"));
-        m_ours.call(ping);
+        m_bus.window.call(ping);
         QCoreApplication::processEvents();
         QVERIFY(!scan.isAvailable());
         QCOMPARE(changed.count(), 0);
@@ -108,12 +93,13 @@ private slots:
     {
         const QTemporaryDir folder;
         QObject desktop;
-        auto* portal = new FakePortal{&desktop, m_theirs};
+        auto* portal = new FakePortal{&desktop, m_bus.desktop};
         portal->picture = folder.filePath(QStringLiteral("screen.png"));
-        QVERIFY(framed(qrModules(QStringLiteral("lightning:lnbc1"))).save(portal->picture));
-        QVERIFY(m_theirs.registerObject(kPath, &desktop));
-        QVERIFY(m_theirs.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
-        ScreenScan scan{m_ours};
+        QVERIFY(
+            fulgurite::testing::qrPicture(QStringLiteral("lightning:lnbc1")).save(portal->picture));
+        QVERIFY(m_bus.desktop.registerObject(kPath, &desktop));
+        QVERIFY(m_bus.desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+        ScreenScan scan{m_bus.window};
         QSignalSpy done{&scan, &ScreenScan::finished};
         QTRY_VERIFY_WITH_TIMEOUT(scan.isAvailable(), kLimitMs);
         scan.start();
@@ -125,25 +111,11 @@ private slots:
         scan.start();
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, kLimitMs);
         QVERIFY(done.back().front().toString().isEmpty());
-        m_theirs.unregisterObject(kPath);
+        m_bus.desktop.unregisterObject(kPath);
     }
 
 private:
-    static QImage framed(const QImage& modules)
-    {
-        constexpr int kPitch = 6, kQuiet = 4;
-        QImage image{QSize{modules.width() + 2 * kQuiet, modules.height() + 2 * kQuiet},
-                     QImage::Format_RGB32};
-        image.fill(Qt::white);
-        for (int y = 0; y < modules.height(); ++y) {
-            for (int x = 0; x < modules.width(); ++x)
-                image.setPixel(x + kQuiet, y + kQuiet, modules.pixel(x, y));
-        }
-        return image.scaled(image.size() * kPitch);
-    }
-
-    QProcess m_daemon;
-    QDBusConnection m_ours{QString{}}, m_theirs{QString{}};
+    fulgurite::testing::SessionBus m_bus;
 };
 
 FULGURITE_TEST(ScreenScanTest)

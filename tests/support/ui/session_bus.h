@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDBusConnection>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QString>
+
+namespace fulgurite::testing {
+
+/// A message bus of the test's own, with two connections to it: the window's and the desktop's.
+class SessionBus {
+public:
+    SessionBus() = default;
+    SessionBus(const SessionBus&) = delete;
+    SessionBus& operator=(const SessionBus&) = delete;
+    ~SessionBus()
+    {
+        if (m_daemon.state() == QProcess::NotRunning)
+            return;
+        QDBusConnection::disconnectFromBus(QStringLiteral("window"));
+        QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
+        m_daemon.kill();
+        m_daemon.waitForFinished();
+    }
+
+    [[nodiscard]] static bool isInstalled() { return !program().isEmpty(); }
+    /// Whether both connections stand.
+    bool start()
+    {
+        constexpr int kLimitMs = 30'000;
+        m_daemon.start(program(), {QStringLiteral("--session"), QStringLiteral("--nofork"),
+                                   QStringLiteral("--print-address")});
+        if (!m_daemon.waitForReadyRead(kLimitMs))
+            return false;
+        const QString address = QString::fromUtf8(m_daemon.readLine()).trimmed();
+        window = QDBusConnection::connectToBus(address, QStringLiteral("window"));
+        desktop = QDBusConnection::connectToBus(address, QStringLiteral("desktop"));
+        return window.isConnected() && desktop.isConnected();
+    }
+
+    QDBusConnection window{QString{}}, desktop{QString{}};
+
+private:
+    static QString program()
+    {
+        return QStandardPaths::findExecutable(QStringLiteral("dbus-daemon"));
+    }
+    QProcess m_daemon;
+};
+
+} // namespace fulgurite::testing
