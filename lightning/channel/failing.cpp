@@ -40,8 +40,8 @@ bool hasAgreedClose(const ChannelState& state)
 /// Neither side can lose by forgetting: nothing confirmed, nothing was pushed to us.
 bool isForgettable(const Channel& channel)
 {
-    return std::holds_alternative<WaitForConfirmations>(channel.state) && !channel.params.funder &&
-           !channel.position && channel.params.push.value() == 0;
+    return std::holds_alternative<WaitForConfirmations>(channel.state) && isUnfunded(channel) &&
+           channel.params.push.value() == 0;
 }
 
 } // namespace
@@ -58,6 +58,11 @@ bool hasFunding(const Channel& channel)
            !std::holds_alternative<WaitForFundingTransaction>(channel.state) &&
            !std::holds_alternative<WaitForFundingSigned>(channel.state) &&
            !std::holds_alternative<WaitForFundingCreated>(channel.state);
+}
+
+bool isUnfunded(const Channel& channel)
+{
+    return !channel.params.funder && !channel.position && !channel.readySent;
 }
 
 void handleDisconnected(Work& work)
@@ -92,6 +97,9 @@ void broadcastLocalCommitment(Work& work, UnilateralReason why, std::string reas
 {
     Channel& channel = work.channel;
     if (!hasFunding(channel) || isFinished(channel.state) || hasAgreedClose(channel.state))
+        return;
+    // It stays among those that wait and are forgotten: an error costs a peer nothing.
+    if (isUnfunded(channel) && why != UnilateralReason::OwnerAsked)
         return;
     if (channel.suspect) {
         work.emit(effect::PeerProblem{

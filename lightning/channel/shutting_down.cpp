@@ -67,6 +67,14 @@ void handleShutdown(Work& work, const Shutdown& message)
     }
     if (const auto broken = shutdownBreaks(work, message))
         return warnAndDisconnect(work, *broken);
+    // Before channel_ready it need not be answered (BOLT 2 § Closing Initiation: `shutdown`): what
+    // has no funding stays among those that wait for one, and this waits with it.
+    if (isUnfunded(channel) && canBegin(channel)) {
+        std::erase_if(channel.early,
+                      [](const Message& each) { return std::holds_alternative<Shutdown>(each); });
+        channel.early.emplace_back(message);
+        return;
+    }
     channel.shutdownSeen = true;
     if (auto* closing = work.in<NegotiatingClosing>()) {
         closing->remoteScript = message.scriptpubkey;

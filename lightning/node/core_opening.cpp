@@ -28,12 +28,12 @@ void overrideDepth(Channel& channel, std::vector<ChannelEffect>& effects, std::u
                 accept->minimumDepth = depth;
 }
 
+/// Whatever a peer says or does meanwhile: only the chain ends the wait.
 bool isUnconfirmed(const ChannelEntry& entry)
 {
-    const auto phase = phaseOf(entry.channel);
-    return !entry.channel.params.funder && !entry.channel.position &&
-           (phase == event::ChannelPhase::Opening ||
-            phase == event::ChannelPhase::AwaitingConfirmations);
+    const Channel& channel = entry.channel;
+    return !channel.params.funder && !channel.position && !channel.readySent &&
+           phaseOf(channel) != event::ChannelPhase::Closed;
 }
 
 } // namespace

@@ -24,6 +24,8 @@ class StrangerTest : public QObject {
 private slots:
     void aPushThatNoFundingCarriesIsNoMoney();
     void aPushWithoutFundingIsNoMoneyInAnyState();
+    void fourChannelsWaitForTheirFundingWhateverTheirState();
+    void aFundingThatNeverAppearsIsForgottenInAnyState();
 };
 
 void StrangerTest::aPushThatNoFundingCarriesIsNoMoney()
@@ -47,6 +49,44 @@ void StrangerTest::aPushWithoutFundingIsNoMoneyInAnyState()
         QCOMPARE(each->node->balances().local.value(), 0U);
         QCOMPARE(each->node->balances().closing.value(), 0U);
     }
+}
+
+void StrangerTest::fourChannelsWaitForTheirFundingWhateverTheirState()
+{
+    Stranger stranger;
+    std::uint8_t taken = 0;
+    for (std::uint8_t n = 1; n <= 12; ++n)
+        if (const auto id = stranger.open(Stranger::idOf(n), kCapacity, MilliSatoshi{1})) {
+            ++taken;
+            if (n % 2 == 0)
+                stranger.send(Shutdown{*id, Stranger::scriptOf(0x77)});
+            else
+                stranger.send(ErrorMessage{*id, {}});
+        }
+    QCOMPARE(taken, std::uint8_t{4});
+    QCOMPARE(stranger.node->channels().size(), std::size_t{4});
+    QCOMPARE(stranger.node->backup().entries.size(), std::size_t{4});
+    QCOMPARE(stranger.scripts, 4);
+}
+
+void StrangerTest::aFundingThatNeverAppearsIsForgottenInAnyState()
+{
+    Stranger stranger;
+    for (std::uint8_t n = 1; n <= 4; ++n)
+        QVERIFY(stranger.open(Stranger::idOf(n), kCapacity, MilliSatoshi{1}));
+    const auto channels = stranger.node->channels();
+    stranger.send(Shutdown{channels[1].channelId, Stranger::scriptOf(0x77)});
+    stranger.send(ErrorMessage{channels[2].channelId, {}});
+    const auto mineTo = [&](std::uint32_t height) {
+        stranger.node->handle(node_input::TipReached{height, kStrangerStart, true});
+        stranger.settle();
+    };
+    mineTo(101);
+    mineTo(2116); // 2,016 blocks after the opening
+    QCOMPARE(stranger.node->channels().size(), std::size_t{4});
+    mineTo(2118);
+    QCOMPARE(stranger.node->channels().size(), std::size_t{0});
+    QVERIFY(stranger.open(Stranger::idOf(9), kCapacity)); // there is room again
 }
 
 FULGURITE_TEST(StrangerTest)
