@@ -147,8 +147,9 @@ std::optional<std::string> NodeCore::whyNotAccept(const PublicKey& peer,
         return "this node does not know the chain's tip yet: try again later";
     if (m_backupFailed)
         return "this node cannot take a channel now";
-    if (channels.find(message.temporaryChannelId) != nullptr ||
-        m_closed.contains(message.temporaryChannelId))
+    // Its row is deleted once the real id is known: it must not be that of another channel, not
+    // even of one that could not be read.
+    if (isKnownFunding(message.temporaryChannelId))
         return "open_channel.temporary_channel_id: in use";
     if (!message.channelType)
         return "open_channel.channel_type: missing";

@@ -26,6 +26,7 @@ private slots:
     void aPushWithoutFundingIsNoMoneyInAnyState();
     void fourChannelsWaitForTheirFundingWhateverTheirState();
     void aFundingThatNeverAppearsIsForgottenInAnyState();
+    void aTemporaryIdNeverNamesAQuarantinedChannel();
 };
 
 void StrangerTest::aPushThatNoFundingCarriesIsNoMoney()
@@ -87,6 +88,15 @@ void StrangerTest::aFundingThatNeverAppearsIsForgottenInAnyState()
     mineTo(2118);
     QCOMPARE(stranger.node->channels().size(), std::size_t{0});
     QVERIFY(stranger.open(Stranger::idOf(9), kCapacity)); // there is room again
+}
+
+void StrangerTest::aTemporaryIdNeverNamesAQuarantinedChannel()
+{
+    const ChannelId broken = Stranger::idOf(7);
+    Stranger stranger{{{broken, Bytes(50, 1)}}};
+    QVERIFY(!stranger.open(broken, kCapacity));
+    stranger.send(ErrorMessage{broken, {}});
+    QVERIFY(!stranger.deleted.contains(broken));
 }
 
 FULGURITE_TEST(StrangerTest)
