@@ -96,18 +96,17 @@ void NodeCore::takeError(const PublicKey& peer, const ChannelId& id, Message mes
     const std::string text = sanitised(asString(data));
     m_out.log(LogLevel::Warning, "peer",
               toHex(peer) + (isError ? " sends an error: " : " warns: ") + text);
-    if (isError && isTransientError(data))
+    const bool fails = isError && !isTransientError(data);
+    if (isError && !fails)
         message = Warning{id, data};
-    if (id.isZero()) {
-        // BOLT 1 § The `error` and `warning` Messages: all zero means every channel with the
-        // sender.
-        for (const ChannelEntry* entry : channels.ofPeer(peer))
-            enqueue(entry->key, input::PeerMessage{message});
-        return;
-    }
-    const ChannelEntry* entry = channels.find(id);
-    if (entry != nullptr && entry->peer() == peer)
-        enqueue(id, input::PeerMessage{std::move(message)});
+    std::vector<ChannelId> meant;
+    // BOLT 1 § The `error` and `warning` Messages: all zero means every channel with the sender.
+    for (const ChannelEntry* entry : channels.ofPeer(peer))
+        if (id.isZero() || entry->key == id)
+            meant.push_back(entry->key);
+    for (const ChannelId& each : meant)
+        if (!fails || !giveUpIfGated(each, "the peer refused: " + text))
+            enqueue(each, input::PeerMessage{message});
 }
 
 void NodeCore::answerUnknownChannel(const PublicKey& peer, const ChannelId& id,

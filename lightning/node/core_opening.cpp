@@ -275,6 +275,10 @@ void NodeCore::on(const node_input::BackupWritten& in)
             sendTo(entry->peer(), *gated.message);
             continue;
         }
+        if (gated.mayForget && isOver(entry->channel)) { // failed while the backup was written
+            giveUpUnbacked(gated.channelId, NodeError::OpenRefusedByPeer, "the channel failed");
+            continue;
+        }
         m_out.add(node_effect::BroadcastFunding{entry->channel.params.funding});
         m_out.reply(std::exchange(entry->openRequest, RequestId{}),
                     reply::Opened{entry->key, entry->channel.params.funding});
@@ -296,7 +300,7 @@ void NodeCore::on(const node_input::BackupFailed& in)
     for (Gated& gated : m_gated)
         gated.generation = m_backupGeneration + 1;
     for (const ChannelId& id : given)
-        giveUpUnbacked(id, in.reason);
+        giveUpUnbacked(id, NodeError::BackupNotWritten, in.reason);
 }
 
 /// A peer that never answers keeps no coins of ours reserved. Safe, as the funding transaction
@@ -314,20 +318,35 @@ void NodeCore::endStaleOpenings()
     }
 }
 
+/// While the backup is written nothing of an opening is out: it ends here, where a commitment on
+/// chain would lock the coins up for nothing. False: the channel does not wait for a backup.
+bool NodeCore::giveUpIfGated(const ChannelId& id, const std::string& reason)
+{
+    const auto gated = std::erase_if(
+        m_gated, [&](const Gated& each) { return each.channelId == id && each.mayForget; });
+    if (gated != 0)
+        giveUpUnbacked(id, NodeError::OpenRefusedByPeer, reason);
+    return gated != 0;
+}
+
 /// Nothing was broadcast (funder) and our signature never left (fundee): the channel can be as if
 /// it had never been.
-void NodeCore::giveUpUnbacked(const ChannelId& id, const std::string& reason)
+void NodeCore::giveUpUnbacked(const ChannelId& id, NodeError why, const std::string& reason)
 {
     ChannelEntry* entry = channels.find(id);
     if (entry == nullptr)
         return;
     sendTo(entry->peer(), ErrorMessage{id, textBytes("the opening is given up")});
-    m_out.refuse(std::exchange(entry->openRequest, RequestId{}), NodeError::BackupNotWritten,
-                 reason);
-    if (entry->channel.params.funder)
+    m_out.refuse(std::exchange(entry->openRequest, RequestId{}), why, reason);
+    for (const RequestId closing : std::exchange(entry->closeRequests, {}))
+        m_out.reply(closing, reply::Closing{id, CloseKind::NeverOpened, std::nullopt});
+    if (entry->channel.params.funder) {
         m_out.add(node_effect::ReleaseFunding{entry->channel.params.temporaryId});
+        m_closed.insert(id);
+    } else {
+        m_spareScripts.push_back(entry->channel.params.shutdownScript);
+    }
     m_out.store(DeleteChannel{id});
-    m_closed.insert(id);
     m_touched.erase(id);
     m_out.tell(event::ChannelChanged{id, entry->peer(), event::ChannelPhase::Closed, entry->phase});
     channels.remove(id);

@@ -82,6 +82,8 @@ void NodeCore::serve(RequestId id, const request::CloseChannel& r)
     if (!isFunded(entry->channel))
         return enqueue(entry->key, input::FundingRefused{"given up by the owner"});
     const ChannelId key = entry->key;
+    if (giveUpIfGated(key, "given up by the owner"))
+        return;
     enqueue(key, input::CloseCooperatively{r.script});
     drain();
     entry = channels.find(key);
@@ -105,7 +107,8 @@ void NodeCore::serve(RequestId id, const request::ForceClose& r)
             id, NodeError::ChannelNotReady,
             "this wallet's state may be old: broadcasting it could lose all of the channel");
     entry->closeRequests.push_back(id);
-    enqueue(entry->key, input::CloseUnilaterally{"asked for by the owner"});
+    if (!giveUpIfGated(r.channelId, "given up by the owner"))
+        enqueue(r.channelId, input::CloseUnilaterally{"asked for by the owner"});
 }
 
 void NodeCore::serve(RequestId id, const request::TrustChannel& r)

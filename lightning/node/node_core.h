@@ -159,7 +159,8 @@ private:
     void on(const node_input::BackupFailed& in);
     void wantBackup() { m_backupWanted = true; }
     void writeBackupIfWanted();
-    void giveUpUnbacked(const ChannelId& id, const std::string& reason);
+    void giveUpUnbacked(const ChannelId& id, NodeError why, const std::string& reason);
+    bool giveUpIfGated(const ChannelId& id, const std::string& reason);
     void endStaleOpenings();
     Bytes takeScript();
     ChannelKeyId freshKeyId();

@@ -27,6 +27,8 @@ private slots:
     void fourChannelsWaitForTheirFundingWhateverTheirState();
     void aFundingThatNeverAppearsIsForgottenInAnyState();
     void aTemporaryIdNeverNamesAQuarantinedChannel();
+    void anErrorBeforeTheFundingLeftGivesItUp();
+    void aCloseBeforeTheFundingLeftGivesItUp();
 };
 
 void StrangerTest::aPushThatNoFundingCarriesIsNoMoney()
@@ -97,6 +99,48 @@ void StrangerTest::aTemporaryIdNeverNamesAQuarantinedChannel()
     QVERIFY(!stranger.open(broken, kCapacity));
     stranger.send(ErrorMessage{broken, {}});
     QVERIFY(!stranger.deleted.contains(broken));
+}
+
+void StrangerTest::anErrorBeforeTheFundingLeftGivesItUp()
+{
+    NodeRig rig;
+    rig.connect(0, 1);
+    rig.party(0).holdBackups = true;
+    const auto id = rig.ask(0, request::OpenChannel{rig.node(1).nodeId(), kCapacity});
+    rig.pump();
+    QCOMPARE(rig.node(0).channels().size(), std::size_t{1});
+    rig.ask(1, request::ForceClose{rig.node(1).channels().front().channelId});
+    rig.pump();
+    rig.party(0).holdBackups = false;
+    rig.give(0, node_input::BackupWritten{rig.party(0).backups.back().generation});
+    rig.pump();
+    const auto* refused = rig.reply<reply::Refused>(0, id);
+    QVERIFY(refused != nullptr);
+    QCOMPARE(refused->error, NodeError::OpenRefusedByPeer);
+    QVERIFY(rig.node(0).channels().empty());
+    QVERIFY(std::ranges::none_of(rig.mempool(), [](const Transaction& tx) {
+        return tx.outputs.front().value == kCapacity; // the funding
+    }));
+}
+
+void StrangerTest::aCloseBeforeTheFundingLeftGivesItUp()
+{
+    NodeRig rig;
+    rig.connect(0, 1);
+    rig.party(0).holdBackups = true;
+    const auto id = rig.ask(0, request::OpenChannel{rig.node(1).nodeId(), kCapacity});
+    rig.pump();
+    const auto closed = rig.ask(0, request::ForceClose{rig.node(0).channels().front().channelId});
+    rig.pump();
+    rig.party(0).holdBackups = false;
+    rig.give(0, node_input::BackupWritten{rig.party(0).backups.back().generation});
+    rig.pump();
+    QVERIFY(rig.reply<reply::Refused>(0, id));
+    const auto* closing = rig.reply<reply::Closing>(0, closed);
+    QVERIFY(closing != nullptr);
+    QCOMPARE(closing->kind, CloseKind::NeverOpened);
+    QVERIFY(rig.node(0).channels().empty());
+    QVERIFY(rig.mempool().empty());
 }
 
 FULGURITE_TEST(StrangerTest)
