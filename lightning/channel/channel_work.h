@@ -110,6 +110,7 @@ void forgetUnsigned(Work& work);
 // reestablish.cpp
 void handleConnected(Work& work, const NegotiatedFeatures& features);
 void handleReestablish(Work& work, const ChannelReestablish& message);
+void setSuspect(Work& work, bool suspect);
 
 // shutting_down.cpp
 void closeCooperatively(Work& work, const Bytes& script);

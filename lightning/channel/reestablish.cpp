@@ -74,8 +74,11 @@ void enterDataLoss(Work& work, const ChannelReestablish& message)
 {
     work.emit(effect::PeerProblem{
         "this wallet file is older than the channel: waiting for the peer to close", true});
-    work.send(errorOf(work, "state was lost here: please close the channel"));
+    const bool silent = work.channel.suspect; // ours was held back until now
     work.enter(DataLoss{message.nextRevocationNumber - 1});
+    if (silent)
+        work.send(makeReestablish(work));
+    work.send(errorOf(work, "state was lost here: please close the channel"));
 }
 
 bool hasAllOnions(const Work& work)
@@ -182,9 +185,21 @@ void handleConnected(Work& work, const NegotiatedFeatures& features)
         return;
     }
     channel.link = Link::Reestablishing;
+    // A file that may be old waits: a peer that hears how old could agree with it, and then make us
+    // broadcast what it holds the revocation of.
+    if (channel.suspect && work.in<DataLoss>() == nullptr)
+        return;
     work.send(makeReestablish(work));
     if (work.in<DataLoss>() != nullptr)
         work.send(errorOf(work, "state was lost here: please close the channel"));
+}
+
+void setSuspect(Work& work, bool suspect)
+{
+    Channel& channel = work.channel;
+    const bool was = std::exchange(channel.suspect, suspect);
+    if (was && !suspect && channel.link == Link::Reestablishing && work.in<DataLoss>() == nullptr)
+        work.send(makeReestablish(work)); // held back until the owner vouched for the file
 }
 
 void handleReestablish(Work& work, const ChannelReestablish& message)
@@ -213,7 +228,8 @@ void handleReestablish(Work& work, const ChannelReestablish& message)
         work.emit(effect::DisconnectPeer{"cannot retransmit", true});
         return handleDisconnected(work);
     }
-    channel.suspect = false; // the peer's numbers agree with ours
+    if (std::exchange(channel.suspect, false)) // the peer's numbers agree with ours, unheard
+        work.send(makeReestablish(work));
     channel.link = Link::Online;
     const Commitments& state = work.commitments();
     if (message.nextCommitmentNumber == 1 && state.localNumber == 0 && channel.readySent)

@@ -123,7 +123,7 @@ void handleInput(Work& work, const ChannelInput& input)
                  [&](const input::CommitNow&) { commitNow(work); },
                  [&](const input::CloseCooperatively& in) { closeCooperatively(work, in.script); },
                  [&](const input::CloseUnilaterally& in) { closeUnilaterally(work, in); },
-                 [&](const input::SetSuspect& in) { work.channel.suspect = in.suspect; }},
+                 [&](const input::SetSuspect& in) { setSuspect(work, in.suspect); }},
         input);
 }
 

@@ -85,6 +85,11 @@ void NodeCore::takeChannelMessage(const PublicKey& peer, const ChannelId& id, Me
             return enqueue(id, input::Disconnected{});
         }
     }
+    // Numbers that do not fit leave a file that may be old suspect. A peer that could try again
+    // would count up until they are those of an old copy.
+    if (std::holds_alternative<ChannelReestablish>(message) && entry->channel.suspect &&
+        !std::holds_alternative<DataLoss>(entry->channel.state) && !m_heard.insert(id).second)
+        return disconnect(peer, "a channel whose file may be old did not fit: the owner decides");
     enqueue(id, input::PeerMessage{std::move(message)});
 }
 

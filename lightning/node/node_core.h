@@ -271,6 +271,7 @@ private:
     std::uint64_t m_backupGeneration = 0;
     UnixTime m_backupRetryAt{};
     std::set<ChannelId> m_closed; ///< ids of all channels that ever were: never to be used again
+    std::set<ChannelId> m_heard;  ///< suspect ones whose peer had its word
     std::set<ChannelId> m_broken; ///< quarantined: could not be read
     std::set<ChannelId> m_finished;
     UnixTime m_startedAt{};

@@ -14,6 +14,61 @@ using fulgurite::lightning::testing::Pair;
 
 namespace {
 
+Preimage preimageOf(std::uint8_t n)
+{
+    Preimage preimage;
+    preimage.data[0] = n;
+    return preimage;
+}
+
+input::OfferHtlc offer(std::uint8_t n, std::uint64_t msat)
+{
+    return {MilliSatoshi{msat}, paymentHashOf(preimageOf(n)), CltvExpiry{500},
+            *OnionPacket::fromView(Bytes(1366, 1)), n};
+}
+
+Pair opened(ChannelType type = ChannelType::anchors())
+{
+    Pair pair;
+    pair.push = MilliSatoshi{400'000'000};
+    pair.type = std::move(type);
+    pair.open();
+    pair.confirm();
+    return pair;
+}
+
+void payOnce(Pair& pair, std::uint8_t n)
+{
+    pair.apply(0, offer(n, 10'000'000));
+    pair.settle();
+    pair.apply(1, input::FulfillHtlc{std::uint64_t(n - 1), preimageOf(n)});
+    pair.settle();
+}
+
+/// Side 0 runs a copy of its file from before two payments, on a machine that knows nothing newer.
+Pair withStaleFile()
+{
+    Pair pair = opened();
+    payOnce(pair, 1);
+    const Bytes old = pair.ends[0].stored;
+    payOnce(pair, 2);
+    payOnce(pair, 3);
+    pair.disconnect();
+    pair.ends[0].channel = *decodeChannel(old);
+    pair.apply(0, input::Disconnected{});
+    pair.apply(0, input::SetSuspect{true});
+    pair.ends[0].effects.clear();
+    return pair;
+}
+
+bool saidReestablish(const Pair& pair)
+{
+    const auto sent = pair.ends[0].all<effect::SendMessage>();
+    return std::ranges::any_of(sent, [](const effect::SendMessage& each) {
+        return std::holds_alternative<ChannelReestablish>(each.message);
+    });
+}
+
 } // namespace
 
 /// What the other end of a channel may do to us.
@@ -21,9 +76,44 @@ class HostilePeerTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void aSuspectFileHearsThePeerFirst();
+    void aSuspectFileOfNowIsTakenUpAgain();
+    void aStaleFileIsProvenByAnHonestPeer();
     void aShutdownBeforeTheFundingWaitsForIt();
     void anErrorBeforeTheFundingKeepsWhatWasPushed();
 };
+
+void HostilePeerTest::aSuspectFileHearsThePeerFirst()
+{
+    Pair pair = withStaleFile();
+    pair.apply(0, input::Connected{pair.features});
+    QVERIFY(!saidReestablish(pair)); // else the peer could agree with whatever we say
+}
+
+void HostilePeerTest::aSuspectFileOfNowIsTakenUpAgain()
+{
+    Pair pair = opened();
+    payOnce(pair, 1);
+    pair.disconnect();
+    pair.apply(0, input::SetSuspect{true});
+    pair.connect();
+    pair.settle();
+    QVERIFY(!pair.ends[0].channel->suspect);
+    payOnce(pair, 2);
+    QVERIFY(pair.ends[0].channel->commitments->htlcs.empty());
+    QVERIFY(!pair.parted());
+}
+
+void HostilePeerTest::aStaleFileIsProvenByAnHonestPeer()
+{
+    Pair pair = withStaleFile();
+    pair.connect();
+    pair.settle();
+    QVERIFY(std::holds_alternative<DataLoss>(pair.ends[0].channel->state));
+    QVERIFY(saidReestablish(pair)); // with zeros, as LND closes on those and not on an error
+    QVERIFY(std::holds_alternative<ForceClosed>(pair.ends[1].channel->state));
+    QVERIFY(pair.ends[0].all<effect::Broadcast>().empty());
+}
 
 void HostilePeerTest::aShutdownBeforeTheFundingWaitsForIt()
 {

@@ -29,6 +29,7 @@ private slots:
     void aTemporaryIdNeverNamesAQuarantinedChannel();
     void anErrorBeforeTheFundingLeftGivesItUp();
     void aCloseBeforeTheFundingLeftGivesItUp();
+    void aSuspectFileListensToItsPeerOnce();
 };
 
 void StrangerTest::aPushThatNoFundingCarriesIsNoMoney()
@@ -141,6 +142,34 @@ void StrangerTest::aCloseBeforeTheFundingLeftGivesItUp()
     QCOMPARE(closing->kind, CloseKind::NeverOpened);
     QVERIFY(rig.node(0).channels().empty());
     QVERIFY(rig.mempool().empty());
+}
+
+void StrangerTest::aSuspectFileListensToItsPeerOnce()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity, MilliSatoshi{400'000'000});
+    const MemoryStore old = rig.party(1).store;
+    for (const char* label : {"one", "two"})
+        QVERIFY(pay(rig, 0, makeInvoice(rig, 1, MilliSatoshi{1'000'000}, label)));
+    const MemoryStore whole = rig.party(1).store;
+    for (std::size_t who : {0U, 1U})
+        rig.party(who).config.reconnect = false;
+    rig.crash(0, true);
+    const auto returnWith = [&](const MemoryStore& store) {
+        rig.party(1).store = store;
+        rig.crash(1);
+        rig.pump();
+        rig.connect(0, 1);
+    };
+    returnWith(old); // numbers below ours: a first attempt
+    QVERIFY(rig.node(0).channel(id)->suspect);
+    returnWith(whole); // now they fit, as they would for a peer that counts up
+    QVERIFY(rig.node(0).channel(id)->suspect);
+    QVERIFY(!rig.node(0).channel(id)->usable);
+    rig.ask(0, request::TrustChannel{id});
+    rig.pump();
+    returnWith(whole);
+    QVERIFY(rig.node(0).channel(id)->usable);
 }
 
 FULGURITE_TEST(StrangerTest)
