@@ -86,6 +86,9 @@ ChannelReady makeChannelReady(const Work& work);
 /// `limit`.
 bool exceedsDustExposure(const Channel& channel, MilliSatoshi limit,
                          std::optional<Feerate> proposed = {});
+/// The place in Commitments::htlcs from which on dust, in order of arrival, is worth more than
+/// `limit`; the list's size when none is.
+std::size_t firstOverDust(const Channel& channel, MilliSatoshi limit);
 /// One of our updates as a message, the same bytes each time.
 Message updateMessage(const Work& work, const UpdateRef& update);
 void offerHtlc(Work& work, const input::OfferHtlc& offer);

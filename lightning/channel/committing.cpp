@@ -132,12 +132,14 @@ void emitOnions(Work& work, UpdateStage stage, HtlcDirection direction)
 /// Incoming HTLCs that became irrevocable with the peer's revocation.
 void announceAdded(Work& work, const std::vector<std::uint64_t>& ids)
 {
-    const bool overDust =
-        !ids.empty() && exceedsDustExposure(work.channel, work.context.dustExposureLimit);
-    for (const Htlc& htlc : work.commitments().htlcs) {
-        if (htlc.direction == HtlcDirection::Incoming &&
-            std::ranges::find(ids, htlc.id) != ids.end())
-            work.emit(effect::HtlcAdded{htlc, false, overDust});
+    if (ids.empty())
+        return;
+    const auto& htlcs = work.commitments().htlcs;
+    const std::size_t over = firstOverDust(work.channel, work.context.dustExposureLimit);
+    for (std::size_t i = 0; i < htlcs.size(); ++i) {
+        if (htlcs[i].direction == HtlcDirection::Incoming &&
+            std::ranges::find(ids, htlcs[i].id) != ids.end())
+            work.emit(effect::HtlcAdded{htlcs[i], false, i >= over});
     }
 }
 

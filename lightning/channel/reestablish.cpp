@@ -154,10 +154,13 @@ void replayDecisions(Work& work)
     if (work.in<Normal>() == nullptr && work.in<ShuttingDown>() == nullptr &&
         work.in<WaitForConfirmations>() == nullptr)
         return;
-    for (const Htlc& htlc : work.commitments().htlcs) {
+    const auto& htlcs = work.commitments().htlcs;
+    const std::size_t over = firstOverDust(work.channel, work.context.dustExposureLimit);
+    for (std::size_t i = 0; i < htlcs.size(); ++i) {
+        const Htlc& htlc = htlcs[i];
         if (htlc.direction == HtlcDirection::Incoming && htlc.stage == UpdateStage::Done &&
             !htlc.removal)
-            work.emit(effect::HtlcAdded{htlc, true, false});
+            work.emit(effect::HtlcAdded{htlc, true, i >= over});
     }
 }
 

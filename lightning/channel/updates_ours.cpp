@@ -166,6 +166,17 @@ bool exceedsDustExposure(const Channel& channel, MilliSatoshi limit,
     return dustAbove(channel, limit, proposed);
 }
 
+std::size_t firstOverDust(const Channel& channel, MilliSatoshi limit)
+{
+    const std::vector<Htlc>& all = channel.commitments->htlcs;
+    if (!dustAbove(channel, limit, std::nullopt))
+        return all.size();
+    Channel partial = channel;
+    while (!partial.commitments->htlcs.empty() && dustAbove(partial, limit, std::nullopt))
+        partial.commitments->htlcs.pop_back();
+    return partial.commitments->htlcs.size();
+}
+
 Message updateMessage(const Work& work, const UpdateRef& update)
 {
     const ChannelId id = work.wireId();

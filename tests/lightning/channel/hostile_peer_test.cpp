@@ -81,6 +81,7 @@ private slots:
     void aStaleFileIsProvenByAnHonestPeer();
     void aShutdownBeforeTheFundingWaitsForIt();
     void anErrorBeforeTheFundingKeepsWhatWasPushed();
+    void dustThatWasTooMuchStaysSoAfterAReconnect();
 };
 
 void HostilePeerTest::aSuspectFileHearsThePeerFirst()
@@ -113,6 +114,40 @@ void HostilePeerTest::aStaleFileIsProvenByAnHonestPeer()
     QVERIFY(saidReestablish(pair)); // with zeros, as LND closes on those and not on an error
     QVERIFY(std::holds_alternative<ForceClosed>(pair.ends[1].channel->state));
     QVERIFY(pair.ends[0].all<effect::Broadcast>().empty());
+}
+
+void HostilePeerTest::dustThatWasTooMuchStaysSoAfterAReconnect()
+{
+    Pair pair = opened();
+    Commitments& cheat = *pair.ends[0].channel->commitments;
+    const ChannelId id = pair.ends[0].channel->params.channelId;
+    for (std::uint8_t n = 1; n <= 120; ++n) { // 500 sat each: below the dust limit
+        Htlc htlc{HtlcDirection::Outgoing,
+                  cheat.nextLocalHtlcId++,
+                  MilliSatoshi{500'000},
+                  paymentHashOf(preimageOf(n)),
+                  CltvExpiry{500},
+                  *OnionPacket::fromView(Bytes(1366, 1)),
+                  UpdateStage::Proposed,
+                  {},
+                  0};
+        cheat.htlcs.push_back(htlc);
+        cheat.proposed.push_back({UpdateRef::Kind::Add, htlc.id});
+        pair.ends[0].outbox.push_back(*encode(
+            UpdateAddHtlc{id, htlc.id, htlc.amount, htlc.paymentHash, htlc.expiry, htlc.onion}));
+    }
+    const auto overDust = [&pair] {
+        const auto added = pair.ends[1].all<effect::HtlcAdded>();
+        return std::ranges::count_if(added, &effect::HtlcAdded::overDustExposure);
+    };
+    pair.settle();
+    QCOMPARE(overDust(), 20); // 50,000 sat are let in
+    pair.ends[1].effects.clear();
+    pair.disconnect();
+    pair.connect();
+    pair.settle();
+    QCOMPARE(pair.ends[1].all<effect::HtlcAdded>().size(), std::size_t{120});
+    QCOMPARE(overDust(), 20);
 }
 
 void HostilePeerTest::aShutdownBeforeTheFundingWaitsForIt()
