@@ -130,7 +130,7 @@ void NodeCore::on(ChannelEntry& entry, effect::HtlcAdded& e)
     if (synced)
         takeHtlc(entry, e);
     else // how many blocks an HTLC has left is unknown on a stale tip: decide once it is fresh
-        m_deferred.push_back({entry.key, std::move(e)});
+        m_deferred.insert_or_assign({entry.key, e.htlc.id}, std::move(e));
 }
 
 void NodeCore::on(ChannelEntry& entry, effect::HtlcFulfilled& e)

@@ -80,9 +80,10 @@ void NodeCore::takeHtlc(ChannelEntry& entry, const effect::HtlcAdded& added)
 
 void NodeCore::decideDeferred()
 {
-    for (const Deferred& deferred : std::exchange(m_deferred, {}))
-        if (ChannelEntry* entry = channels.find(deferred.channelId))
-            takeHtlc(*entry, deferred.added);
+    for (const auto& [ref, added] : std::exchange(m_deferred, {}))
+        if (ChannelEntry* entry = channels.find(ref.channelId);
+            entry != nullptr && !isOver(entry->channel))
+            takeHtlc(*entry, added);
 }
 
 void NodeCore::movePayments()

@@ -230,10 +230,6 @@ private:
     /// Settings `spend.CHANNEL`: height and txid of a confirmed spend of the funding; empty: none.
     static constexpr std::string_view kSpendPrefix = "spend.";
 
-    struct Deferred {
-        ChannelId channelId;
-        effect::HtlcAdded added;
-    };
     struct Queued {
         ChannelId channelId;
         ChannelInput input;
@@ -255,7 +251,7 @@ private:
     std::map<PaymentHash, Preimage> m_preimages;
     std::map<HtlcRef, Preimage> m_claims;
     std::set<ChannelId> m_claimsChanged;
-    std::vector<Deferred> m_deferred;
+    std::map<HtlcRef, effect::HtlcAdded> m_deferred; ///< until the tip is fresh
     std::uint64_t m_nextPaymentIndex = 1;
     std::uint64_t m_storedPaidIndex = 1, m_storedCreatedIndex = 1;
     /// Those of IndexCounters that are counted here: of invoices and payments, created ones are

@@ -29,6 +29,7 @@ private slots:
     void aTemporaryIdNeverNamesAQuarantinedChannel();
     void anErrorBeforeTheFundingLeftGivesItUp();
     void aCloseBeforeTheFundingLeftGivesItUp();
+    void htlcsPutOffAreCountedOnce();
     void aSuspectFileListensToItsPeerOnce();
 };
 
@@ -142,6 +143,31 @@ void StrangerTest::aCloseBeforeTheFundingLeftGivesItUp()
     QCOMPARE(closing->kind, CloseKind::NeverOpened);
     QVERIFY(rig.node(0).channels().empty());
     QVERIFY(rig.mempool().empty());
+}
+
+void StrangerTest::htlcsPutOffAreCountedOnce()
+{
+    NodeRig rig;
+    rig.openChannel(kCapacity);
+    rig.give(1, node_input::TipReached{rig.height(), rig.now(), false});
+    rig.pump();
+    rig.ask(0, request::Keysend{rig.node(1).nodeId(), MilliSatoshi{5'000'000}});
+    rig.pump();
+    for (int n = 0; n < 3; ++n) {
+        rig.cut(0);
+        rig.pump();
+        rig.connect(0, 1);
+    }
+    rig.party(1).events.clear();
+    rig.give(1, node_input::TipReached{rig.height(), rig.now(), true});
+    rig.pump();
+    const auto& events = rig.party(1).events;
+    QCOMPARE(std::ranges::count_if(events,
+                                   [](const NodeEvent& event) {
+                                       return std::holds_alternative<event::InvoiceChanged>(event);
+                                   }),
+             1);
+    QCOMPARE(rig.node(0).payments().front().status, PaymentStatus::Complete);
 }
 
 void StrangerTest::aSuspectFileListensToItsPeerOnce()
