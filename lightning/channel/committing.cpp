@@ -41,6 +41,18 @@ template <typename Visit> void advance(Commitments& state, const Move& move, Vis
     }
 }
 
+/// The newest of each stage is all that will ever count: a peer that never revokes could else pile
+/// them up.
+void dropReplacedFees(std::vector<FeeUpdate>& updates)
+{
+    std::vector<FeeUpdate> kept;
+    for (const FeeUpdate& update : updates) {
+        std::erase_if(kept, [&](const FeeUpdate& old) { return old.stage == update.stage; });
+        kept.push_back(update);
+    }
+    updates = std::move(kept);
+}
+
 void settleFee(Commitments& state)
 {
     for (const FeeUpdate& update : state.feeUpdates) {
@@ -49,6 +61,7 @@ void settleFee(Commitments& state)
     }
     std::erase_if(state.feeUpdates,
                   [](const FeeUpdate& update) { return update.stage == UpdateStage::Done; });
+    dropReplacedFees(state.feeUpdates);
 }
 
 bool isGone(const Htlc& htlc) { return htlc.removal && htlc.removal->stage == UpdateStage::Done; }

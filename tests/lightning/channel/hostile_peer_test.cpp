@@ -82,6 +82,7 @@ private slots:
     void aShutdownBeforeTheFundingWaitsForIt();
     void anErrorBeforeTheFundingKeepsWhatWasPushed();
     void dustThatWasTooMuchStaysSoAfterAReconnect();
+    void feeUpdatesWithoutRevocationDoNotPileUp();
 };
 
 void HostilePeerTest::aSuspectFileHearsThePeerFirst()
@@ -148,6 +149,29 @@ void HostilePeerTest::dustThatWasTooMuchStaysSoAfterAReconnect()
     pair.settle();
     QCOMPARE(pair.ends[1].all<effect::HtlcAdded>().size(), std::size_t{120});
     QCOMPARE(overDust(), 20);
+}
+
+void HostilePeerTest::feeUpdatesWithoutRevocationDoNotPileUp()
+{
+    Pair pair = opened();
+    payOnce(pair, 1);
+    for (std::uint32_t n = 1; n <= 40; ++n) {
+        pair.apply(0, input::UpdateFee{Feerate{1000 + n}});
+        pair.apply(0, input::CommitNow{});
+        while (pair.deliver(0)) {
+        }
+        pair.apply(1, input::CommitNow{});
+        const Bytes revocation = pair.ends[1].outbox.front();
+        pair.ends[1].outbox.clear(); // it never answers the other side's signature
+        pair.apply(0, input::PeerMessage{*decode(revocation)});
+        Commitments& cheat = *pair.ends[0].channel->commitments;
+        cheat.feerate = Feerate{1000 + n};
+        cheat.feeUpdates.clear();
+    }
+    QVERIFY(!pair.parted());
+    const Commitments& state = *pair.ends[1].channel->commitments;
+    QVERIFY2(state.feeUpdates.size() <= 3, qPrintable(QString::number(state.feeUpdates.size())));
+    QCOMPARE(currentFeerate(*pair.ends[1].channel).satPerKw, 1040U);
 }
 
 void HostilePeerTest::aShutdownBeforeTheFundingWaitsForIt()
