@@ -42,6 +42,13 @@ Transaction buildClosing(const ClosingTerms& terms, ClosingShape shape)
     return tx;
 }
 
+bool isCloseAgreed(const ChannelState& state)
+{
+    const auto* closing = std::get_if<NegotiatingClosing>(&state);
+    return std::holds_alternative<ClosingPublished>(state) ||
+           (closing != nullptr && !closing->signedTransactions.empty());
+}
+
 std::uint64_t closingWeight(const Bytes& oneScript, const Bytes& otherScript)
 {
     // version 4, counts 2, input 41, locktime 4; each output 8 + 1 + script. Witness: marker 2,

@@ -35,6 +35,8 @@ struct ClosingTerms {
 };
 Transaction buildClosing(const ClosingTerms& terms, ClosingShape shape);
 
+/// A closing transaction is signed by both, whether or not it is on chain.
+bool isCloseAgreed(const ChannelState& state);
 /// Weight of the signed transaction with both outputs, signatures at their longest.
 std::uint64_t closingWeight(const Bytes& oneScript, const Bytes& otherScript);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
+#include "lightning/channel/closing_tx.h"
 #include "lightning/channel/witness_digest.h"
 #include "wallet/base/text.h"
 
@@ -27,14 +28,14 @@ bool isFinished(const ChannelState& state)
 {
     return std::holds_alternative<ForceClosed>(state) ||
            std::holds_alternative<RemoteClosed>(state) || std::holds_alternative<DataLoss>(state) ||
-           std::holds_alternative<Closed>(state) || std::holds_alternative<ClosingPublished>(state);
+           std::holds_alternative<Closed>(state);
 }
 
-/// A close that both signed is on its way: a commitment would only fight it.
-bool hasAgreedClose(const ChannelState& state)
+/// A close that both signed is on its way: a commitment would only fight it. The owner alone, who
+/// sees that it does not confirm, may leave it.
+bool isClosedFor(const ChannelState& state, UnilateralReason why)
 {
-    const auto* closing = std::get_if<NegotiatingClosing>(&state);
-    return closing != nullptr && !closing->signedTransactions.empty();
+    return isFinished(state) || (isCloseAgreed(state) && why != UnilateralReason::OwnerAsked);
 }
 
 /// Neither side can lose by forgetting: nothing confirmed, nothing was pushed to us.
@@ -96,7 +97,7 @@ void warnAndDisconnect(Work& work, std::string text)
 void broadcastLocalCommitment(Work& work, UnilateralReason why, std::string reason)
 {
     Channel& channel = work.channel;
-    if (!hasFunding(channel) || isFinished(channel.state) || hasAgreedClose(channel.state))
+    if (!hasFunding(channel) || isClosedFor(channel.state, why))
         return;
     // It stays among those that wait and are forgotten: an error costs a peer nothing.
     if (isUnfunded(channel) && why != UnilateralReason::OwnerAsked)

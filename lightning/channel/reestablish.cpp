@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
+#include "lightning/channel/closing_tx.h"
+
+#include <utility>
 
 namespace fulgurite::lightning {
 
@@ -11,14 +14,6 @@ bool isAwaitingChain(const ChannelState& state)
 {
     return std::holds_alternative<ForceClosed>(state) ||
            std::holds_alternative<RemoteClosed>(state) || std::holds_alternative<Closed>(state);
-}
-
-/// The peer may have forgotten a channel whose close both signed.
-bool isClosing(const ChannelState& state)
-{
-    const auto* closing = std::get_if<NegotiatingClosing>(&state);
-    return std::holds_alternative<ClosingPublished>(state) ||
-           (closing != nullptr && !closing->signedTransactions.empty());
 }
 
 ErrorMessage errorOf(const Work& work, std::string_view text)
@@ -220,7 +215,7 @@ void handleReestablish(Work& work, const ChannelReestablish& message)
     if (const auto broken = numbersBreak(work, message))
         return warnAndLeave(work, *broken);
     if (peerLostState(work, message)) {
-        if (!isClosing(channel.state))
+        if (!isCloseAgreed(channel.state)) // else the peer may have forgotten it
             failChannel(work, UnilateralReason::PeerLostState,
                         "channel_reestablish: you lost state, our commitment is broadcast");
         return;

@@ -10,6 +10,8 @@ namespace fulgurite::lightning {
 namespace {
 
 constexpr std::uint32_t kReplaceable = 0xfffffffd;
+/// The peer's chain may be ahead of ours by as much.
+constexpr std::uint32_t kMostBlocksAhead = 12;
 
 /// A closing transaction that one side pays for, with the names of its two roles.
 struct Offer {
@@ -97,7 +99,9 @@ void sendClosingComplete(Work& work)
     const auto offer = offerOf(work, closing.localScript, closing.remoteScript, key);
     const bool oursDust = isDust(offer->amounts.ours, closing.localScript);
     const bool theirsDust = isDust(offer->amounts.theirs, closing.remoteScript);
-    if (oursDust && theirsDust)
+    const bool lesser = state.localBalance < state.remoteBalance;
+    // Who has more must not leave its own output out: then the peer's transaction has to do.
+    if (oursDust && (theirsDust || !lesser))
         return;
     ClosingComplete message{.channelId = work.wireId(),
                             .closerScriptpubkey = closing.localScript,
@@ -107,13 +111,12 @@ void sendClosingComplete(Work& work)
     const auto sign = [&work](const Transaction& tx) {
         return signClosing(work.channel, work.context.secrets, tx);
     };
-    const bool lesser = state.localBalance < state.remoteBalance;
-    if (lesser && oursDust) {
+    if (oursDust) {
         message.closeeOutputOnly = sign(offer->closeeOnly());
     } else {
         if (!lesser)
             message.closerOutputOnly = sign(offer->closerOnly());
-        if (!theirsDust && !oursDust)
+        if (!theirsDust)
             message.closerAndCloseeOutputs = sign(offer->both());
     }
     if (!message.closerOutputOnly && !message.closeeOutputOnly && !message.closerAndCloseeOutputs)
@@ -126,6 +129,8 @@ void sendClosingComplete(Work& work)
 
 void handleClosingComplete(Work& work, const ClosingComplete& message)
 {
+    if (work.in<ClosingPublished>() != nullptr)
+        return; // one of the two is in a block already
     auto* closing = work.in<NegotiatingClosing>();
     if (closing == nullptr || !work.channel.features.simpleClose)
         return warnAndDisconnect(work, "closing_complete is out of place in this state");
@@ -137,6 +142,12 @@ void handleClosingComplete(Work& work, const ClosingComplete& message)
     if (!allowed || !isShutdownScript(message.closerScriptpubkey, work.channel.features))
         return warnAndDisconnect(
             work, "closing_complete.closer_scriptpubkey: not a form that may be used here");
+    // What no block takes before long is no close. A low fee is another thing: its payer may bump
+    // it.
+    if (message.locktime > work.context.height + kMostBlocksAhead)
+        return warnAndDisconnect(work,
+                                 "closing_complete.locktime: " + std::to_string(message.locktime) +
+                                     " is beyond the next blocks");
     const auto offer = offerOf(work, closing->localScript, message.closerScriptpubkey,
                                {message.feeSatoshis, message.locktime, false});
     if (!offer)
@@ -162,6 +173,8 @@ void handleClosingComplete(Work& work, const ClosingComplete& message)
 
 void handleClosingSig(Work& work, const ClosingSig& message)
 {
+    if (work.in<ClosingPublished>() != nullptr)
+        return; // one of the two is in a block already
     auto* closing = work.in<NegotiatingClosing>();
     if (closing == nullptr || !closing->completeFee)
         return warnAndDisconnect(work, "closing_sig without an unanswered closing_complete");

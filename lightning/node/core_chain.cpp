@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "lightning/channel/closing_tx.h"
 #include "lightning/node/newest_commitment.h"
 #include "lightning/node/node_core.h"
 #include "wallet/bitcoin/interpreter.h"
@@ -153,6 +154,11 @@ void NodeCore::spendSeen(ChannelEntry& entry, const node_input::TransactionSeen&
     if (entry.toSweep) // its spend, by whomever, ends the matter
         m_out.add(node_effect::WatchOutpoint{entry.toSweep->outpoint,
                                              entry.toSweep->output.scriptPubKey});
+    // Each side has a closing transaction of its own, and either may yet replace the other's: only
+    // a block decides.
+    if (!in.confirmation && meaning.kind == SpendKind::MutualClose &&
+        isCloseAgreed(entry.channel.state))
+        return;
     const auto* published = std::get_if<ClosingPublished>(&entry.channel.state);
     if (published != nullptr && txidOf(published->transaction) == entry.spendTxid)
         return;

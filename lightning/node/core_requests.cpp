@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "lightning/channel/closing_tx.h"
 #include "lightning/invoice/invoice.h"
 #include "lightning/node/node_core.h"
 #include "lightning/payment/payment_onion.h"
@@ -73,7 +74,8 @@ void NodeCore::serve(RequestId id, const request::CloseChannel& r)
     ChannelEntry* entry = channels.find(r.channelId);
     if (entry == nullptr)
         return m_out.refuse(id, NodeError::ChannelUnknown, "no such channel");
-    if (entry->closingTransaction && isOver(entry->channel))
+    if (entry->closingTransaction &&
+        (isOver(entry->channel) || isCloseAgreed(entry->channel.state)))
         return m_out.reply(
             id, reply::Closing{entry->key, CloseKind::Mutual, entry->closingTransaction});
     if (isOver(entry->channel))
@@ -100,7 +102,10 @@ void NodeCore::serve(RequestId id, const request::ForceClose& r)
     ChannelEntry* entry = channels.find(r.channelId);
     if (entry == nullptr)
         return m_out.refuse(id, NodeError::ChannelUnknown, "no such channel");
-    if (isOver(entry->channel))
+    // A close that both agreed on but that no block takes may still be left for our commitment.
+    const bool stuck =
+        std::holds_alternative<ClosingPublished>(entry->channel.state) && !entry->spendHeight;
+    if (isOver(entry->channel) && !stuck)
         return m_out.refuse(id, NodeError::ClosePending, "the channel is closing on chain");
     if (entry->channel.suspect || std::holds_alternative<DataLoss>(entry->channel.state))
         return m_out.refuse(

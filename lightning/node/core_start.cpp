@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "lightning/channel/closing_tx.h"
 #include "lightning/node/node_core.h"
 #include "lightning/payment/record_codec.h"
 
@@ -232,6 +233,9 @@ void NodeCore::resumeChannel(ChannelEntry& entry)
     m_out.add(node_effect::WatchOutpoint{channel.params.funding, fundingScript(channel)});
     if (const auto* closing = std::get_if<ClosingPublished>(&channel.state))
         m_out.add(node_effect::Broadcast{{closing->transaction}});
+    if (const auto* closing = std::get_if<NegotiatingClosing>(&channel.state))
+        for (const Transaction& agreed : closing->signedTransactions)
+            m_out.add(node_effect::Broadcast{{agreed}});
     if (const auto* forced = std::get_if<ForceClosed>(&channel.state);
         forced != nullptr && !channel.suspect)
         m_out.add(node_effect::Broadcast{{forced->commitment}});

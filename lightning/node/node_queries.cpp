@@ -145,7 +145,8 @@ NodeBalances Node::balances() const
         if (!isFunded(channel) || !isProven(channel))
             continue;
         const MilliSatoshi local = localBalance(channel);
-        if (isOver(channel) || std::holds_alternative<DataLoss>(channel.state)) {
+        if (isOver(channel) || isCloseAgreed(channel.state) ||
+            std::holds_alternative<DataLoss>(channel.state)) {
             add(out.closing, local);
             continue;
         }

@@ -69,6 +69,44 @@ bool saidReestablish(const Pair& pair)
     });
 }
 
+/// Both are ready to negotiate, nothing was offered yet; what side 0 would offer is taken away.
+Pair closing(std::uint64_t pushMsat = 400'000'000)
+{
+    Pair pair;
+    pair.push = MilliSatoshi{pushMsat};
+    pair.features.simpleClose = true;
+    pair.open();
+    pair.confirm();
+    pair.apply(0, input::CloseCooperatively{});
+    pair.deliver(0);
+    pair.deliver(1);
+    for (auto& end : pair.ends) {
+        end.outbox.clear();
+        end.effects.clear();
+    }
+    return pair;
+}
+
+/// closing_complete of side 0, rightly signed for what it says.
+ClosingComplete closingComplete(const Pair& pair, std::uint64_t fee, std::uint32_t locktime)
+{
+    const Channel& channel = *pair.ends[0].channel;
+    const auto amounts = closingAmounts(channel, Satoshi{fee}, true);
+    ClosingComplete out{.channelId = channel.params.channelId,
+                        .closerScriptpubkey = Pair::scriptOf(0),
+                        .closeeScriptpubkey = Pair::scriptOf(1),
+                        .feeSatoshis = Satoshi{fee},
+                        .locktime = locktime};
+    const Transaction tx = buildClosing({.funding = channel.params.funding,
+                                         .ours = {Pair::scriptOf(0), amounts->ours},
+                                         .theirs = {Pair::scriptOf(1), amounts->theirs},
+                                         .sequence = 0xfffffffd,
+                                         .lockTime = locktime},
+                                        {true, true});
+    out.closerAndCloseeOutputs = signClosing(channel, *pair.ends[0].secrets, tx);
+    return out;
+}
+
 } // namespace
 
 /// What the other end of a channel may do to us.
@@ -83,6 +121,11 @@ private slots:
     void anErrorBeforeTheFundingKeepsWhatWasPushed();
     void dustThatWasTooMuchStaysSoAfterAReconnect();
     void feeUpdatesWithoutRevocationDoNotPileUp();
+    void aSimpleCloseWithoutFeeLeavesTheUnilateralOne();
+    void aSimpleCloseOfTheFarFutureIsNotSigned();
+    void aLegacyCloseThatNoBlockTakesMayBeLeft();
+    void onlyTheOwnerLeavesAnAgreedClose();
+    void whoHasMoreNeverLeavesItsOwnOutputOut();
 };
 
 void HostilePeerTest::aSuspectFileHearsThePeerFirst()
@@ -200,6 +243,75 @@ void HostilePeerTest::anErrorBeforeTheFundingKeepsWhatWasPushed()
     pair.confirm();
     pair.apply(1, input::PeerMessage{error});
     QVERIFY(std::holds_alternative<ForceClosed>(pair.ends[1].channel->state));
+}
+
+void HostilePeerTest::aSimpleCloseWithoutFeeLeavesTheUnilateralOne()
+{
+    Pair pair = closing();
+    pair.apply(1, input::PeerMessage{closingComplete(pair, 0, 110)});
+    QVERIFY(
+        isCloseAgreed(pair.ends[1].channel->state)); // the peer pays, so it is the peer's matter
+    pair.apply(1, input::CloseUnilaterally{"it does not confirm"});
+    QVERIFY(std::holds_alternative<ForceClosed>(pair.ends[1].channel->state));
+    QCOMPARE(pair.ends[1].all<effect::Broadcast>().back().reason, BroadcastReason::LocalCommitment);
+}
+
+void HostilePeerTest::aSimpleCloseOfTheFarFutureIsNotSigned()
+{
+    Pair near = closing();
+    near.apply(1, input::PeerMessage{closingComplete(near, 1000, 112)});
+    QCOMPARE(near.ends[1].all<effect::Broadcast>().size(), std::size_t{1});
+    for (const std::uint32_t locktime : {5000U, 1'700'000'000U}) {
+        Pair far = closing();
+        far.apply(1, input::PeerMessage{closingComplete(far, 1000, locktime)});
+        QVERIFY(far.parted());
+        QVERIFY(far.ends[1].all<effect::Broadcast>().empty());
+        QVERIFY(!isCloseAgreed(far.ends[1].channel->state));
+    }
+}
+
+void HostilePeerTest::aLegacyCloseThatNoBlockTakesMayBeLeft()
+{
+    Pair pair = opened();
+    pair.apply(0, input::CloseCooperatively{});
+    pair.settle();
+    QVERIFY(std::holds_alternative<ClosingPublished>(pair.ends[0].channel->state));
+    pair.apply(0, input::CloseUnilaterally{"it does not confirm"});
+    QVERIFY(std::holds_alternative<ForceClosed>(pair.ends[0].channel->state));
+    // Whichever of the two a block takes is what counts.
+    const Transaction agreed = pair.ends[0].all<effect::Broadcast>().front().transaction;
+    pair.apply(0, input::FundingSpent{agreed, SpendKind::MutualClose, 0});
+    QVERIFY(std::holds_alternative<ClosingPublished>(pair.ends[0].channel->state));
+}
+
+void HostilePeerTest::onlyTheOwnerLeavesAnAgreedClose()
+{
+    Pair pair = closing();
+    pair.apply(1, input::PeerMessage{closingComplete(pair, 1000, 110)});
+    pair.ends[1].effects.clear();
+    pair.apply(1, input::PeerMessage{ErrorMessage{pair.ends[1].channel->params.channelId, {}}});
+    QVERIFY(pair.ends[1].all<effect::Broadcast>().empty());
+    QVERIFY(isCloseAgreed(pair.ends[1].channel->state));
+}
+
+void HostilePeerTest::whoHasMoreNeverLeavesItsOwnOutputOut()
+{
+    // Side 0 keeps all but a little, side 1 has dust: no closing_complete may name closee only.
+    Pair pair;
+    pair.push = MilliSatoshi{200'000};
+    pair.features.simpleClose = true;
+    pair.open();
+    pair.confirm();
+    pair.apply(0, input::CloseCooperatively{});
+    pair.settle();
+    QVERIFY(!pair.parted());
+    for (const auto& sent : pair.ends[0].all<effect::SendMessage>())
+        if (const auto* offer = std::get_if<ClosingComplete>(&sent.message)) {
+            QVERIFY(offer->closerOutputOnly.has_value());
+            QVERIFY(!offer->closeeOutputOnly && !offer->closerAndCloseeOutputs);
+        }
+    QVERIFY(isCloseAgreed(pair.ends[0].channel->state));
+    QVERIFY(isCloseAgreed(pair.ends[1].channel->state));
 }
 
 FULGURITE_TEST(HostilePeerTest)
