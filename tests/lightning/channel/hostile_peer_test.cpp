@@ -69,6 +69,17 @@ bool saidReestablish(const Pair& pair)
     });
 }
 
+/// Thirty HTLCs of 2,000 sat: outputs of their own at 1,000 sat/kw, dust at 3,000.
+Pair withNearDust()
+{
+    Pair pair = opened(ChannelType::staticRemotekey());
+    payOnce(pair, 1);
+    for (std::uint8_t n = 2; n <= 31; ++n)
+        pair.apply(0, offer(n, 2'000'000));
+    pair.settle();
+    return pair;
+}
+
 /// Both are ready to negotiate, nothing was offered yet; what side 0 would offer is taken away.
 Pair closing(std::uint64_t pushMsat = 400'000'000)
 {
@@ -121,6 +132,9 @@ private slots:
     void anErrorBeforeTheFundingKeepsWhatWasPushed();
     void dustThatWasTooMuchStaysSoAfterAReconnect();
     void feeUpdatesWithoutRevocationDoNotPileUp();
+    void aFeeThatMakesTooMuchDustIsRefused();
+    void aFeeOfOursThatMakesTooMuchDustIsNotProposed();
+    void anotherShutdownScriptThanTheCommittedOneIsRefused();
     void aSimpleCloseWithoutFeeLeavesTheUnilateralOne();
     void aSimpleCloseOfTheFarFutureIsNotSigned();
     void aLegacyCloseThatNoBlockTakesMayBeLeft();
@@ -243,6 +257,45 @@ void HostilePeerTest::anErrorBeforeTheFundingKeepsWhatWasPushed()
     pair.confirm();
     pair.apply(1, input::PeerMessage{error});
     QVERIFY(std::holds_alternative<ForceClosed>(pair.ends[1].channel->state));
+}
+
+void HostilePeerTest::aFeeThatMakesTooMuchDustIsRefused()
+{
+    Pair pair = withNearDust();
+    const ChannelId id = pair.ends[1].channel->params.channelId;
+    Pair cheaper = pair;
+    cheaper.apply(1, input::PeerMessage{UpdateFee{id, Feerate{1100}}});
+    QVERIFY(!cheaper.parted());
+    QCOMPARE(cheaper.ends[1].channel->commitments->feeUpdates.size(), std::size_t{1});
+    pair.apply(1, input::PeerMessage{UpdateFee{id, Feerate{3000}}});
+    QVERIFY(pair.parted());
+    QVERIFY(pair.ends[1].channel->commitments->feeUpdates.empty());
+    QVERIFY(std::holds_alternative<Normal>(pair.ends[1].channel->state));
+}
+
+void HostilePeerTest::aFeeOfOursThatMakesTooMuchDustIsNotProposed()
+{
+    Pair pair = withNearDust();
+    pair.apply(0, input::UpdateFee{Feerate{3000}});
+    const auto refused = pair.ends[0].all<effect::UpdateRefused>();
+    QCOMPARE(refused.size(), std::size_t{1});
+    QCOMPARE(refused.front().error, ChannelError::DustExposure);
+    pair.apply(0, input::UpdateFee{Feerate{1100}});
+    QCOMPARE(pair.ends[0].channel->commitments->feeUpdates.size(), std::size_t{1});
+}
+
+void HostilePeerTest::anotherShutdownScriptThanTheCommittedOneIsRefused()
+{
+    Pair pair = opened();
+    const ChannelId id = pair.ends[1].channel->params.channelId;
+    pair.apply(1, input::PeerMessage{Shutdown{id, Pair::scriptOf(7)}});
+    QVERIFY(pair.parted());
+    QVERIFY(std::holds_alternative<Normal>(pair.ends[1].channel->state));
+    pair.disconnect();
+    pair.connect();
+    pair.settle();
+    pair.apply(1, input::PeerMessage{Shutdown{id, Pair::scriptOf(0)}});
+    QVERIFY(!std::holds_alternative<Normal>(pair.ends[1].channel->state));
 }
 
 void HostilePeerTest::aSimpleCloseWithoutFeeLeavesTheUnilateralOne()

@@ -31,6 +31,8 @@ private slots:
     void aCloseBeforeTheFundingLeftGivesItUp();
     void htlcsPutOffAreCountedOnce();
     void aSuspectFileListensToItsPeerOnce();
+    void aFundingOfZerosIsAnOrdinaryFailure();
+    void fiftyPeersMayWaitForTheirFundings();
 };
 
 void StrangerTest::aPushThatNoFundingCarriesIsNoMoney()
@@ -196,6 +198,32 @@ void StrangerTest::aSuspectFileListensToItsPeerOnce()
     rig.pump();
     returnWith(whole);
     QVERIFY(rig.node(0).channel(id)->usable);
+}
+
+void StrangerTest::aFundingOfZerosIsAnOrdinaryFailure()
+{
+    Stranger stranger;
+    stranger.open(Stranger::idOf(1), kCapacity, {}, Txid{});
+    QVERIFY(!stranger.heard.empty());
+    QVERIFY(std::holds_alternative<ErrorMessage>(stranger.heard.back()));
+    QVERIFY(stranger.node->channels().empty());
+    QVERIFY(stranger.node->backup().entries.empty());
+    QVERIFY(stranger.open(Stranger::idOf(1), kCapacity)); // nothing of it stayed
+}
+
+void StrangerTest::fiftyPeersMayWaitForTheirFundings()
+{
+    Stranger stranger;
+    for (std::uint8_t who = 1; who <= 50; ++who) {
+        if (who > 1)
+            stranger.meet(who);
+        QVERIFY(stranger.open(Stranger::idOf(who), kCapacity));
+    }
+    stranger.meet(51);
+    QVERIFY(!stranger.open(Stranger::idOf(51), kCapacity));
+    QCOMPARE(stranger.node->channels().size(), std::size_t{50});
+    stranger.meet(50); // one that is known already may have its four
+    QVERIFY(stranger.open(Stranger::idOf(52), kCapacity));
 }
 
 FULGURITE_TEST(StrangerTest)
