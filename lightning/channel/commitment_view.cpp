@@ -17,13 +17,6 @@ MilliSatoshi plus(MilliSatoshi left, MilliSatoshi right)
     return *sum;
 }
 
-MilliSatoshi minus(MilliSatoshi left, MilliSatoshi right)
-{
-    const auto rest = checkedSub(left, right);
-    assert(rest); // each HTLC was checked against its sender's balance when it was accepted
-    return *rest;
-}
-
 bool isFulfilled(const Htlc& htlc)
 {
     return htlc.removal && std::holds_alternative<HtlcFulfill>(htlc.removal->how);
@@ -31,7 +24,8 @@ bool isFulfilled(const Htlc& htlc)
 
 } // namespace
 
-CommitmentBalances balancesIn(const Commitments& commitments, const CommitmentView& view)
+std::optional<CommitmentBalances> checkedBalancesIn(const Commitments& commitments,
+                                                    const CommitmentView& view)
 {
     // Gains first: a fulfilled HTLC may have paid for one that was added after it.
     CommitmentBalances out{commitments.localBalance, commitments.remoteBalance};
@@ -40,16 +34,29 @@ CommitmentBalances balancesIn(const Commitments& commitments, const CommitmentVi
             continue;
         const bool outgoing = htlc.direction == HtlcDirection::Outgoing;
         MilliSatoshi& receiver = outgoing ? out.remote : out.local;
-        receiver = plus(receiver, htlc.amount);
+        const auto sum = checkedAdd(receiver, htlc.amount);
+        if (!sum)
+            return std::nullopt;
+        receiver = *sum;
     }
     for (const Htlc& htlc : commitments.htlcs) {
         if (!view.hasAdd(htlc) || (view.hasRemoval(htlc) && !isFulfilled(htlc)))
             continue;
         const bool outgoing = htlc.direction == HtlcDirection::Outgoing;
         MilliSatoshi& sender = outgoing ? out.local : out.remote;
-        sender = minus(sender, htlc.amount);
+        const auto rest = checkedSub(sender, htlc.amount);
+        if (!rest)
+            return std::nullopt;
+        sender = *rest;
     }
     return out;
+}
+
+CommitmentBalances balancesIn(const Commitments& commitments, const CommitmentView& view)
+{
+    const auto balances = checkedBalancesIn(commitments, view);
+    assert(balances); // each HTLC was checked against its sender's balance when it was accepted
+    return *balances;
 }
 
 Feerate feerateIn(const Commitments& commitments, const CommitmentView& view, bool weAreFunder)

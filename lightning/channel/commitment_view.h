@@ -46,6 +46,9 @@ inline constexpr CommitmentView kRemoteSignedView{UpdateStage::Signed, UpdateSta
 inline constexpr CommitmentView kRemoteNextView{UpdateStage::Proposed, UpdateStage::Acked,
                                                 CommitmentSide::Remote};
 
+/// As balancesIn; nothing when the HTLCs do not fit the balances, as only a forged file says.
+std::optional<CommitmentBalances> checkedBalancesIn(const Commitments& commitments,
+                                                    const CommitmentView& view);
 /// Balances in a view, HTLC outputs taken out, before fee and anchors. Never negative: every
 /// accepted update was checked.
 CommitmentBalances balancesIn(const Commitments& commitments, const CommitmentView& view);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/snapshot.h"
 
+#include "lightning/channel/commitment_view.h"
 #include "lightning/channel/snapshot_io.h"
 #include "wallet/crypto/hash.h"
 
 #include <algorithm>
+#include <array>
 
 namespace fulgurite::lightning {
 
@@ -50,6 +52,16 @@ std::optional<FundingPosition> readPosition(SnapshotReader& in)
     return position;
 }
 
+/// Every HTLC was taken from a balance that held it.
+bool fitsBalances(const Commitments& commitments)
+{
+    return std::ranges::all_of(
+        std::array{kLocalView, kLocalNextView, kRemoteView, kRemoteSignedView, kRemoteNextView},
+        [&](const CommitmentView& view) {
+            return checkedBalancesIn(commitments, view).has_value();
+        });
+}
+
 /// Later states read these without asking.
 bool isComplete(const ChannelParams& params, const std::optional<Commitments>& commitments,
                 const ChannelState& state)
@@ -66,7 +78,8 @@ std::optional<Channel> readBody(SnapshotReader& in)
     if (in.flag())
         commitments = readCommitments(in);
     auto state = readState(in);
-    if (!in.ok() || !params || !state || !isComplete(*params, commitments, *state))
+    if (!in.ok() || !params || !state || !isComplete(*params, commitments, *state) ||
+        (commitments && !fitsBalances(*commitments)))
         return std::nullopt;
     Channel channel{.params = std::move(*params),
                     .commitments = std::move(commitments),

@@ -284,6 +284,19 @@ private slots:
             QVERIFY(!decodeChannel(flipped));
         }
     }
+    /// Only a forged file says so: it must be refused, not break the assertion of the first sum.
+    void aSnapshotWhoseHtlcsExceedItsBalancesIsRefused()
+    {
+        const Pair pair = opened();
+        QVERIFY(decodeChannel(encodeChannel(*pair.ends[0].channel)).has_value());
+        Channel forged = *pair.ends[0].channel;
+        Htlc htlc;
+        htlc.direction = HtlcDirection::Outgoing;
+        htlc.stage = UpdateStage::Signed;
+        htlc.amount = MilliSatoshi{forged.commitments->localBalance.value() + 1};
+        forged.commitments->htlcs.push_back(htlc);
+        QCOMPARE(decodeChannel(encodeChannel(forged)).error().code, SnapshotError::Malformed);
+    }
     void aSnapshotOfVersionOneIsReadAndCountsFromItsBalance()
     {
         QFile file{QStringLiteral(FULGURITE_VECTORS_DIR "/../lightning/channel/snapshot_v1.hex")};
