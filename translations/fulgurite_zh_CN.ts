@@ -2047,6 +2047,38 @@
         <source>Type the password</source>
         <translation>输入密码</translation>
     </message>
+    <message>
+        <source>This channel backup cannot be read.</source>
+        <translation>无法读取此通道备份。</translation>
+    </message>
+    <message>
+        <source>File: {file}.</source>
+        <translation>文件：{file}。</translation>
+    </message>
+    <message>
+        <source>Choose another copy: one stands beside the wallet, one in your backup folder.</source>
+        <translation>请选择另一份副本：一份在钱包旁边，一份在您的备份文件夹中。</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>选择其他文件</translation>
+    </message>
+    <message>
+        <source>This channel backup belongs to another wallet.</source>
+        <translation>此通道备份属于另一个钱包。</translation>
+    </message>
+    <message>
+        <source>Choose a backup that this wallet made.</source>
+        <translation>请选择由此钱包生成的备份。</translation>
+    </message>
+    <message>
+        <source>This channel backup is of another network.</source>
+        <translation>此通道备份属于另一个网络。</translation>
+    </message>
+    <message>
+        <source>Choose a backup of this wallet&apos;s network.</source>
+        <translation>请选择此钱包所在网络的备份。</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::ActivityDetail</name>
