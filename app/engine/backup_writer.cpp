@@ -54,7 +54,8 @@ std::optional<Head> readHead(ByteReader& in)
     out.mark.assign(mark.begin(), mark.end());
     const auto size = in.u32be();
     out.size = size.value_or(0);
-    return size && !out.network.empty() ? std::optional{std::move(out)} : std::nullopt;
+    const bool whole = size && !out.network.empty() && out.mark.size() == kMarkSize;
+    return whole ? std::optional{std::move(out)} : std::nullopt;
 }
 
 /// What the head alone tells: whose it is, and whether it is whole.
