@@ -113,14 +113,14 @@ private slots:
         const auto again = await(fixture.engine->backups().importFrom(kept));
         QVERIFY(worked(again));
         QCOMPARE(again->front().fate, ImportedChannel::Fate::Known);
-        // It outlives the session, and its peer is asked to close.
+        // Its peer is asked to close at once; what is known outlives the session.
+        QVERIFY(fixture.untilLogged(QStringLiteral("lost state")));
         QVERIFY(worked(await(fixture.engine->wallets().lock(true))));
         QVERIFY(worked(await(fixture.engine->wallets().unlock(secretOf("other")))));
         QVERIFY(fixture.until([](const Snapshot& now) {
             return !now.channels->channels.empty() &&
                    now.channels->channels.front().state == ChannelState::DataLoss;
         }));
-        QVERIFY(fixture.untilLogged(QStringLiteral("lost state")));
         for (int block = 0; block < 12; ++block)
             QVERIFY(fixture.mineOne());
         QVERIFY(fixture.until([](const Snapshot& now) {
@@ -133,6 +133,7 @@ private slots:
     {
         EngineFixture fixture;
         QVERIFY(worked(fixture.create()));
+        QVERIFY(worked(fixture.openChannel())); // from then on there is a backup
         const SecretBytes other =
             secretOf("abandon abandon abandon abandon abandon abandon abandon "
                      "abandon abandon abandon abandon about");
