@@ -141,16 +141,27 @@ class World:
         return (msat // 1000, int(theirs[side]), len(ours["htlcs"]), len(theirs["pending_htlcs"]))
 
     def samePayments(self):
-        """Each payment stands in the lists of both with the same hash and the same msat."""
+        """Each payment stands in the lists of both with the same hash and the same msat. LND writes its own a moment after the
+        last HTLC is gone."""
+        try:
+            self.stage.wait_for("both lists of payments to agree", lambda: self.ourPayments() == self.lndPayments())
+        except AssertionError as late:
+            raise AssertionError(f"{self.ourPayments()} {self.lndPayments()}") from late
+
+    def ourPayments(self):
+        """(what we received, what we sent): msat by payment hash."""
         received = {one["payment_hash"]: one["amount_received_msat"]
                     for one in self.wallet.call("listinvoices")["invoices"] if one["status"] == "paid"}
-        paid = {one["payment_hash"]: int(one["value_msat"]) for one in self.lnd.payments()}
-        assert received == paid, (received, paid)
         sent = {one["payment_hash"]: one["amount_msat"]
                 for one in self.wallet.call("listpays")["pays"] if one["status"] == "complete"}
+        return received, sent
+
+    def lndPayments(self):
+        """The same from LND's side: (what it paid, what was settled with it)."""
+        paid = {one["payment_hash"]: int(one["value_msat"]) for one in self.lnd.payments()}
         settled = {fromBase64(one["r_hash"]): int(one["amt_paid_msat"])
                    for one in self.lnd.invoices() if one["state"] == "SETTLED"}
-        assert sent == settled, (sent, settled)
+        return paid, settled
 
     def sameLedger(self, point=None):
         """Both sides agree on the channel, or on all, to the satoshi, LND's finest, once nothing is in flight."""
