@@ -575,6 +575,30 @@
         <source>A channel is closing. Its money can be collected from block %1 on, %2: open the wallet again then.</source>
         <translation>有通道正在关闭。其资金从区块 %1（%2）起可收回：请届时重新打开钱包。</translation>
     </message>
+    <message numerus="yes">
+        <source>It is tried again by itself within %n second(s).</source>
+        <translation>
+            <numerusform>%n 秒之内会自动重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chain is still watched, at block %1.</source>
+        <translation>仍在监视区块链，目前在区块 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s) began to close meanwhile: what is yours is claimed once the wallet goes on.</source>
+        <translation>
+            <numerusform>期间有 %n 个通道开始关闭：钱包恢复运行后，会取回属于您的资金。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A payment in flight is decided at block %1, in about %2: let the wallet go on before then.</source>
+        <translation>有一笔在途付款将在区块 %1 见分晓，大约还有 %2：请在此之前让钱包恢复运行。</translation>
+    </message>
+    <message>
+        <source>A payment in flight is decided at block %1: let the wallet go on as soon as you can.</source>
+        <translation>有一笔在途付款在区块 %1 见分晓：请尽快让钱包恢复运行。</translation>
+    </message>
 </context>
 <context>
     <name>ShellAction</name>
@@ -1556,10 +1580,6 @@
         <translation>有通道正在关闭：资金正在退回给您。</translation>
     </message>
     <message>
-        <source>A channel is closing: its money is back in about %1 blocks.</source>
-        <translation>有通道正在关闭：资金约在 %1 个区块后退回。</translation>
-    </message>
-    <message>
         <source>Show channel</source>
         <translation>查看通道</translation>
     </message>
@@ -2078,6 +2098,30 @@
     <message>
         <source>Choose a backup of this wallet&apos;s network.</source>
         <translation>请选择此钱包所在网络的备份。</translation>
+    </message>
+    <message>
+        <source>A server of somebody else: its answers are checked, but it learns your addresses. Only this one is known, and one alone could hide that a channel was closed: name a second.</source>
+        <translation>他人的服务器：会核对其回答，但它会知道您的地址。目前只知道这一个；单独一个服务器可能隐瞒通道被关闭：请再指定一个。</translation>
+    </message>
+    <message>
+        <source>A server of somebody else: its answers are checked, but it learns your addresses. No second one answers for now, and one alone could hide that a channel was closed.</source>
+        <translation>他人的服务器：会核对其回答，但它会知道您的地址。暂时没有第二个服务器应答；单独一个服务器可能隐瞒通道被关闭。</translation>
+    </message>
+    <message>
+        <source>A world inside this program: nothing leaves this computer</source>
+        <translation>本程序内部的世界：没有任何东西离开这台电脑</translation>
+    </message>
+    <message numerus="yes">
+        <source>A channel is closing: its money is back in %n block(s), about %1.</source>
+        <translation>
+            <numerusform>有一个通道正在关闭：资金将在 %n 个区块后（大约 %1）返回。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coin(s), %1</source>
+        <translation>
+            <numerusform>%n 枚，共 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2718,6 +2762,33 @@
     </message>
 </context>
 <context>
+    <name>fulgurite::ui::CertificatePanel</name>
+    <message>
+        <source>The server&apos;s certificate has changed</source>
+        <translation>服务器的证书已更换</translation>
+    </message>
+    <message>
+        <source>Trust the new one</source>
+        <translation>信任新证书</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one you trusted, and is not spoken to until you decide. It may have been renewed; or somebody stands in between. Ask its owner for the fingerprint.</source>
+        <translation>%1 出示的证书与您信任的不同，在您决定之前不会与它通信。证书可能已续期；也可能有人从中拦截。请向服务器的所有者核对指纹。</translation>
+    </message>
+    <message>
+        <source>Trusted so far</source>
+        <translation>此前信任</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>现在出示</translation>
+    </message>
+    <message>
+        <source>The new certificate is trusted</source>
+        <translation>已信任新证书</translation>
+    </message>
+</context>
+<context>
     <name>fulgurite::ui::ChannelBar</name>
     <message>
         <source>You can send %1 and receive %2</source>
@@ -3057,6 +3128,10 @@
         <source>The channel is closing.</source>
         <translation>通道正在关闭。</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::ClosedModel</name>
@@ -3358,6 +3433,18 @@
     <message>
         <source>Payments exported</source>
         <translation>交易已导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) exported.</source>
+        <translation>
+            <numerusform>已导出 %n 个标签。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of Lightning payments left out: BIP 329 has no place for them.</source>
+        <translation>
+            <numerusform>%n 个闪电付款的标签未导出：BIP 329 没有它们的位置。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3908,10 +3995,6 @@
         <translation>核对</translation>
     </message>
     <message>
-        <source>%1 sat/vB</source>
-        <translation>%1 sat/vB</translation>
-    </message>
-    <message>
         <source>Next block</source>
         <translation>下一区块</translation>
     </message>
@@ -4008,6 +4091,10 @@
     <message>
         <source>Sign and open</source>
         <translation>签名并开启</translation>
+    </message>
+    <message>
+        <source>What you can send and receive, and what it costs, stands here once an amount is typed.</source>
+        <translation>输入金额后，这里会显示可发送、可接收的金额以及费用。</translation>
     </message>
 </context>
 <context>
@@ -4541,6 +4628,10 @@
         <source>What you pay over Lightning makes room to receive. Another channel adds more, and on chain there is no limit.</source>
         <translation>您用闪电网络付款会腾出接收额度；再开一个通道可增加额度；链上没有限制。</translation>
     </message>
+    <message>
+        <source>What the code holds</source>
+        <translation>二维码的内容</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::RecentList</name>
@@ -5055,6 +5146,61 @@
     </message>
 </context>
 <context>
+    <name>fulgurite::ui::SendStart</name>
+    <message>
+        <source>Over Lightning, at most</source>
+        <translation>通过闪电网络，最多</translation>
+    </message>
+    <message>
+        <source>What can be paid here</source>
+        <translation>这里可以支付什么</translation>
+    </message>
+    <message>
+        <source>A Bitcoin address or payment link</source>
+        <translation>比特币地址或付款链接</translation>
+    </message>
+    <message>
+        <source>On chain: it arrives with one of the next blocks.</source>
+        <translation>链上：随后续某个区块到账。</translation>
+    </message>
+    <message>
+        <source>A Lightning invoice</source>
+        <translation>闪电发票</translation>
+    </message>
+    <message>
+        <source>It arrives in seconds. The fee is shown before you pay.</source>
+        <translation>几秒内到账。付款前会显示手续费。</translation>
+    </message>
+    <message>
+        <source>The key of a node</source>
+        <translation>节点公钥</translation>
+    </message>
+    <message>
+        <source>Without an invoice, with a message of yours.</source>
+        <translation>无需发票，可附上您的留言。</translation>
+    </message>
+    <message>
+        <source>A picture of a QR code</source>
+        <translation>二维码图片</translation>
+    </message>
+    <message>
+        <source>Drop it anywhere here, or choose the file above.</source>
+        <translation>拖放到此处任意位置，或在上方选择文件。</translation>
+    </message>
+    <message>
+        <source>What you can send</source>
+        <translation>您可以发送的金额</translation>
+    </message>
+    <message>
+        <source>On chain, less the fee</source>
+        <translation>链上，需扣除手续费</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you have seen what it costs and pressed Pay.</source>
+        <translation>在您看到费用并按下“支付”之前，不会发送任何款项。</translation>
+    </message>
+</context>
+<context>
     <name>fulgurite::ui::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -5381,14 +5527,6 @@
         <translation>关于 Fulgurite</translation>
     </message>
     <message>
-        <source>Fulgurite %1
-A desktop wallet for Bitcoin and Lightning that keeps your keys on your computer.
-MIT licence.</source>
-        <translation>Fulgurite %1
-比特币与闪电网络桌面钱包，密钥只存于您的电脑。
-MIT 许可证。</translation>
-    </message>
-    <message>
         <source>Quit Fulgurite?</source>
         <translation>退出 Fulgurite？</translation>
     </message>
@@ -5407,6 +5545,18 @@ MIT 许可证。</translation>
     <message>
         <source>Leave</source>
         <translation>离开</translation>
+    </message>
+    <message>
+        <source>Fulgurite %1</source>
+        <translation>Fulgurite %1</translation>
+    </message>
+    <message>
+        <source>A desktop wallet for Bitcoin and Lightning that keeps your keys on your computer. MIT licence.</source>
+        <translation>一款桌面比特币与闪电钱包，密钥保存在您的电脑上。MIT 许可证。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -137,28 +137,26 @@ PageEntry pageEntry(PageId id, Icon icon, const QString& title, app::Engine& eng
 QString title(const char* text) { return QCoreApplication::translate("main", text); }
 
 /// The controller is made after the window; pages are made when they are first shown.
-std::vector<PageEntry> moneyPages(app::Engine& engine, WindowMemory& memory)
+std::vector<PageEntry> moneyPages(app::Engine& engine)
 {
-    return {pageEntry(PageId::Home, Icon::Home, title(QT_TRANSLATE_NOOP("main", "Home")), engine,
-                      [&engine] { return new HomePage{engine.history()}; }),
-            pageEntry(PageId::Send, Icon::Send, title(QT_TRANSLATE_NOOP("main", "Send")), engine,
-                      [&engine] {
-                          return new SendPage{engine.payments(), engine.coins(), &engine.guard()};
-                      }),
-            pageEntry(PageId::Receive, Icon::Receive, title(QT_TRANSLATE_NOOP("main", "Receive")),
-                      engine,
-                      [&engine] { return new ReceivePage{engine.requests(), engine.coins()}; }),
-            pageEntry(PageId::Activity, Icon::Activity,
-                      title(QT_TRANSLATE_NOOP("main", "Activity")), engine, [&engine, &memory] {
-                          return new ActivityPage{engine.history(), engine.payments(),
-                                                  engine.coins(), &memory};
-                      })};
+    return {
+        pageEntry(PageId::Home, Icon::Home, title(QT_TRANSLATE_NOOP("main", "Home")), engine,
+                  [&engine] { return new HomePage{engine.history()}; }),
+        pageEntry(
+            PageId::Send, Icon::Send, title(QT_TRANSLATE_NOOP("main", "Send")), engine,
+            [&engine] { return new SendPage{engine.payments(), engine.coins(), &engine.guard()}; }),
+        pageEntry(PageId::Receive, Icon::Receive, title(QT_TRANSLATE_NOOP("main", "Receive")),
+                  engine, [&engine] { return new ReceivePage{engine.requests(), engine.coins()}; }),
+        pageEntry(PageId::Activity, Icon::Activity, title(QT_TRANSLATE_NOOP("main", "Activity")),
+                  engine, [&engine] {
+                      return new ActivityPage{engine.history(), engine.payments(), engine.coins()};
+                  })};
 }
 
-std::vector<PageEntry> pagesOf(app::Engine& engine, WindowMemory& memory,
+std::vector<PageEntry> pagesOf(app::Engine& engine,
                                const std::unique_ptr<WindowController>& controller)
 {
-    std::vector<PageEntry> pages = moneyPages(engine, memory);
+    std::vector<PageEntry> pages = moneyPages(engine);
     const std::vector<PageEntry> others{
         pageEntry(PageId::Channels, Icon::Channels, title(QT_TRANSLATE_NOOP("main", "Channels")),
                   engine,
@@ -299,7 +297,7 @@ int main(int argc, char** argv)
     const auto engine = app::makeLocalEngine(std::move(start->engine));
     WindowMemory memory{WindowMemory::defaultFile()};
     std::unique_ptr<WindowController> controller;
-    MainWindow window{pagesOf(*engine, memory, controller), allShellActions(), memory};
+    MainWindow window{pagesOf(*engine, controller), allShellActions(), memory};
     controller = std::make_unique<WindowController>(*engine, window, theme, windowChoicesFile());
     if (!start->demo.isEmpty())
         return playDemo(*engine, window, *controller, *start);

@@ -280,8 +280,7 @@ std::string ElectrumClient::caution() const
     const bool two = m_witness.session && m_witness.session->ready();
     if (two)
         return {};
-    const std::string alone = m_config.servers.size() < 2 ? "Only one server is known"
-                                                          : "No second server answers for now";
+    const std::string alone{m_config.servers.size() < 2 ? kOnlyServerKnown : kNoSecondAnswers};
     const std::string lie = m_witnessLie.empty() ? "" : m_witnessLie + ". ";
     return lie + alone + ": it could hide that a channel was closed.";
 }

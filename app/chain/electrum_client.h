@@ -12,6 +12,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace fulgurite::app {
@@ -29,6 +30,10 @@ struct ElectrumConfig {
     /// How often servers are looked at; an answer may take `patience`.
     std::chrono::milliseconds tick{1'000}, patience{30'000};
 };
+
+/// How the detail of a ready status begins its caution while one server alone is heard.
+inline constexpr std::string_view kOnlyServerKnown = "Only one server is known";
+inline constexpr std::string_view kNoSecondAnswers = "No second server answers for now";
 
 /// Electrum servers: one is followed; where another is known, it is asked as well about scripts
 /// whose spend must not be missed, and its tip is compared. A server that lies, or ends, is left

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a front end sees of an open wallet.
+#include "app/chain/electrum_client.h"
 #include "app/engine/chain_choice.h"
 #include "app/engine/node_shapes.h"
 #include "app/engine/wallet_session.h"
@@ -209,15 +210,29 @@ void keepSince(Readiness& next, const Readiness& before)
     }
 }
 
-ChainPart chainOf(const wallet::ChainStatus& status, const wallet::FeeEstimates& fees,
-                  const std::vector<wallet::ChainTip>& tips, bool isOwnNode)
+/// What the window says in its own words (ChainPart::trust) is no technical detail any more.
+QString takeTrust(std::string& detail)
+{
+    for (const auto& [caution, trust] :
+         {std::pair{kOnlyServerKnown, "only-server"}, std::pair{kNoSecondAnswers, "lone-server"}}) {
+        const auto at = detail.find(caution);
+        if (at == std::string::npos)
+            continue;
+        detail.erase(at > 0 ? at - 1 : at); // with the space before it
+        return QString::fromLatin1(trust);
+    }
+    return QStringLiteral("server");
+}
+
+ChainPart chainOf(wallet::ChainStatus status, const wallet::FeeEstimates& fees,
+                  const std::vector<wallet::ChainTip>& tips, const QString& trust)
 {
     ChainPart out;
     out.health = healthOf(status.state);
     out.progress = status.progress;
     out.backend = safeText(status.server);
+    out.trust = trust.isEmpty() ? takeTrust(status.detail) : trust;
     out.detail = safeText(status.detail);
-    out.trust = isOwnNode ? QStringLiteral("own-node") : QStringLiteral("server");
     if (!tips.empty()) {
         out.height = tips.front().height.value;
         out.tipTime = dateOf(tips.front().time);
@@ -301,7 +316,10 @@ void WalletSession::buildSnapshot(Snapshot& snapshot)
           balancesOf(*m_wallet, *this, m_node.get(), m_remote ? m_remote->pending() : Satoshi{}));
     const bool ownNode = m_environment.options.backend &&
                          m_environment.options.backend->kind != BackendKind::Electrum;
-    renew(snapshot.chain, chainOf(m_chainStatus, m_fees, m_wallet->knownTips(), ownNode));
+    const QString trust = m_environment.dialler ? QStringLiteral("practice")
+                          : ownNode             ? QStringLiteral("own-node")
+                                                : QString{}; // as the server's status says
+    renew(snapshot.chain, chainOf(m_chainStatus, m_fees, m_wallet->knownTips(), trust));
     if (m_node) {
         renew(snapshot.channels, channelsOf(*m_node));
         renew(snapshot.peers, peersOf(*m_node, m_sockets.listening()));

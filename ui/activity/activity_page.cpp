@@ -16,9 +16,9 @@
 #include "ui/models/answer.h"
 #include "ui/models/history_model.h"
 #include "ui/models/history_text.h"
-#include "ui/shell/window_memory.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/detail_split.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/filter_chips.h"
 #include "ui/widgets/loading_rows.h"
@@ -29,8 +29,8 @@ namespace fulgurite::ui {
 namespace {
 
 constexpr int kEditsMs = 250;
-constexpr int kLoadingAt = 2; ///< of the stack: table, empty, loading
-const QString kTable = QStringLiteral("activity");
+constexpr int kLeastTable = 480; ///< what, state and amount
+constexpr int kLoadingAt = 2;    ///< of the stack: table, empty, loading
 const QString kReceived = QStringLiteral("received");
 const QString kSent = QStringLiteral("sent");
 const QString kOnChain = QStringLiteral("onchain");
@@ -46,12 +46,11 @@ bool wanted(const QStringList& chosen, const QString& one, const QString& other)
 } // namespace
 
 ActivityPage::ActivityPage(app::History& history, app::Payments& payments, app::Coins& coins,
-                           WindowMemory* memory, QWidget* parent)
+                           QWidget* parent)
     : ShellPage{tr("Activity"), PageWidth::Full, parent},
       m_history{history},
       m_payments{payments},
       m_coins{coins},
-      m_memory{memory},
       m_exporting{new HistoryExport{history, this}},
       m_model{new HistoryModel{history, this}},
       m_table{new ActivityTable{*m_model}},
@@ -80,12 +79,12 @@ void ActivityPage::buildFilters()
     m_search->setPlaceholderText(tr("Search label, note, address or id"));
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(scaled(280));
-    auto* row = new QHBoxLayout;
+    m_filters = new QWidget;
+    auto* row = new QHBoxLayout{m_filters};
     row->setSpacing(scaled(space::kField));
     row->addWidget(m_search);
-    row->addWidget(m_chips);
-    row->addStretch(1);
-    body()->addLayout(row);
+    row->addWidget(m_chips, 1);
+    body()->addWidget(m_filters);
     m_edits.setSingleShot(true);
     m_edits.setInterval(kEditsMs);
     connect(m_search, &QLineEdit::textEdited, this, [this] { m_edits.start(); });
@@ -100,31 +99,31 @@ void ActivityPage::buildTable()
     m_stack->addWidget(new LoadingRows{10});
     m_stack->setCurrentIndex(kLoadingAt);
     m_empty->setActionPrimary(false);
-    m_pane->hide();
-    auto* row = new QHBoxLayout;
-    row->setSpacing(scaled(space::kCard));
-    row->addWidget(m_stack, 1);
-    row->addWidget(m_pane);
-    body()->addLayout(row, 1);
+    m_split = new DetailSplit{m_stack, m_pane, kLeastTable};
+    body()->addWidget(m_split, 1);
+    connect(m_split, &DetailSplit::coveredChanged, m_filters,
+            [this] { m_filters->setHidden(m_split->isCovered()); });
     connect(m_model, &HistoryModel::loaded, this, &ActivityPage::onLoaded);
     connect(m_model, &HistoryModel::failed, this, [this](const app::ApiError& error) {
         emit said(errorLine(error));
         if (m_stack->currentIndex() == kLoadingAt)
             showUnread(error);
     });
-    connect(m_table, &ActivityTable::rowChosen, this, &ActivityPage::choose);
+    connect(m_table, &ActivityTable::rowChosen, this, [this](int row) {
+        if (!m_split->covers())
+            choose(row);
+    });
+    connect(m_table, &QTableView::clicked, this,
+            [this](const QModelIndex& index) { choose(index.row()); });
     connect(m_table, &ActivityTable::copied, this,
             [this](const QString& what) { emit said(tr("Copied: %1").arg(what)); });
     connect(m_table, &ActivityTable::detailsAsked, this, &ActivityPage::choose);
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex& index) { choose(index.row()); });
     connect(m_table, &ActivityTable::sortChosen, this, [this] {
-        rememberColumns();
-        applyFilters();
+        if (m_started)
+            applyFilters();
     });
-    if (m_memory)
-        m_table->setColumns(m_memory->columns(kTable));
-    connect(m_table, &ActivityTable::columnsChanged, this, &ActivityPage::rememberColumns);
     connect(m_pane, &PreviewPane::closed, this, [this] { back(); });
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (m_unread)
@@ -135,13 +134,6 @@ void ActivityPage::buildTable()
         m_chips->setChosen({});
         applyFilters();
     });
-}
-
-/// Widths, order and sort: no amount and no name.
-void ActivityPage::rememberColumns()
-{
-    if (m_memory)
-        m_memory->setColumns(kTable, m_table->columns());
 }
 
 void ActivityPage::show(const app::Snapshot& snapshot)
@@ -190,7 +182,7 @@ void ActivityPage::onLoaded()
     header()->setSubtitle(none ? QString{} : tr("%1 payments").arg(total));
     const int at = m_wanted.isEmpty() ? -1 : m_model->find(m_wanted);
     if (at >= 0)
-        m_table->selectRow(at);
+        reveal(at);
     m_wanted.clear();
 }
 
@@ -209,7 +201,7 @@ void ActivityPage::open(const QString& payload)
         return;
     const int at = m_model->find(payload);
     if (at >= 0)
-        return m_table->selectRow(at);
+        return reveal(at);
     m_wanted = payload;
     m_search->setText(payload);
     if (m_started)
@@ -234,9 +226,21 @@ bool ActivityPage::find()
     return true;
 }
 
+QWidget* ActivityPage::firstFocus() { return m_search; }
+
+void ActivityPage::reveal(int row)
+{
+    m_table->selectRow(row);
+    choose(row);
+}
+
 void ActivityPage::choose(int row)
 {
     if (row < 0 || row >= m_model->rowCount())
+        return;
+    // A click chooses the row as well: the details are there already.
+    const auto& chosen = m_model->row(row);
+    if (!m_pane->isHidden() && m_detail && m_shownId == chosen.id && m_shownLayer == chosen.layer)
         return;
     showDetail(m_model->row(row));
 }
@@ -244,6 +248,8 @@ void ActivityPage::choose(int row)
 void ActivityPage::showDetail(const app::HistoryRow& row)
 {
     m_detail = new ActivityDetail{row};
+    m_shownId = row.id;
+    m_shownLayer = row.layer;
     m_pane->setTitle(historyTitle(row));
     m_pane->setContent(m_detail);
     m_pane->show();

@@ -17,12 +17,12 @@ namespace fulgurite::ui {
 class ActivityDetail;
 class ActivityTable;
 class Button;
+class DetailSplit;
 class EmptyState;
 class FilterChips;
 class HistoryExport;
 class HistoryModel;
 class PreviewPane;
-class WindowMemory;
 
 /// One table for both layers, with search, filters and the details of the chosen row.
 class ActivityPage : public ShellPage {
@@ -30,7 +30,7 @@ class ActivityPage : public ShellPage {
 
 public:
     ActivityPage(app::History& history, app::Payments& payments, app::Coins& coins,
-                 WindowMemory* memory = nullptr, QWidget* parent = nullptr);
+                 QWidget* parent = nullptr);
     ~ActivityPage() override;
     void show(const app::Snapshot& snapshot);
     using ShellPage::show;
@@ -39,6 +39,7 @@ public:
     void open(const QString& payload) override;
     bool back() override;
     bool find() override;
+    QWidget* firstFocus() override;
     /// Everything the filters let through, page by page.
     void exportTo(const QString& path, HistoryFormat format);
 
@@ -51,6 +52,7 @@ private:
     void applyFilters();
     void onLoaded();
     void showUnread(const app::ApiError& error);
+    void reveal(int row);
     void choose(int row);
     void showDetail(const app::HistoryRow& row);
     void askDetail(const app::HistoryRow& row);
@@ -59,7 +61,6 @@ private:
     void bump(const QString& reviewId);
     void buildExport();
     void askPath(HistoryFormat format);
-    void rememberColumns();
 
     app::History& m_history;
     app::Payments& m_payments;
@@ -70,15 +71,18 @@ private:
     bool m_unread = false; ///< not one page could be read so far
     QString m_wanted;      ///< the id to choose once it is read
     QTimer m_edits;
-    WindowMemory* m_memory; ///< or null
     HistoryExport* m_exporting;
     HistoryModel* m_model;
     ActivityTable* m_table;
+    QWidget* m_filters = nullptr; ///< search and chips
     QLineEdit* m_search;
     FilterChips* m_chips;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     PreviewPane* m_pane;
+    DetailSplit* m_split = nullptr;
+    QString m_shownId; ///< of the row whose details are shown
+    app::HistoryLayer m_shownLayer = app::HistoryLayer::OnChain;
     ActivityDetail* m_detail = nullptr;
     Button* m_export;
 };

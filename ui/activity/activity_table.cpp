@@ -61,9 +61,7 @@ ActivityTable::ActivityTable(HistoryModel& model, QWidget* parent)
     head->setSectionsMovable(true);
     head->setSortIndicatorShown(true);
     showArrow();
-    connect(head, &QHeaderView::sectionClicked, this, &ActivityTable::onHeaderClicked);
-    connect(head, &QHeaderView::sectionResized, this, &ActivityTable::columnsChanged);
-    connect(head, &QHeaderView::sectionMoved, this, &ActivityTable::columnsChanged);
+    connect(head, &QHeaderView::sortIndicatorChanged, this, &ActivityTable::takeSort);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { emit rowChosen(current.row()); });
 }
@@ -89,32 +87,22 @@ app::HistorySort ActivityTable::sort() const
                                               : app::HistorySort::TimeAscending;
 }
 
-QByteArray ActivityTable::columns() const { return horizontalHeader()->saveState(); }
-
-void ActivityTable::setColumns(const QByteArray& state)
+/// By time both ways, by amount the largest first: what the port can page through. The header also
+/// says what it remembers of an earlier window.
+void ActivityTable::takeSort(int section, Qt::SortOrder order)
 {
-    auto* head = horizontalHeader();
-    if (state.isEmpty() || !head->restoreState(state))
+    if (section == m_sortSection && order == m_sortOrder)
         return;
-    head->setSectionResizeMode(HistoryModel::What, QHeaderView::Stretch);
-    m_sortSection = head->sortIndicatorSection() == HistoryModel::AmountColumn
-                        ? HistoryModel::AmountColumn
-                        : HistoryModel::Time;
-    m_sortOrder = head->sortIndicatorOrder();
+    const bool known = section == HistoryModel::Time || section == HistoryModel::AmountColumn;
+    const bool turned = section == HistoryModel::Time && m_sortSection == section;
+    const bool changed = known && (section != m_sortSection || turned);
+    if (changed) {
+        m_sortSection = section;
+        m_sortOrder = turned ? order : Qt::DescendingOrder;
+    }
     showArrow();
-}
-
-/// By time both ways, by amount the largest first: what the port can page through.
-void ActivityTable::onHeaderClicked(int section)
-{
-    if (section != HistoryModel::Time && section != HistoryModel::AmountColumn)
-        return showArrow();
-    const bool turned = section == HistoryModel::Time && m_sortSection == section &&
-                        m_sortOrder == Qt::DescendingOrder;
-    m_sortSection = section;
-    m_sortOrder = turned ? Qt::AscendingOrder : Qt::DescendingOrder;
-    showArrow();
-    emit sortChosen();
+    if (changed)
+        emit sortChosen();
 }
 
 void ActivityTable::showArrow()

@@ -29,23 +29,19 @@ public:
     [[nodiscard]] int chosenRow() const;
     /// What the header's arrow says; the rows come sorted from the port.
     [[nodiscard]] app::HistorySort sort() const;
-    /// Widths, order and sort as QHeaderView stores them.
-    [[nodiscard]] QByteArray columns() const;
-    void setColumns(const QByteArray& state);
 
 signals:
     void rowChosen(int row);
     void copied(const QString& what);
     void detailsAsked(int row);
     void sortChosen();
-    void columnsChanged();
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void onHeaderClicked(int section);
+    void takeSort(int section, Qt::SortOrder order);
     void showArrow();
 
     HistoryModel& m_model;

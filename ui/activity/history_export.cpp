@@ -3,6 +3,7 @@
 
 #include <QSaveFile>
 
+#include "ui/format/engine_words.h"
 #include "ui/format/error_text.h"
 #include "ui/models/answer.h"
 
@@ -32,6 +33,7 @@ void HistoryExport::start(const QString& path, HistoryFormat format, const app::
     m_query = query;
     m_query.limit = kRows;
     m_rows = 0;
+    m_written = m_left = 0;
     m_file->write(historyFileBegin(format));
     ask({});
 }
@@ -40,6 +42,19 @@ void HistoryExport::cancel()
 {
     if (m_file)
         end(tr("The export was cancelled; no file was written."));
+}
+
+/// A file of labels says what it could not take.
+QString HistoryExport::done() const
+{
+    if (m_format != HistoryFormat::Bip329)
+        return tr("Payments exported");
+    const QString labels = tr("%n label(s) exported.", nullptr, m_written);
+    if (m_left == 0)
+        return labels;
+    return sentences({labels, tr("%n of Lightning payments left out: BIP 329 has no place for "
+                                 "them.",
+                                 nullptr, m_left)});
 }
 
 void HistoryExport::end(const QString& sentence)
@@ -66,8 +81,12 @@ void HistoryExport::ask(const QString& afterKey)
 
 void HistoryExport::take(const app::HistoryPage& page)
 {
-    for (const auto& row : page.rows)
-        m_file->write(historyFileRow(m_format, row, m_rows++ == 0));
+    for (const auto& row : page.rows) {
+        const QByteArray line = historyFileRow(m_format, row, m_rows++ == 0);
+        m_written += line.isEmpty() ? 0 : 1;
+        m_left += line.isEmpty() && !row.label.isEmpty() ? 1 : 0;
+        m_file->write(line);
+    }
     emit progressed(m_rows, page.total);
     if (!m_file)
         return; // cancelled by whoever listened
@@ -75,8 +94,7 @@ void HistoryExport::take(const app::HistoryPage& page)
         return ask(page.nextKey);
     m_file->write(historyFileEnd(m_format));
     const bool written = m_file->commit();
-    end(written ? tr("Payments exported")
-                : tr("The file cannot be written: %1").arg(m_file->errorString()));
+    end(written ? done() : tr("The file cannot be written: %1").arg(m_file->errorString()));
 }
 
 } // namespace fulgurite::ui

@@ -31,6 +31,7 @@ signals:
 private:
     void ask(const QString& afterKey);
     void take(const app::HistoryPage& page);
+    [[nodiscard]] QString done() const;
     void end(const QString& sentence);
 
     app::History& m_history;
@@ -39,6 +40,7 @@ private:
     std::unique_ptr<QSaveFile> m_file;
     int m_run = 0; ///< an answer to a cancelled run is dropped
     quint64 m_rows = 0;
+    int m_written = 0, m_left = 0; ///< rows in the file; labels it has no place for
 };
 
 } // namespace fulgurite::ui

@@ -16,6 +16,8 @@
 #include "ui/widgets/key_value_list.h"
 #include "ui/widgets/state_chip.h"
 
+#include <utility>
+
 namespace fulgurite::ui {
 
 namespace {
@@ -129,6 +131,10 @@ void ChannelPreview::askToClose(bool force)
     auto* panel = new ClosePanel{m_channels, m_row, force};
     m_panel = panel;
     m_column->insertWidget(3, panel);
+    // Its buttons are not there yet, and the one that was pressed goes: the focus must not fall
+    // back to the sidebar.
+    panel->show();
+    panel->takeFocus();
     connect(panel, &ClosePanel::cancelled, this, &ChannelPreview::endAsking);
     connect(panel, &ClosePanel::closed, this, [this](const QString& message) {
         endAsking();
@@ -139,12 +145,13 @@ void ChannelPreview::askToClose(bool force)
 
 void ChannelPreview::endAsking()
 {
-    if (m_panel) {
-        m_panel->hide();
-        m_panel->deleteLater();
-    }
-    m_panel = nullptr;
+    QWidget* ended = std::exchange(m_panel, nullptr);
     show(m_row);
+    if (!ended)
+        return;
+    m_close->isEnabled() ? m_close->setFocus() : m_force->setFocus();
+    ended->hide();
+    ended->deleteLater();
 }
 
 } // namespace fulgurite::ui

@@ -19,6 +19,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/detail_split.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/plain_scroll.h"
 #include "ui/widgets/preview_pane.h"
@@ -33,18 +34,7 @@ const QString kInUse = QStringLiteral("inUse");
 const QString kClosed = QStringLiteral("closed");
 constexpr int kPeerWidth = 150;
 constexpr int kStateWidth = 130;
-constexpr int kPaneWidth = 340;
-
-QWidget* scrolling(QWidget* content)
-{
-    auto* host = new QWidget;
-    auto* row = new QHBoxLayout{host};
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(content, 1000);
-    row->addStretch(1);
-    content->setMaximumWidth(scaled(size::kForm));
-    return new PlainScroll{host};
-}
+constexpr int kLeastTable = 540;
 
 } // namespace
 
@@ -76,13 +66,17 @@ ChannelsPage::ChannelsPage(app::Channels& channels, app::Connections& connection
     body()->addWidget(m_which, 0, Qt::AlignLeading);
     m_which->setCurrent(kInUse);
     m_which->hide();
-    m_wizardHost = scrolling(m_wizard);
-    for (QWidget* each :
-         {m_list, static_cast<QWidget*>(m_empty), m_wizardHost, static_cast<QWidget*>(m_none),
-          static_cast<QWidget*>(m_noCoins), static_cast<QWidget*>(m_closed)})
+    m_wizardHost = leadingForm(m_wizard, size::kColumn);
+    for (QWidget* each : {static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_empty),
+                          m_wizardHost, static_cast<QWidget*>(m_none),
+                          static_cast<QWidget*>(m_noCoins), static_cast<QWidget*>(m_closed)})
         m_stack->addWidget(each);
     body()->addWidget(m_stack, 1);
     connect(m_which, &SegmentedSwitch::chosen, this, &ChannelsPage::showList);
+    connect(m_list, &DetailSplit::coveredChanged, this, [this] {
+        if (!isOpening())
+            showList();
+    });
     connect(m_closed, &ClosedView::said, this, &ShellPage::said);
     connect(m_closed, &ClosedView::counted, this, [this] {
         if (!isOpening())
@@ -124,11 +118,8 @@ Card* ChannelsPage::summary()
     return card;
 }
 
-QWidget* ChannelsPage::list()
+DetailSplit* ChannelsPage::list()
 {
-    auto* host = new QWidget;
-    auto* row = new QHBoxLayout{host};
-    row->setSpacing(scaled(space::kCard));
     m_table = new QTableView;
     setUpTable(m_table, tr("Channels"));
     m_table->setModel(&m_model);
@@ -140,12 +131,14 @@ QWidget* ChannelsPage::list()
     head->setSectionResizeMode(ChannelsModel::Capacity, QHeaderView::ResizeToContents);
     m_table->setColumnWidth(ChannelsModel::State, scaled(kStateWidth));
     m_pane = new PreviewPane;
-    m_pane->setFixedWidth(scaled(kPaneWidth));
-    m_pane->hide();
-    row->addWidget(m_table, 1);
-    row->addWidget(m_pane);
+    auto* split = new DetailSplit{m_table, m_pane, kLeastTable};
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& now) { onSelected(now.row()); });
+            [this, split](const QModelIndex& now) {
+                if (!now.isValid() || !split->covers())
+                    onSelected(now.row());
+            });
+    connect(m_table, &QTableView::clicked, this, &ChannelsPage::showDetails);
+    connect(m_table, &QTableView::activated, this, &ChannelsPage::showDetails);
     onRowMenu(m_table, [this](const QModelIndex& index, RowMenu& menu) {
         const auto* channel = m_model.row(index.row());
         menu.add(tr("Details"), [this, index] { showDetails(index); });
@@ -160,7 +153,7 @@ QWidget* ChannelsPage::list()
         m_table->clearSelection();
         m_table->setCurrentIndex({});
     });
-    return host;
+    return split;
 }
 
 void ChannelsPage::setSnapshot(const app::Snapshot& snapshot)
@@ -259,12 +252,14 @@ void ChannelsPage::showList()
     const bool any = m_model.rowCount() > 0;
     const bool closedToo = m_closed->count() > 0;
     const bool allowed = m_snapshot.lifecycle->lightning;
-    m_which->setVisible(closedToo);
+    // Where details stand in the list's place they need the height as well.
+    const bool covered = m_list->isCovered();
+    m_which->setVisible(closedToo && !covered);
     if (!closedToo)
         m_which->setCurrent(kInUse);
     const bool closed = m_which->current() == kClosed;
     const bool broke = floorToSat(m_snapshot.balances->onChain) == Satoshi{};
-    m_summary->setVisible(any && !closed);
+    m_summary->setVisible(any && !closed && !covered);
     m_openButton->setVisible((any || closed) && allowed);
     m_stack->setCurrentWidget(closed    ? m_closed
                               : any     ? m_list
@@ -279,7 +274,7 @@ void ChannelsPage::select(const QString& channelId)
         return;
     m_which->setCurrent(kInUse);
     showList();
-    m_table->setCurrentIndex(m_model.index(row, 0));
+    showDetails(m_model.index(row, 0));
 }
 
 void ChannelsPage::onSelected(int row)
@@ -317,7 +312,10 @@ void ChannelsPage::showHtlcs(const QString& channelId)
 void ChannelsPage::showDetails(const QModelIndex& index)
 {
     m_table->setCurrentIndex(index);
-    onSelected(index.row());
+    const auto* chosen = m_model.row(index.row());
+    const bool shown = m_pane->isVisibleTo(this) && chosen && m_shown == chosen->channelId;
+    if (!shown)
+        onSelected(index.row());
 }
 
 bool ChannelsPage::event(QEvent* event)

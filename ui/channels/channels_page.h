@@ -17,6 +17,7 @@ class Button;
 class Card;
 class ChannelPreview;
 class ClosedView;
+class DetailSplit;
 class EmptyState;
 class OpenWizard;
 class PreviewPane;
@@ -41,7 +42,7 @@ protected:
 
 private:
     Card* summary();
-    QWidget* list();
+    DetailSplit* list();
     void select(const QString& channelId);
     void onSelected(int row);
     [[nodiscard]] bool isOpening() const;
@@ -67,7 +68,7 @@ private:
     Banner* m_refused;
     Button* m_openButton;
     QStackedWidget* m_stack;
-    QWidget* m_list;
+    DetailSplit* m_list;
     ClosedView* m_closed;
     SegmentedSwitch* m_which; ///< in use, or closed
     EmptyState* m_empty;

@@ -9,6 +9,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/confirm_panel.h"
+#include "ui/widgets/plain_scroll.h"
 
 namespace fulgurite::ui {
 
@@ -23,6 +24,7 @@ ClosePanel::ClosePanel(app::Channels& channels, const app::ChannelRow& row, bool
 {
     m_column->setSpacing(scaled(space::kField));
     m_column->addWidget(m_banner);
+    connect(m_banner, &Banner::actionTriggered, this, &ClosePanel::cancelled);
     m_channels.previewClose(row.channelId)
         .then(this, [this](const app::Answer<app::ClosePreview>& preview) { onPreview(preview); });
 }
@@ -30,8 +32,9 @@ ClosePanel::ClosePanel(app::Channels& channels, const app::ChannelRow& row, bool
 void ClosePanel::onPreview(const app::Answer<app::ClosePreview>& preview)
 {
     if (!preview || (preview->obstacle && !m_force)) {
-        m_banner->set(Tone::Bad, errorLine(preview ? *preview->obstacle : preview.error()));
-        return;
+        m_banner->set(Tone::Bad, errorLine(preview ? *preview->obstacle : preview.error()),
+                      tr("Back"));
+        return bringIntoSight(this);
     }
     m_banner->hide();
     const CloseText text =
@@ -40,6 +43,15 @@ void ClosePanel::onPreview(const app::Answer<app::ClosePreview>& preview)
     m_column->addWidget(m_panel);
     connect(m_panel, &ConfirmPanel::cancelled, this, &ClosePanel::cancelled);
     connect(m_panel, &ConfirmPanel::confirmed, this, &ClosePanel::onConfirmed);
+    m_panel->bringUp();
+}
+
+void ClosePanel::takeFocus()
+{
+    if (m_panel)
+        m_panel->bringUp();
+    else
+        setFocus();
 }
 
 void ClosePanel::onConfirmed()

@@ -19,6 +19,8 @@ class ClosePanel : public QWidget {
 public:
     ClosePanel(app::Channels& channels, const app::ChannelRow& row, bool force,
                QWidget* parent = nullptr);
+    /// On the button that does nothing, or on the panel until it has one.
+    void takeFocus();
 
 signals:
     void cancelled();

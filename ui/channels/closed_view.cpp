@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/channels/closed_view.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -15,6 +14,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/copy_text.h"
+#include "ui/widgets/detail_split.h"
 #include "ui/widgets/key_value_list.h"
 #include "ui/widgets/preview_pane.h"
 
@@ -22,9 +22,9 @@ namespace fulgurite::ui {
 
 namespace {
 
-constexpr int kPaneWidth = 340;
 constexpr int kWhenWidth = 150;
 constexpr int kWhoWidth = 190;
+constexpr int kLeastTable = 560;
 
 } // namespace
 
@@ -35,13 +35,10 @@ ClosedView::ClosedView(app::Channels& channels, QWidget* parent)
       m_table{new QTableView},
       m_pane{new PreviewPane}
 {
-    auto* row = new QHBoxLayout{this};
-    row->setSpacing(scaled(space::kCard));
-    auto* column = new QVBoxLayout;
+    auto* column = new QVBoxLayout{this};
     column->addWidget(m_problem);
-    column->addWidget(m_table, 1);
-    row->addLayout(column, 1);
-    row->addWidget(m_pane);
+    auto* split = new DetailSplit{m_table, m_pane, kLeastTable};
+    column->addWidget(split, 1);
     m_problem->hide();
     setUpTable(m_table, tr("Closed channels"));
     m_table->setModel(&m_model);
@@ -50,8 +47,6 @@ ClosedView::ClosedView(app::Channels& channels, QWidget* parent)
     head->setSectionResizeMode(ClosedModel::Returned, QHeaderView::ResizeToContents);
     m_table->setColumnWidth(ClosedModel::When, scaled(kWhenWidth));
     m_table->setColumnWidth(ClosedModel::Who, scaled(kWhoWidth));
-    m_pane->setFixedWidth(scaled(kPaneWidth));
-    m_pane->hide();
     onRowMenu(m_table, [this](const QModelIndex& index, RowMenu& menu) {
         const auto* closed = m_model.row(index.row());
         menu.copy(tr("Copy channel id"), closed->row.channelId);
@@ -61,7 +56,15 @@ ClosedView::ClosedView(app::Channels& channels, QWidget* parent)
         menu.onCopied([this] { emit said(tr("Copied")); });
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& now) { onSelected(now.row()); });
+            [this, split](const QModelIndex& now) {
+                if (!now.isValid() || !split->covers())
+                    onSelected(now.row());
+            });
+    for (const auto opened : {&QTableView::clicked, &QTableView::activated})
+        connect(m_table, opened, this, [this, split](const QModelIndex& index) {
+            if (split->covers())
+                onSelected(index.row());
+        });
     connect(m_pane, &PreviewPane::closed, this, [this] {
         m_table->clearSelection();
         m_table->setCurrentIndex({});

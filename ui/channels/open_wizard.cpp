@@ -4,20 +4,24 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/format/error_text.h"
 #include "ui/format/id_format.h"
+#include "ui/format/rate_format.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount_field.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/column_pair.h"
 #include "ui/widgets/fee_picker.h"
 #include "ui/widgets/key_value_list.h"
+#include "ui/widgets/step_stack.h"
 #include "ui/widgets/stepper.h"
+
+#include <cmath>
 
 namespace fulgurite::ui {
 
@@ -32,6 +36,17 @@ const QString kNextBlock = QStringLiteral("next");
 const QString kHour = QStringLiteral("hour");
 const QString kDay = QStringLiteral("day");
 
+/// What has a greatest width would stand in the middle of a wider column.
+QWidget* leading(QWidget* content)
+{
+    auto* host = new QWidget;
+    auto* row = new QHBoxLayout{host};
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(content, 1000);
+    row->addStretch(1);
+    return host;
+}
+
 QString text(Satoshi amount) { return amountText(amount, currentAmountStyle()); }
 
 } // namespace
@@ -41,7 +56,7 @@ OpenWizard::OpenWizard(app::Channels& channels, app::Connections& connections, Q
       m_channels{channels},
       m_connections{connections},
       m_stepper{new Stepper{{tr("Peer"), tr("Amount"), tr("Sign")}}},
-      m_stack{new QStackedWidget},
+      m_stack{new StepStack},
       m_banner{new Banner{Tone::Bad, {}}},
       m_back{new Button{tr("Cancel"), ButtonKind::Quiet}},
       m_next{new Button{tr("Continue"), ButtonKind::Primary}}
@@ -49,16 +64,16 @@ OpenWizard::OpenWizard(app::Channels& channels, app::Connections& connections, Q
     auto* column = new QVBoxLayout{this};
     column->setSpacing(scaled(space::kCard));
     column->addWidget(m_stepper);
-    m_stack->addWidget(peerStep());
-    m_stack->addWidget(amountStep());
-    m_stack->addWidget(signStep());
+    for (QWidget* step : {peerStep(), amountStep(), signStep()})
+        m_stack->addStep(step);
     column->addWidget(m_stack);
     column->addWidget(m_banner);
-    auto* buttons = new QHBoxLayout;
+    m_buttons = new QWidget;
+    auto* buttons = new QHBoxLayout{m_buttons};
     buttons->addWidget(m_back);
     buttons->addStretch(1);
     buttons->addWidget(m_next);
-    column->addLayout(buttons);
+    column->addWidget(leading(m_buttons));
     column->addStretch(1);
     m_previewSoon.setSingleShot(true);
     m_previewSoon.setInterval(kPreviewDelayMs);
@@ -79,13 +94,14 @@ QWidget* OpenWizard::peerStep()
     card->body()->addWidget(m_peer);
     connect(m_peerEdit, &QLineEdit::textEdited, this, [this] { m_peer->setError({}); });
     connect(m_peerEdit, &QLineEdit::returnPressed, this, &OpenWizard::next);
-    return card;
+    card->setMaximumWidth(scaled(size::kForm));
+    return leading(card);
 }
 
 QWidget* OpenWizard::amountStep()
 {
-    auto* host = new QWidget;
-    auto* column = new QVBoxLayout{host};
+    auto* left = new QWidget;
+    auto* column = new QVBoxLayout{left};
     column->setSpacing(scaled(space::kCard));
     auto* card = new Card;
     m_peerName = new Label{{}, TextRole::Caption, Token::Muted};
@@ -104,8 +120,12 @@ QWidget* OpenWizard::amountStep()
     auto* preview = new Card{tr("What you will have")};
     m_facts = new KeyValueList;
     m_facts->setValuesTrailing(true);
+    m_noFacts = new Label{tr("What you can send and receive, and what it costs, stands here once "
+                             "an amount is typed."),
+                          TextRole::Body, Token::Muted};
+    preview->body()->addWidget(m_noFacts->wrapped());
     preview->body()->addWidget(m_facts);
-    column->addWidget(preview);
+    preview->body()->addStretch(1);
     connect(m_announce, &QCheckBox::clicked, this, [this] { m_announceChosen = true; });
     connect(m_amount, &AmountField::amountChanged, this, [this] { m_previewSoon.start(); });
     connect(m_amount, &AmountField::allRequested, this, [this](bool all) {
@@ -120,7 +140,7 @@ QWidget* OpenWizard::amountStep()
         m_customRate = satPerKw * kSatPerKwToVb;
         m_previewSoon.start();
     });
-    return host;
+    return new ColumnPair{left, preview};
 }
 
 QWidget* OpenWizard::signStep()
@@ -129,7 +149,8 @@ QWidget* OpenWizard::signStep()
     m_review = new KeyValueList;
     m_review->setValuesTrailing(true);
     card->body()->addWidget(m_review);
-    return card;
+    card->setMaximumWidth(scaled(size::kForm));
+    return leading(card);
 }
 
 void OpenWizard::begin(const QString& target)
@@ -139,6 +160,8 @@ void OpenWizard::begin(const QString& target)
     m_amount->setAll(false);
     m_all = m_announceChosen = false;
     m_hasPreview = false;
+    m_facts->clear();
+    m_noFacts->show();
     m_connected = {};
     show(kPeer);
     m_peer->setFocus();
@@ -153,7 +176,7 @@ void OpenWizard::setChain(const app::ChainPart& chain)
     m_hour = chain.hourSatPerVb;
     m_day = chain.daySatPerVb;
     const auto rate = [](double satPerVb) {
-        return tr("%1 sat/vB").arg(QLocale{}.toString(satPerVb, 'f', satPerVb < 10 ? 1 : 0));
+        return rateText({static_cast<std::uint32_t>(std::lround(satPerVb / kSatPerKwToVb))});
     };
     m_fees->setChoices({{kNextBlock, tr("Next block"), tr("about 10 minutes"), rate(m_nextBlock)},
                         {kHour, tr("Within an hour"), tr("about 6 blocks"), rate(m_hour)},
@@ -229,6 +252,7 @@ void OpenWizard::onPreview(std::uint64_t round, const app::Answer<app::OpenPrevi
     if (m_preview.obstacle)
         m_amount->setError(errorLine(*m_preview.obstacle));
     m_hasPreview = !m_preview.obstacle;
+    m_noFacts->hide();
     showFacts(m_facts);
 }
 
@@ -288,11 +312,8 @@ void OpenWizard::show(int step)
     m_step = step;
     m_banner->hide();
     m_stepper->setCurrent(step);
-    for (int i = 0; i < m_stack->count(); ++i)
-        m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred, i == step ? QSizePolicy::Preferred
-                                                                            : QSizePolicy::Ignored);
-    m_stack->setCurrentIndex(step);
-    m_stack->adjustSize();
+    m_stack->setCurrent(step);
+    m_buttons->setMaximumWidth(step == kAmount ? QWIDGETSIZE_MAX : scaled(size::kForm));
     m_back->setText(step == kPeer ? tr("Cancel") : tr("Back"));
     m_next->setText(step == kSign ? tr("Sign and open") : tr("Continue"));
 }

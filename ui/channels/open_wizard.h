@@ -9,7 +9,6 @@
 
 class QCheckBox;
 class QLineEdit;
-class QStackedWidget;
 
 namespace fulgurite::ui {
 
@@ -20,6 +19,7 @@ class FeePicker;
 class Field;
 class KeyValueList;
 class Label;
+class StepStack;
 class Stepper;
 
 /// Opens a channel: peer → amount with its preview and fee → sign.
@@ -56,10 +56,11 @@ private:
     app::Channels& m_channels;
     app::Connections& m_connections;
     Stepper* m_stepper;
-    QStackedWidget* m_stack;
+    StepStack* m_stack;
     Banner* m_banner;
     Button* m_back;
     Button* m_next;
+    QWidget* m_buttons = nullptr;
     QLineEdit* m_peerEdit = nullptr;
     Field* m_peer = nullptr;
     Label* m_peerName = nullptr;
@@ -67,6 +68,7 @@ private:
     FeePicker* m_fees = nullptr;
     QCheckBox* m_announce = nullptr;
     bool m_announceChosen = false; ///< else the engine's settings decide
+    Label* m_noFacts = nullptr;    ///< before there are any
     KeyValueList* m_facts = nullptr;
     KeyValueList* m_review = nullptr;
     QTimer m_previewSoon;

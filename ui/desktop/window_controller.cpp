@@ -2,8 +2,11 @@
 #include "ui/desktop/window_controller.h"
 
 #include <QClipboard>
+#include <QGridLayout>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
 
 #include "ui/desktop/idle_watch.h"
 #include "ui/desktop/notifier.h"
@@ -13,8 +16,43 @@
 #include "ui/practice/practice_window.h"
 #include "ui/shell/lock_page.h"
 #include "ui/shell/stopped_page.h"
+#include "ui/style/fonts.h"
+#include "ui/style/icons.h"
+#include "ui/style/palette.h"
 
 namespace fulgurite::ui {
+
+namespace {
+
+constexpr int kAboutIcon = 64;
+
+/// Closes itself; the window goes on meanwhile, and its lock takes the box away.
+QMessageBox* messageBox(QWidget& window, const QString& title, const QString& text,
+                        const QString& more)
+{
+    auto* box = new QMessageBox{&window}; // NOLINT(cppcoreguidelines-owning-memory): closes itself
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(title);
+    box->setText(text);
+    box->setInformativeText(more);
+    return box;
+}
+
+/// Its layout is made anew with each of its parts: it is spaced once all are there.
+void bringUp(QMessageBox& box)
+{
+    const int margin = scaled(space::kPage);
+    box.layout()->setContentsMargins(margin, margin, margin, margin);
+    if (auto* grid = qobject_cast<QGridLayout*>(box.layout())) {
+        grid->setHorizontalSpacing(scaled(space::kCard));
+        grid->setVerticalSpacing(scaled(space::kField));
+    }
+    if (auto* title = box.findChild<QLabel*>(QStringLiteral("qt_msgbox_label")))
+        title->setFont(fontFor(TextRole::Section));
+    box.open();
+}
+
+} // namespace
 
 WindowController::WindowController(app::Engine& engine, MainWindow& window, Theme& theme,
                                    QString choicesFile)
@@ -187,9 +225,8 @@ void WindowController::onAction(ShellAction action)
     switch (action) {
     case ShellAction::NewWallet:
     case ShellAction::OpenWallet:
-        if (mayLeave(tr("Leave this wallet?"), tr("Leave")))
-            showSetup(true, action == ShellAction::OpenWallet);
-        return;
+        return leaveThen(tr("Leave this wallet?"), tr("Leave"),
+                         [this, action] { showSetup(true, action == ShellAction::OpenWallet); });
     case ShellAction::Backup:
         return m_window.go({PageId::Settings, QStringLiteral("backup")});
     case ShellAction::Lock:
@@ -197,11 +234,7 @@ void WindowController::onAction(ShellAction action)
     case ShellAction::Quit:
         return quit();
     case ShellAction::About:
-        QMessageBox::about(&m_window, tr("About Fulgurite"),
-                           tr("Fulgurite %1\nA desktop wallet for Bitcoin and Lightning that keeps "
-                              "your keys on your computer.\nMIT licence.")
-                               .arg(QCoreApplication::applicationVersion()));
-        return;
+        return showAbout();
     case ShellAction::HideAmounts:
     case ShellAction::ShowInBtc:
     case ShellAction::Find:
@@ -246,24 +279,41 @@ void WindowController::showPractice()
     m_practice->activateWindow();
 }
 
-bool WindowController::mayLeave(const QString& title, const QString& deed)
+void WindowController::showAbout()
+{
+    auto* about =
+        messageBox(m_window, tr("About Fulgurite"),
+                   tr("Fulgurite %1").arg(QCoreApplication::applicationVersion()),
+                   tr("A desktop wallet for Bitcoin and Lightning that keeps your keys on "
+                      "your computer. MIT licence."));
+    const int side = scaled(kAboutIcon);
+    about->setIconPixmap(appIcon().pixmap(QSize{side, side}, m_window.devicePixelRatioF()));
+    about->setDefaultButton(about->addButton(tr("Close"), QMessageBox::RejectRole));
+    bringUp(*about);
+}
+
+void WindowController::leaveThen(const QString& title, const QString& deed,
+                                 std::function<void()> then)
 {
     const QString warning = quitWarning(m_snapshot, QDateTime::currentDateTime());
     if (warning.isEmpty())
-        return true;
-    QMessageBox question{QMessageBox::Warning, title, warning, QMessageBox::NoButton, &m_window};
-    const auto* leave = question.addButton(deed, QMessageBox::AcceptRole);
-    question.setDefaultButton(question.addButton(tr("Stay"), QMessageBox::RejectRole));
-    question.exec();
-    return question.clickedButton() == leave;
+        return then();
+    auto* question = messageBox(m_window, title, title, warning);
+    question->setIconPixmap(iconPixmap(Icon::Warning, tokensOf(&m_window)[Token::Warn],
+                                       scaled(space::kWide), m_window.devicePixelRatioF()));
+    const auto* leave = question->addButton(deed, QMessageBox::AcceptRole);
+    question->setDefaultButton(question->addButton(tr("Stay"), QMessageBox::RejectRole));
+    connect(leave, &QAbstractButton::clicked, this, std::move(then));
+    bringUp(*question);
 }
 
 void WindowController::quit()
 {
-    if (!mayLeave(tr("Quit Fulgurite?"), tr("Quit")))
-        return;
-    m_window.rememberGeometry();
-    QCoreApplication::quit();
+    leaveThen(tr("Quit Fulgurite?"), tr("Quit"), [this] {
+        m_window.rememberGeometry();
+        // quit() would ask the window to close, which asks us again.
+        QCoreApplication::exit();
+    });
 }
 
 } // namespace fulgurite::ui

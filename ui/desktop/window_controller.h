@@ -54,8 +54,9 @@ private:
     void quit();
     void showGuide();
     void showPractice();
-    /// Asks when something is at stake; true: go on.
-    bool mayLeave(const QString& title, const QString& deed);
+    void showAbout();
+    /// Asks first when something is at stake.
+    void leaveThen(const QString& title, const QString& deed, std::function<void()> then);
     void refresh();
     void deliverLink();
     [[nodiscard]] bool isRunning() const;

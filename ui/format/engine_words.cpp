@@ -47,6 +47,15 @@ constexpr auto kWords = std::to_array<Word>({
     {"trust", "server",
      QT_TR_NOOP("A server of somebody else: its answers are checked, but it learns your "
                 "addresses")},
+    {"trust", "only-server",
+     QT_TR_NOOP("A server of somebody else: its answers are checked, but it learns your addresses. "
+                "Only this one is known, and one alone could hide that a channel was closed: name "
+                "a second.")},
+    {"trust", "lone-server",
+     QT_TR_NOOP("A server of somebody else: its answers are checked, but it learns your addresses. "
+                "No second one answers for now, and one alone could hide that a channel was "
+                "closed.")},
+    {"trust", "practice", QT_TR_NOOP("A world inside this program: nothing leaves this computer")},
 });
 
 QString wordOf(const char* name, const QString& value)

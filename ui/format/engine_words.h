@@ -12,7 +12,8 @@ QString sentences(const QStringList& all);
 /// nothing (the name of a parameter, a folder that is none).
 QString valueText(const QString& name, const QString& value);
 
-/// Whom one trusts with this chain server: "own-node", "server"; another text stands as it is.
+/// Whom one trusts with this chain server: "own-node", "server", "only-server", "lone-server",
+/// "practice"; another text stands as it is.
 QString trustText(const QString& id);
 
 /// A family of accounts that a restore searches: "BIP 84 native segwit" …

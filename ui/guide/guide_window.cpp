@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -22,6 +23,28 @@ namespace {
 constexpr int kListWidth = 220;
 constexpr int kWidth = 900;
 constexpr int kHeight = 640;
+
+/// Markdown comes without air: lines and headings stand as elsewhere in the window.
+void giveAir(QTextDocument& text)
+{
+    constexpr int kLineHeight = 130; // per cent
+    for (QTextBlock block = text.begin(); block.isValid(); block = block.next()) {
+        QTextCursor at{block};
+        QTextBlockFormat format = block.blockFormat();
+        const int level = format.headingLevel();
+        const bool heading = level > 0;
+        format.setLineHeight(kLineHeight, QTextBlockFormat::ProportionalHeight);
+        format.setTopMargin(heading && block.blockNumber() > 0 ? scaled(space::kCard) : 0);
+        format.setBottomMargin(scaled(heading ? space::kHair : space::kTight));
+        at.setBlockFormat(format);
+        if (!heading)
+            continue;
+        QTextCharFormat letters;
+        letters.setFont(fontFor(level == 1 ? TextRole::Title : TextRole::Section));
+        at.select(QTextCursor::BlockUnderCursor);
+        at.setCharFormat(letters);
+    }
+}
 
 } // namespace
 
@@ -108,6 +131,7 @@ void GuideWindow::showChapter()
     m_text->document()->setDefaultFont(fontFor(TextRole::Body));
     m_text->setMarkdown(
         m_chapters[static_cast<std::size_t>(m_listed[static_cast<std::size_t>(row)])].markdown);
+    giveAir(*m_text->document());
     mark();
 }
 

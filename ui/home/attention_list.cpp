@@ -5,6 +5,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/format/rate_format.h"
+#include "ui/format/time_format.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_label.h"
@@ -19,29 +21,38 @@ using app::AttentionKind;
 
 QString tr(const char* text) { return QCoreApplication::translate("fulgurite::ui", text); }
 
-QString valueOf(const app::AttentionItem& item, const char* name)
+/// Zero while the engine does not know it.
+quint32 numberOf(const app::AttentionItem& item, const char* name)
 {
     const auto found = item.values.find(QString::fromLatin1(name));
-    return found == item.values.end() ? QString{} : found->second;
+    return found == item.values.end() ? 0 : found->second.toUInt();
 }
 
 AttentionWords inFlight(const app::AttentionItem& item)
 {
-    const QString block = valueOf(item, "block");
-    return {block.isEmpty()
+    const quint32 block = numberOf(item, "block");
+    return {block == 0
                 ? tr("A payment is in flight: it settles or returns by itself. Do not pay again.")
                 : tr("A payment is in flight: it settles or returns by block %1. Do not pay again.")
-                      .arg(block),
+                      .arg(heightText(block)),
             tr("Show payment"), Place{PageId::Activity, item.subject}, Tone::InFlight};
+}
+
+QString closingText(quint32 blocks)
+{
+    if (blocks == 0)
+        return tr("A channel is closing: its money is on the way back to you.");
+    // lupdate reads no plural out of a translate().
+    const char* sentence = QT_TRANSLATE_N_NOOP(
+        "fulgurite::ui", "A channel is closing: its money is back in %n block(s), about %1.");
+    return QCoreApplication::translate("fulgurite::ui", sentence, nullptr, static_cast<int>(blocks))
+        .arg(aboutSpan(blocks));
 }
 
 AttentionWords closing(const app::AttentionItem& item)
 {
-    const QString blocks = valueOf(item, "blocks");
-    return {blocks.isEmpty()
-                ? tr("A channel is closing: its money is on the way back to you.")
-                : tr("A channel is closing: its money is back in about %1 blocks.").arg(blocks),
-            tr("Show channel"), Place{PageId::Channels, item.subject}, Tone::Closing};
+    return {closingText(numberOf(item, "blocks")), tr("Show channel"),
+            Place{PageId::Channels, item.subject}, Tone::Closing};
 }
 
 } // namespace

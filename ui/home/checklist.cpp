@@ -18,6 +18,17 @@ struct Step {
     Place place;
 };
 
+/// A tick, or the step's number.
+QWidget* markOf(bool done, int number)
+{
+    if (done)
+        return new IconLabel{Icon::Check, Token::Good};
+    auto* label = new Label{QString::number(number), TextRole::Strong, Token::Muted};
+    label->setFixedWidth(scaled(size::kIcon));
+    label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    return label;
+}
+
 } // namespace
 
 Checklist::Checklist(QWidget* parent) : Card{{}, parent} { setTitle(tr("First steps")); }
@@ -50,12 +61,11 @@ void Checklist::setSteps(const FirstSteps& steps)
     auto* column = new QVBoxLayout{m_rows};
     column->setSpacing(scaled(space::kField));
     bool offered = false;
+    int number = 0;
     for (const auto& step : list) {
         auto* row = new QHBoxLayout;
         row->setSpacing(scaled(space::kField));
-        row->addWidget(new IconLabel{step.done ? Icon::Check : Icon::ChevronRight,
-                                     step.done ? Token::Good : Token::Muted},
-                       0, Qt::AlignTop);
+        row->addWidget(markOf(step.done, ++number), 0, Qt::AlignTop);
         auto* words = new QVBoxLayout;
         words->setSpacing(0);
         words->addWidget(new Label{step.done ? tr("%1: done").arg(step.title) : step.title,

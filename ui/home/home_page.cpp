@@ -116,13 +116,24 @@ void HomePage::show(const app::Snapshot& snapshot)
     showBalances(*snapshot.balances);
     showBackend(*snapshot.chain);
     if (first || before.attention != snapshot.attention)
-        m_attention->setItems(snapshot.attention->items);
+        showAttention();
     const bool moved = before.balances != snapshot.balances ||
                        before.inFlight != snapshot.inFlight || before.chain != snapshot.chain;
     if (!first && !moved)
         return;
     askRecent();
     m_balance->setTotal(snapshot.balances->total);
+}
+
+/// What the first steps ask for already is not asked twice.
+void HomePage::showAttention()
+{
+    auto items = m_shown.attention->items;
+    if (!m_checklist->isHidden())
+        std::erase_if(items, [](const app::AttentionItem& item) {
+            return item.kind == app::AttentionKind::ConfirmSeed;
+        });
+    m_attention->setItems(items);
 }
 
 void HomePage::open(const QString&) { offerClipboard(); }
@@ -193,6 +204,7 @@ void HomePage::askRecent()
         steps.paid = paid || answer->total > static_cast<std::uint64_t>(2 * RecentList::kRows);
         steps.lightning = m_shown.lifecycle->lightning;
         m_checklist->setSteps(steps);
+        showAttention();
     });
 }
 

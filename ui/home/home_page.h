@@ -30,6 +30,7 @@ protected:
 
 private:
     void buildTotal();
+    void showAttention();
     void showBalances(const app::Balances& balances);
     void showBackend(const app::ChainPart& chain);
     void askRecent();

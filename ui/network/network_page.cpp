@@ -11,6 +11,7 @@
 #include "ui/format/engine_words.h"
 #include "ui/format/error_text.h"
 #include "ui/models/row_menu.h"
+#include "ui/network/certificate_panel.h"
 #include "ui/network/log_view.h"
 #include "ui/network/network_words.h"
 #include "ui/style/fonts.h"
@@ -63,6 +64,9 @@ Card* NetworkPage::backendCard()
     m_facts = new KeyValueList;
     card->body()->addWidget(m_health, 0, Qt::AlignLeading);
     card->body()->addWidget(m_sentence->wrapped());
+    m_certificate = new CertificatePanel{m_connections};
+    card->body()->addWidget(m_certificate);
+    connect(m_certificate, &CertificatePanel::said, this, &ShellPage::said);
     card->body()->addWidget(m_facts);
     m_editing = new QWidget;
     auto* column = new QVBoxLayout{m_editing};
@@ -172,6 +176,7 @@ void NetworkPage::showBackend()
     const BackendText text = backendTextOf(chain);
     m_health->setState(text.word, text.tone);
     m_sentence->setText(text.sentence);
+    m_certificate->show(chain.otherCertificate);
     m_facts->setRow(tr("Server"), chain.backend.isEmpty() ? tr("none chosen") : chain.backend);
     m_facts->setRow(tr("Trust"), chain.trust.isEmpty() ? tr("unknown") : trustText(chain.trust));
     if (!chain.detail.isEmpty())

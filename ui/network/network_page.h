@@ -12,6 +12,7 @@ namespace fulgurite::ui {
 
 class BackendEditor;
 class Button;
+class CertificatePanel;
 class Card;
 class CopyText;
 class Field;
@@ -52,6 +53,7 @@ private:
     Button* m_change = nullptr;
     QWidget* m_editing = nullptr;
     BackendEditor* m_editor = nullptr;
+    CertificatePanel* m_certificate = nullptr;
     Button* m_test = nullptr;
     QLineEdit* m_targetEdit = nullptr;
     Field* m_target = nullptr;

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include "ui/format/error_text.h"
@@ -12,7 +13,10 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/confirm_panel.h"
+#include "ui/widgets/plain_scroll.h"
 #include "ui/widgets/state_chip.h"
+
+#include <algorithm>
 
 namespace fulgurite::ui {
 
@@ -31,7 +35,11 @@ PracticeWindow::PracticeWindow(app::Practice& practice, QWidget* parent)
       m_result{new Banner{Tone::Neutral, {}}}
 {
     setWindowTitle(tr("Practice world – Fulgurite"));
-    auto* column = new QVBoxLayout{this};
+    m_content = new QWidget;
+    auto* outer = new QVBoxLayout{this};
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(new PlainScroll{m_content});
+    auto* column = new QVBoxLayout{m_content};
     const int margin = scaled(space::kPage);
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(scaled(space::kCard));
@@ -47,8 +55,17 @@ PracticeWindow::PracticeWindow(app::Practice& practice, QWidget* parent)
     connect(m_delete, &QPushButton::clicked, this, &PracticeWindow::askToDelete);
     column->addStretch(1);
     m_result->hide();
-    resize(scaled(kWidth), sizeHint().height());
+    resize(scaled(kWidth), scaled(kWidth));
+    fit();
     refresh();
+}
+
+/// Grows with what it shows as far as the screen goes; then it scrolls.
+void PracticeWindow::fit()
+{
+    const int needed = m_content->layout()->totalHeightForWidth(width());
+    const int room = screen()->availableGeometry().height() - 2 * scaled(space::kWide);
+    resize(width(), std::max(height(), std::min(needed, room)));
 }
 
 Card* PracticeWindow::chainCard()
@@ -103,6 +120,7 @@ void PracticeWindow::show(const std::vector<app::Robot>& robots)
     }
     for (const app::Robot& robot : robots)
         m_robots->addWidget(robotRow(robot));
+    fit();
 }
 
 QWidget* PracticeWindow::robotRow(const app::Robot& robot)
@@ -120,8 +138,10 @@ QWidget* PracticeWindow::robotRow(const app::Robot& robot)
     column->addLayout(head);
     auto* first = new QHBoxLayout;
     auto* second = new QHBoxLayout;
+    first->setSpacing(scaled(space::kTight));
+    second->setSpacing(scaled(space::kTight));
     const auto add = [this, &robot](QHBoxLayout* row, const QString& text, auto deed) {
-        auto* button = new Button{text, ButtonKind::Quiet};
+        auto* button = new Button{text};
         button->setAccessibleName(tr("%1: %2").arg(robot.name, text));
         connect(button, &QPushButton::clicked, this, deed);
         row->addWidget(button);
@@ -175,10 +195,13 @@ void PracticeWindow::askToDelete()
                                    tr("Delete it")};
     m_delete->hide();
     m_column->insertWidget(m_column->indexOf(m_delete), panel);
+    fit();
+    panel->bringUp();
     const auto end = [this, panel] {
         panel->hide();
         panel->deleteLater();
         m_delete->show();
+        m_delete->setFocus();
     };
     connect(panel, &ConfirmPanel::cancelled, this, end);
     connect(panel, &ConfirmPanel::confirmed, this, [this, end] {

@@ -33,6 +33,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void fit();
     Card* chainCard();
     Card* robotsCard();
     QWidget* robotRow(const app::Robot& robot);
@@ -46,6 +47,7 @@ private:
 
     app::Practice& m_practice;
     Banner* m_result;
+    QWidget* m_content = nullptr;
     QVBoxLayout* m_column = nullptr;
     Button* m_delete = nullptr;
     AmountField* m_amount = nullptr;

@@ -19,6 +19,7 @@
 #include "ui/widgets/amount_field.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/column_pair.h"
 #include "ui/widgets/copy_text.h"
 #include "ui/widgets/limit_bar.h"
 #include "ui/widgets/qr_view.h"
@@ -33,6 +34,7 @@ namespace fulgurite::ui {
 namespace {
 
 constexpr int kUndoMs = 6000;
+constexpr int kCodeSide = 340;
 const QString kUnified = QStringLiteral("unified");
 const QString kLightning = QStringLiteral("lightning");
 const QString kOnChain = QStringLiteral("onchain");
@@ -56,6 +58,7 @@ ReceivePage::ReceivePage(app::Requests& requests, app::Coins& coins, QWidget* pa
       m_explains{new Label{{}, TextRole::Body, Token::Muted}},
       m_address{new CopyText{tr("Address"), {}, CopyShape::Address}},
       m_invoice{new CopyText{tr("Invoice"), {}, CopyShape::Id}},
+      m_texts{new QWidget},
       m_copy{new Button{tr("Copy"), ButtonKind::Primary, Icon::Copy}},
       m_again{new Button{tr("New request"), ButtonKind::Secondary, Icon::Plus}},
       m_trouble{new Banner{Tone::Warn, {}, tr("Try again")}},
@@ -77,11 +80,7 @@ ReceivePage::ReceivePage(app::Requests& requests, app::Coins& coins, QWidget* pa
 {
     buildCode();
     buildForm();
-    auto* row = new QHBoxLayout;
-    row->setSpacing(scaled(space::kCard));
-    row->addWidget(m_code, 1);
-    row->addWidget(m_form, 1);
-    body()->addLayout(row);
+    body()->addWidget(new ColumnPair{m_code, m_form});
     body()->addWidget(m_list);
     connect(m_list, &RequestList::copied, this,
             [this](const QString& what) { emit said(tr("Copied: %1").arg(what)); });
@@ -100,7 +99,7 @@ void ReceivePage::buildCode()
     column->setSpacing(scaled(space::kField));
     column->addWidget(m_trouble);
     m_trouble->hide();
-    m_qr->setMinimumSize(scaled(300), scaled(300));
+    m_qr->setMinimumSize(scaled(kCodeSide), scaled(kCodeSide));
     // Both springs rest while the code takes the room, and centre the words once it is gone.
     const auto spring = [column] {
         column->addItem(new QSpacerItem{0, 0, QSizePolicy::Minimum, QSizePolicy::Expanding});
@@ -111,7 +110,6 @@ void ReceivePage::buildCode()
     m_explains->setAlignment(Qt::AlignHCenter);
     column->addWidget(m_explains->wrapped());
     spring();
-    buildText();
     auto* actions = new QHBoxLayout;
     actions->setSpacing(scaled(space::kTight));
     actions->addStretch(1);
@@ -130,8 +128,11 @@ void ReceivePage::buildCode()
 
 void ReceivePage::buildText()
 {
+    auto* column = new QVBoxLayout{m_texts};
+    column->setSpacing(scaled(space::kHair));
+    column->addWidget(new Label{tr("What the code holds"), TextRole::Strong});
     for (CopyText* text : {m_address, m_invoice}) {
-        m_code->body()->addWidget(text);
+        column->addWidget(text);
         connect(text, &CopyText::copied, this,
                 [this](const QString& what) { emit said(tr("%1 copied").arg(what)); });
     }
@@ -152,11 +153,17 @@ void ReceivePage::buildForm()
     m_expiry->addItem(tr("1 week"), 604800);
     column->addWidget(m_expiryField);
     column->addWidget(m_limit);
-    column->addWidget(m_raiseHow, 0, Qt::AlignLeft);
+    auto* more = new QHBoxLayout;
+    more->setSpacing(scaled(space::kTight));
+    more->addWidget(m_raiseHow);
+    more->addWidget(m_nodeKey);
+    more->addStretch(1);
+    column->addLayout(more);
     column->addWidget(m_raise);
     column->addStretch(1);
+    column->addWidget(m_texts);
+    buildText();
     m_nodeKey->setToolTip(tr("For those who pay without an invoice (keysend)"));
-    column->addWidget(m_nodeKey, 0, Qt::AlignLeft);
     connect(m_nodeKey, &QPushButton::clicked, this,
             [this] { (new QrDialog{m_ourNodeId, m_ourNodeId, this})->open(); });
     buildOptions();
@@ -214,6 +221,8 @@ void ReceivePage::open(const QString& payload)
         onNewRequest();
     showCode();
 }
+
+QWidget* ReceivePage::firstFocus() { return m_amount; }
 
 bool ReceivePage::back()
 {
@@ -400,6 +409,7 @@ void ReceivePage::showText()
     m_invoice->setText(parts.invoice);
     m_address->setVisible(payable && mode != ReceiveMode::Lightning && !parts.address.isEmpty());
     m_invoice->setVisible(payable && mode != ReceiveMode::OnChain && !parts.invoice.isEmpty());
+    m_texts->setVisible(m_address->isVisibleTo(m_texts) || m_invoice->isVisibleTo(m_texts));
 }
 
 void ReceivePage::showState()

@@ -33,6 +33,7 @@ public:
 
     void open(const QString& payload) override;
     bool back() override;
+    QWidget* firstFocus() override;
 
     /// Of the request on the page: what the QR code holds.
     [[nodiscard]] QString link() const { return m_presenter.link(); }
@@ -75,6 +76,7 @@ private:
     Label* m_explains;
     CopyText* m_address;
     CopyText* m_invoice;
+    QWidget* m_texts; ///< both, with their heading
     Button* m_copy;
     Button* m_again;
     Banner* m_trouble;

@@ -53,7 +53,9 @@ QString coinsText(const app::SendPreview& preview)
         return QString::number(preview.inputs);
     if (preview.coins.size() <= kMostNamed)
         return lines.join(QLatin1Char{'\n'});
-    return QCoreApplication::translate("fulgurite::ui", "%n coin(s), %1", nullptr,
+    // lupdate reads no plural out of a translate().
+    const char* many = QT_TRANSLATE_N_NOOP("fulgurite::ui", "%n coin(s), %1");
+    return QCoreApplication::translate("fulgurite::ui", many, nullptr,
                                        static_cast<int>(preview.coins.size()))
         .arg(amountText(sum, currentAmountStyle()));
 }

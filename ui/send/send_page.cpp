@@ -3,7 +3,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -17,9 +16,11 @@
 #include "ui/send/review_card.h"
 #include "ui/send/send_form.h"
 #include "ui/send/send_refusal.h"
+#include "ui/send/send_start.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/column_pair.h"
 #include "ui/widgets/owner_prompt.h"
 #include "ui/widgets/smart_field.h"
 
@@ -44,24 +45,21 @@ SendPage::SendPage(app::Payments& payments, app::Coins& coins, app::Guard* guard
       m_offer{new Banner{Tone::Accent, {}, tr("Use it")}},
       m_entry{new QWidget},
       m_field{new SmartField{tr("Pay to")}},
+      m_start{new SendStart{*m_field}},
       m_form{new SendForm},
       m_review{new ReviewCard},
+      m_columns{new ColumnPair{m_form, m_review}},
       m_payment{new PaymentCard},
       m_prompt{new OwnerPrompt{tr("Pay")}}
 {
     buildField();
-    auto* columns = new QHBoxLayout;
-    columns->setSpacing(scaled(space::kCard));
-    columns->addWidget(m_form, 1, Qt::AlignTop);
-    columns->addWidget(m_review, 1, Qt::AlignTop);
+    m_columns->setOwnHeights();
     body()->addWidget(m_entry);
-    body()->addLayout(columns);
+    body()->addWidget(m_columns);
     body()->addWidget(m_prompt);
     body()->addWidget(m_payment);
     m_payment->setMaximumWidth(scaled(size::kForm));
-    m_form->hide();
-    m_review->hide();
-    m_payment->hide();
+    setPhase(Phase::Entering);
     connect(m_prompt, &OwnerPrompt::submitted, this, &SendPage::proveOwner);
     connect(m_prompt, &ConfirmPanel::cancelled, this, [this] { setPhase(Phase::Entering); });
     connect(m_form, &SendForm::edited, this, &SendPage::dropReview);
@@ -91,6 +89,7 @@ void SendPage::buildField()
     connect(m_scan, &ScreenScan::availableChanged, m_field, &SmartField::setScanVisible);
     connect(m_scan, &ScreenScan::finished, this, &SendPage::takeScan);
     column->addWidget(m_field);
+    column->addWidget(m_start);
     connect(m_offer, &Banner::actionTriggered, this, [this] {
         m_taken = m_offered;
         m_field->setText(m_offered);
@@ -126,6 +125,7 @@ void SendPage::takeScan(const QString& text)
 void SendPage::show(const app::Snapshot& snapshot)
 {
     m_shown = snapshot;
+    m_start->show(*snapshot.balances, snapshot.lifecycle->lightning);
     if (m_phase == Phase::Entering)
         m_form->setFees(*snapshot.chain);
     else
@@ -134,10 +134,8 @@ void SendPage::show(const app::Snapshot& snapshot)
 
 void SendPage::open(const QString& payload)
 {
-    if (m_phase == Phase::Paying) {
-        emit said(tr("A payment is being sent."));
-        return;
-    }
+    if (m_phase == Phase::Paying)
+        return emit said(tr("A payment is being sent."));
     if (!payload.isEmpty()) {
         startOver();
         m_field->setText(payload);
@@ -463,6 +461,7 @@ void SendPage::setPhase(Phase phase)
     m_form->setEnabled(entering);
     m_entry->setEnabled(entering);
     m_entry->setVisible(entering);
+    m_columns->setVisible(entering);
     m_form->setVisible(entering && m_way != PayWay::None);
     m_review->setVisible(entering && m_form->complete());
     m_payment->setVisible(!entering);

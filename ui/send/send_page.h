@@ -13,11 +13,13 @@
 namespace fulgurite::ui {
 
 class Banner;
+class ColumnPair;
 class PaymentCard;
 class OwnerPrompt;
 class ScreenScan;
 class ReviewCard;
 class SendForm;
+class SendStart;
 class SmartField;
 
 /// One field that names what it was given, a review, one Pay button; the payment stays on the page.
@@ -96,8 +98,10 @@ private:
     QString m_offered, m_taken; ///< what the banner offers; what was taken or paid
     QWidget* m_entry;
     SmartField* m_field;
+    SendStart* m_start;
     SendForm* m_form;
     ReviewCard* m_review;
+    ColumnPair* m_columns; ///< form and review
     PaymentCard* m_payment;
     OwnerPrompt* m_prompt;
 };

@@ -19,19 +19,6 @@ namespace {
 
 constexpr int kListWidth = 180;
 
-QWidget* scrolling(QWidget* section)
-{
-    auto* host = new QWidget;
-    auto* row = new QHBoxLayout{host};
-    // Room for the focus ring of what stands at the edge.
-    const int ring = scaled(space::kHair);
-    row->setContentsMargins(ring, 0, ring, ring);
-    row->addWidget(section, 1000);
-    row->addStretch(1);
-    section->setMaximumWidth(scaled(size::kForm));
-    return new PlainScroll{host};
-}
-
 } // namespace
 
 SettingsPage::SettingsPage(Ports ports, const WindowChoices& choices)
@@ -78,7 +65,7 @@ void SettingsPage::addSection(const QString& id, Icon which, const QString& titl
 {
     auto* item = new QListWidgetItem{icon(which, Token::Muted), title, m_list};
     item->setSizeHint({scaled(kListWidth) - scaled(space::kCard), scaled(size::kControl)});
-    m_stack->addWidget(scrolling(section));
+    m_stack->addWidget(leadingForm(section));
     m_ids << id;
     m_list->setFixedHeight(static_cast<int>(m_ids.size()) * scaled(size::kControl) +
                            2 * m_list->frameWidth());

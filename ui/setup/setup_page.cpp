@@ -2,7 +2,6 @@
 #include "ui/setup/setup_page.h"
 
 #include <QHBoxLayout>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "app/api/words.h"
@@ -19,6 +18,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/plain_scroll.h"
+#include "ui/widgets/step_stack.h"
 #include "ui/widgets/stepper.h"
 
 namespace fulgurite::ui {
@@ -67,7 +67,7 @@ SetupPage::SetupPage(Ports ports, const Options& options, QWidget* parent)
       m_stepper{new Stepper{{}}},
       m_title{new Label{{}, TextRole::Title}},
       m_subtitle{new Label{{}, TextRole::Body, Token::Muted}},
-      m_stack{new QStackedWidget},
+      m_stack{new StepStack},
       m_problem{new Label{{}, TextRole::Body, Token::Bad}}
 {
     setAccessibleName(tr("Set up a wallet"));
@@ -119,10 +119,7 @@ SetupPage::~SetupPage()
 void SetupPage::addStep(SetupStepId id, SetupStep* step)
 {
     m_steps[id] = step;
-    m_stack->addWidget(step);
-    // A step that is lower than the stack keeps its fields together.
-    if (auto* column = qobject_cast<QVBoxLayout*>(step->layout()))
-        column->addStretch(1);
+    m_stack->addStep(step);
     connect(step, &SetupStep::done, this, &SetupPage::onDone);
     connect(step, &SetupStep::changed, this, &SetupPage::refresh);
 }
@@ -166,12 +163,7 @@ void SetupPage::go(std::size_t index)
 {
     m_index = index;
     m_problem->hide();
-    for (const auto& [id, step] : m_steps) {
-        // A page that is not shown must not make this one taller.
-        step->setSizePolicy(QSizePolicy::Preferred,
-                            step == here() ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    }
-    m_stack->setCurrentWidget(here());
+    m_stack->setCurrent(here());
     here()->enter();
     refresh();
 }

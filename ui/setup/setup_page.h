@@ -9,8 +9,6 @@
 
 #include <map>
 
-class QStackedWidget;
-
 namespace fulgurite::ui {
 
 class BackupStep;
@@ -21,6 +19,7 @@ class PasswordStep;
 class RestoredStep;
 class SetupStep;
 class StartStep;
+class StepStack;
 class Stepper;
 
 /// The wizard: at most five pages; nothing is made before the last one.
@@ -80,7 +79,7 @@ private:
     Stepper* m_stepper;
     Label* m_title;
     Label* m_subtitle;
-    QStackedWidget* m_stack;
+    StepStack* m_stack;
     Label* m_problem;
     Button* m_back;
     Button* m_aside;

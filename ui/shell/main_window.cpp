@@ -177,6 +177,8 @@ void MainWindow::setState(const ShellState& state)
     showFace(state.face);
     if (faceChanged && state.face == ShellFace::Locked)
         m_lock->focusPassword();
+    if (faceChanged && state.face == ShellFace::Stopped)
+        m_stopped->focusRestart();
     retitle();
 }
 
@@ -297,6 +299,9 @@ void MainWindow::go(const Place& place)
     // A page may have put the focus where it belongs; else its first control has it.
     if (!wanted || wanted->isAncestorOf(focusWidget()))
         return;
+    QWidget* first = wanted->firstFocus();
+    if (first && first->isEnabled() && first->isVisibleTo(wanted))
+        return first->setFocus();
     for (QWidget* at = wanted->nextInFocusChain(); at && at != wanted;
          at = at->nextInFocusChain()) {
         const bool takes = (at->focusPolicy() & Qt::TabFocus) != 0 && at->isEnabled() &&
@@ -334,7 +339,8 @@ void MainWindow::onAction(ShellAction which)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
-    m_sidebar->setCompact(width() < size::kSidebarBreak);
+    // In the size of the text, as all else: large letters leave less room beside the sidebar.
+    m_sidebar->setCompact(width() < scaled(size::kSidebarBreak));
 }
 
 void MainWindow::rememberGeometry() { m_memory.setGeometry(saveGeometry()); }

@@ -19,6 +19,8 @@ public:
     virtual bool back() { return false; }
     /// Ctrl+F: focuses the page's search; false where there is none.
     virtual bool find() { return false; }
+    /// Where the focus begins when the page is gone to; null: at its first control.
+    virtual QWidget* firstFocus() { return nullptr; }
 
 signals:
     void go(const fulgurite::ui::Place& place);

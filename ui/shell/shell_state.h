@@ -23,6 +23,7 @@ struct StoppedText {
     QString cause;
     QString money;
     QString next;
+    QString meanwhile; ///< what goes on although the engine rests; may be empty
     QString raw;
     friend bool operator==(const StoppedText&, const StoppedText&) = default;
 };

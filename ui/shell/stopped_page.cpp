@@ -17,7 +17,9 @@ StoppedPage::StoppedPage(QWidget* parent)
       m_cause{new Label{{}, TextRole::Section}},
       m_money{new Label},
       m_next{new Label{{}, TextRole::Body, Token::Muted}},
+      m_meanwhile{new Label},
       m_raw{new Label{{}, TextRole::MonoSmall, Token::Muted}},
+      m_restart{new Button{tr("Start again"), ButtonKind::Primary, Icon::Refresh}},
       m_unfold{new Button{tr("Technical details"), ButtonKind::Quiet, Icon::ChevronDown}}
 {
     setAccessibleName(tr("Stopped"));
@@ -30,14 +32,14 @@ StoppedPage::StoppedPage(QWidget* parent)
     card->body()->addLayout(head);
     card->body()->addWidget(m_money->wrapped());
     card->body()->addWidget(m_next->wrapped());
+    card->body()->addWidget(m_meanwhile->wrapped());
     card->body()->addWidget(m_raw->wrapped());
     auto* buttons = new QHBoxLayout;
     auto* quit = new Button{tr("Quit")};
-    auto* restart = new Button{tr("Start again"), ButtonKind::Primary, Icon::Refresh};
     buttons->addWidget(m_unfold);
     buttons->addStretch(1);
     buttons->addWidget(quit);
-    buttons->addWidget(restart);
+    buttons->addWidget(m_restart);
     card->body()->addLayout(buttons);
     column->addWidget(card);
     m_raw->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -45,14 +47,18 @@ StoppedPage::StoppedPage(QWidget* parent)
     m_raw->hide();
     connect(m_unfold, &QPushButton::toggled, m_raw, &QWidget::setVisible);
     connect(quit, &QPushButton::clicked, this, &StoppedPage::quitRequested);
-    connect(restart, &QPushButton::clicked, this, &StoppedPage::restartRequested);
+    connect(m_restart, &QPushButton::clicked, this, &StoppedPage::restartRequested);
 }
+
+void StoppedPage::focusRestart() { m_restart->setFocus(); }
 
 void StoppedPage::setText(const StoppedText& text)
 {
     m_cause->setText(text.cause);
     m_money->setText(text.money);
     m_next->setText(text.next);
+    m_meanwhile->setText(text.meanwhile);
+    m_meanwhile->setVisible(!text.meanwhile.isEmpty());
     m_raw->setText(text.raw);
     m_unfold->setVisible(!text.raw.isEmpty());
 }

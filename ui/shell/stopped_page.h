@@ -17,6 +17,7 @@ class StoppedPage : public QWidget {
 
 public:
     explicit StoppedPage(QWidget* parent = nullptr);
+    void focusRestart();
     void setText(const StoppedText& text);
 
 signals:
@@ -27,7 +28,9 @@ private:
     Label* m_cause;
     Label* m_money;
     Label* m_next;
+    Label* m_meanwhile;
     Label* m_raw;
+    Button* m_restart;
     Button* m_unfold;
 };
 

@@ -119,6 +119,11 @@ std::vector<Scene> settingsScenes(const Prepare& prepare)
                             prepare, PageId::Settings, QString::fromLatin1(section)));
     scenes.push_back(
         at(QStringLiteral("network-backend"), prepare, PageId::Network, QStringLiteral("backend")));
+    scenes.push_back({QStringLiteral("network-certificate"), [prepare](ShotWorld& world) {
+                          prepare(world);
+                          world.tell(sample::certificateChanged());
+                          world.go(PageId::Network);
+                      }});
     return scenes;
 }
 

@@ -217,6 +217,27 @@ app::OpenPreview openPreview()
     return preview;
 }
 
+std::vector<app::ClosedChannel> closedChannels()
+{
+    const auto closed = [](int number, const char* name, const char* type, const char* closer) {
+        app::ClosedChannel out;
+        out.row.channelId = hex(500 + number);
+        out.row.peerId = QStringLiteral("02") + hex(600 + number);
+        out.row.peerAlias = QString::fromLatin1(name);
+        out.row.state = app::ChannelState::Closed;
+        out.row.capacity = Satoshi{1'000'000};
+        out.row.local = MilliSatoshi{600'000'000};
+        out.type = QString::fromLatin1(type);
+        out.closer = QString::fromLatin1(closer);
+        out.closingTxid = hex(700 + number);
+        out.returned = Satoshi{598'308};
+        out.closedAt = now().addDays(-7 * number - 3);
+        return out;
+    };
+    return {closed(0, "alice", "mutual", "local"), closed(1, "dave", "unilateral", "remote"),
+            closed(2, "Bakery at the corner", "unilateral", "local")};
+}
+
 app::ClosePreview closePreview()
 {
     app::ClosePreview preview;

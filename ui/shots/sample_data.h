@@ -37,5 +37,7 @@ app::SendPreview sendPreview(bool wide = false);
 app::RequestDetail request();
 app::OpenPreview openPreview();
 app::ClosePreview closePreview();
+/// By both, by force of either side, and one that was never opened.
+std::vector<app::ClosedChannel> closedChannels();
 
 } // namespace fulgurite::ui::sample

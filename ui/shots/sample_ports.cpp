@@ -60,7 +60,12 @@ void script(testing::FakeEngine::Ports& ports, int payments, bool wide)
     answers(ports.channels.onPreviewOpen, openPreview());
     answers(ports.channels.onPreviewClose, closePreview());
     answers(ports.channels.onList, {});
-    answers(ports.channels.onListClosed, {});
+    answers(ports.channels.onListClosed,
+            payments > 0 ? closedChannels() : std::vector<app::ClosedChannel>{});
+    answers(ports.practice.onRobots,
+            {{QStringLiteral("alice"), hex(1), QStringLiteral("robot:1")},
+             {QStringLiteral("bob"), hex(2), QStringLiteral("robot:2")},
+             {QStringLiteral("mallory"), hex(3), QStringLiteral("robot:3"), false}});
     app::EnginePreferences preferences;
     preferences.alias = QStringLiteral("Corner of the street");
     answers(ports.preferences.onRead, preferences);

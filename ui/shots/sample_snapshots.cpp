@@ -37,7 +37,7 @@ app::ChainPart chain()
     made.height = kHeight;
     made.tipTime = now().addSecs(-240);
     made.backend = QStringLiteral("bitcoind 27.0 at 127.0.0.1:38332");
-    made.trust = QStringLiteral("Your own node checks everything");
+    made.trust = QStringLiteral("own-node");
     made.feesKnown = true;
     made.nextBlockSatPerVb = 24;
     made.hourSatPerVb = 12;
@@ -49,8 +49,7 @@ app::ChainPart chain()
 app::Readiness readiness()
 {
     app::Readiness made;
-    const std::array reasons{QStringLiteral("block 210 123"), QStringLiteral("2 of 3 connected"),
-                             QStringLiteral("18 240 channels"), QStringLiteral("2 of 3 ready")};
+    const std::array reasons{QString{}, QStringLiteral("2/3"), QString{}, QStringLiteral("2/5")};
     for (std::size_t i = 0; i < made.stages.size(); ++i)
         made.stages[i] = {static_cast<app::StageName>(i), app::StageState::Ready, reasons[i],
                           now()};
@@ -241,7 +240,7 @@ app::Snapshot typical()
     snapshot.attention =
         shared(app::Attention{{{app::AttentionKind::PaymentInFlight,
                                 hex(2),
-                                {{QStringLiteral("block"), QStringLiteral("210 163")}}},
+                                {{QStringLiteral("block"), QStringLiteral("210163")}}},
                                {app::AttentionKind::ChannelClosing,
                                 hex(4),
                                 {{QStringLiteral("blocks"), QStringLiteral("640")}}}}});
@@ -283,13 +282,26 @@ app::Snapshot backendDown()
     stages.stages[0].state = app::StageState::Failed;
     stages.stages[0].reason = QStringLiteral("127.0.0.1:38332 refuses the connection");
     stages.stages[1].state = app::StageState::Working;
-    stages.stages[1].reason = QStringLiteral("0 of 3 connected");
+    stages.stages[1].reason = QStringLiteral("0/3");
     stages.stages[3].state = app::StageState::Waiting;
-    stages.stages[3].reason = QStringLiteral("after the peers");
+    stages.stages[3].reason = QStringLiteral("0/5");
     snapshot.readiness = shared(stages);
     auto attention = *snapshot.attention;
     attention.items.insert(attention.items.begin(), {app::AttentionKind::BackendTrouble, {}, {}});
     snapshot.attention = shared(attention);
+    return snapshot;
+}
+
+app::Snapshot certificateChanged()
+{
+    auto snapshot = typical();
+    app::ChainPart changed = *snapshot.chain;
+    changed.health = app::ChainHealth::CertificateChanged;
+    changed.backend = QStringLiteral("Electrum electrum.example.org:50002 (TLS)");
+    changed.trust = QStringLiteral("only-server");
+    changed.otherCertificate =
+        app::OtherCertificate{QStringLiteral("electrum.example.org:50002"), hex(800), hex(801)};
+    snapshot.chain = shared(changed);
     return snapshot;
 }
 
@@ -315,7 +327,7 @@ app::Snapshot practice()
     snapshot.lifecycle = shared(world);
     auto inside = chain();
     inside.backend = QStringLiteral("practice world");
-    inside.trust = QStringLiteral("A chain inside this program");
+    inside.trust = QStringLiteral("practice");
     snapshot.chain = shared(inside);
     return snapshot;
 }
@@ -335,7 +347,10 @@ app::Snapshot stopped()
     app::Snapshot snapshot;
     snapshot.lifecycle = shared(
         lifecycle(app::Stopped{{app::ErrorCode::DiskFull,
-                                {},
+                                {{QStringLiteral("retry"), QStringLiteral("60")},
+                                 {QStringLiteral("height"), QStringLiteral("210123")},
+                                 {QStringLiteral("closes"), QStringLiteral("1")},
+                                 {QStringLiteral("block"), QStringLiteral("210163")}},
                                 QStringLiteral("SQLITE_FULL while writing channel_snapshots")}}));
     return snapshot;
 }

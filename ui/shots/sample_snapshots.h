@@ -14,6 +14,8 @@ app::Snapshot typical();
 /// 60 channels, twelve digits, names of 60 characters and right to left.
 app::Snapshot heavy();
 app::Snapshot backendDown();
+/// An Electrum server with a renewed certificate.
+app::Snapshot certificateChanged();
 /// The typical wallet with one payment under way.
 app::Snapshot paying(app::PaymentState state);
 app::Snapshot practice();

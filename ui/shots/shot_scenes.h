@@ -35,6 +35,8 @@ std::vector<Scene> moneyScenes(const Prepare& prepare);
 std::vector<Scene> channelScenes(const Prepare& prepare);
 std::vector<Scene> settingsScenes(const Prepare& prepare);
 std::vector<Scene> popupScenes(const Prepare& prepare);
+std::vector<Scene> windowScenes(const Prepare& prepare);
+std::vector<Scene> practiceScenes(const Prepare& prepare);
 std::vector<Scene> setupScenes();
 std::vector<Scene> setupErrorScenes();
 std::vector<Scene> fieldErrorScenes(const Prepare& prepare);

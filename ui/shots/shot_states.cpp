@@ -50,7 +50,7 @@ ShotState typical()
 {
     const Prepare prepare = told(sample::typical);
     ShotState state{QStringLiteral("typical"), everyPage(prepare)};
-    for (const auto& part : {moneyScenes, channelScenes, settingsScenes, popupScenes})
+    for (const auto& part : {moneyScenes, channelScenes, settingsScenes, popupScenes, windowScenes})
         add(state.scenes, part(prepare));
     return state;
 }
@@ -101,6 +101,14 @@ ShotState inFlight()
     return state;
 }
 
+ShotState practice()
+{
+    const Prepare prepare = told(sample::practice);
+    ShotState state{QStringLiteral("practice"), everyPage(prepare)};
+    add(state.scenes, practiceScenes(prepare));
+    return state;
+}
+
 ShotState locked()
 {
     return {QStringLiteral("locked"),
@@ -128,7 +136,7 @@ std::vector<ShotState> allStates()
             payment(QStringLiteral("payment-unknown"), UnknownAfterRestart),
             {QStringLiteral("engine-stopped"),
              {{QStringLiteral("window"), [](ShotWorld& world) { world.tell(sample::stopped()); }}}},
-            {QStringLiteral("practice"), everyPage(told(sample::practice))},
+            practice(),
             {QStringLiteral("amounts-hidden"), everyPage(told(sample::typical)), true},
             locked()};
 }

@@ -32,10 +32,10 @@ QString savedChoices(const QTemporaryDir& folder, const WindowChoices& choices)
 
 std::vector<ShellAction> actions()
 {
-    return {ShellAction::NewWallet, ShellAction::OpenWallet, ShellAction::Backup,
-            ShellAction::Lock,      ShellAction::Quit,       ShellAction::HideAmounts,
-            ShellAction::ShowInBtc, ShellAction::Find,       ShellAction::PasteAndPay,
-            ShellAction::About};
+    return {ShellAction::NewWallet,     ShellAction::OpenWallet, ShellAction::Backup,
+            ShellAction::Lock,          ShellAction::Quit,       ShellAction::HideAmounts,
+            ShellAction::ShowInBtc,     ShellAction::Find,       ShellAction::PasteAndPay,
+            ShellAction::PracticeWorld, ShellAction::Guide,      ShellAction::About};
 }
 
 /// A page that is told every snapshot.
@@ -95,7 +95,7 @@ std::vector<PageEntry> ShotWorld::pages()
         entry(PageId::Receive, Icon::Receive, feed,
               [&ports] { return new ReceivePage{ports.requests, ports.coins}; }),
         entry(PageId::Activity, Icon::Activity, feed, [this, &ports] {
-            return new ActivityPage{ports.history, ports.payments, ports.coins, &m_memory};
+            return new ActivityPage{ports.history, ports.payments, ports.coins};
         })};
     for (auto& more : networkPages())
         list.push_back(std::move(more));
@@ -182,6 +182,15 @@ void ShotWorld::type(int line, const QString& text)
     edits.at(line)->setText(text);
     emit edits.at(line)->textEdited(text);
     settle();
+}
+
+void ShotWorld::toTheMiddle()
+{
+    const QPoint middle = m_window->geometry().center();
+    for (QWidget* above : QApplication::topLevelWidgets()) {
+        if (above != m_window.get() && above->isVisible())
+            above->move(middle - above->rect().center());
+    }
 }
 
 void ShotWorld::settle()

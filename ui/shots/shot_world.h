@@ -35,6 +35,8 @@ public:
     void pressPrimary();
     /// Into the n-th visible line, from the top.
     void type(int line, const QString& text);
+    /// What stands above the window goes to its middle.
+    void toTheMiddle();
     /// Lets what is queued happen.
     void settle();
     /// Until it holds; at most a second, as timers of the pages run.

@@ -10,6 +10,7 @@
 #include "ui/style/style_paint.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_label.h"
+#include "ui/widgets/plain_scroll.h"
 
 namespace fulgurite::ui {
 
@@ -59,6 +60,13 @@ void ConfirmPanel::setBusy(bool busy)
 {
     m_deed->setEnabled(!busy);
     m_cancel->setEnabled(!busy);
+}
+
+void ConfirmPanel::bringUp()
+{
+    show(); // what was laid out just now is shown later only, and has no focus until then
+    m_cancel->setFocus();
+    bringIntoSight(this);
 }
 
 void ConfirmPanel::setDeedEnabled(bool enabled) { m_deed->setEnabled(enabled); }

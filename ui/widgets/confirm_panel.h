@@ -25,6 +25,8 @@ public:
     void setContent(QWidget* content);
     void setBusy(bool busy);
     void setDeedEnabled(bool enabled);
+    /// Into sight, with the focus on what does nothing.
+    void bringUp();
 
 signals:
     void confirmed();

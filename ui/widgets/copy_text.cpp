@@ -60,7 +60,13 @@ QString CopyText::broken(int width) const
     if (width <= 0 || needed <= width)
         return whole;
     QStringList groups = whole.split(QLatin1Char{' '});
-    const auto lines = (needed + width - 1) / width;
+    // One more group in a line may be one too many: the widest line counts, not their mean.
+    const auto fits = [this, width, &whole](qsizetype inLine) {
+        return m_label->fontMetrics().horizontalAdvance(whole.left(5 * inLine - 1)) <= width;
+    };
+    qsizetype lines = (needed + width - 1) / width;
+    while (lines < groups.size() && !fits((groups.size() + lines - 1) / lines))
+        ++lines;
     const auto each = (groups.size() + lines - 1) / lines;
     for (qsizetype at = each; at < groups.size(); at += each)
         groups[at - 1] += QLatin1Char{'\n'};

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/style/palette.h"
@@ -32,6 +33,7 @@ PreviewPane::PreviewPane(QWidget* parent)
     column->addLayout(head);
     m_scroll->viewport()->setAutoFillBackground(false);
     column->addWidget(m_scroll, 1);
+    setFocusProxy(close);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     connect(close, &QPushButton::clicked, this, &PreviewPane::closed);
 }
@@ -46,10 +48,26 @@ void PreviewPane::setContent(QWidget* content)
     column->addWidget(content);
     column->addStretch(1);
     m_scroll->setWidget(host);
+    host->installEventFilter(this);
     host->setAutoFillBackground(false);
 }
 
 QSize PreviewPane::sizeHint() const { return {scaled(340), scaled(480)}; }
+
+QSize PreviewPane::minimumSizeHint() const
+{
+    const QWidget* content = m_scroll->widget();
+    const int inside = content ? content->minimumSizeHint().width() : 0;
+    return {inside + scaled(space::kCard) + m_scroll->verticalScrollBar()->sizeHint().width(),
+            scaled(120)};
+}
+
+bool PreviewPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        updateGeometry(); // a scroll area does not pass on what its content needs
+    return QFrame::eventFilter(watched, event);
+}
 
 void PreviewPane::paintEvent(QPaintEvent*)
 {

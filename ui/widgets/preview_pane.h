@@ -9,7 +9,8 @@ class QScrollArea;
 
 namespace fulgurite::ui {
 
-/// The details of the chosen row, right of its table; scrolls; Esc and its button close it.
+/// The details of the chosen row, beside its table or in its place (DetailSplit); scrolls; Esc and
+/// its button close it.
 class PreviewPane : public QFrame {
     Q_OBJECT
 
@@ -19,6 +20,9 @@ public:
     /// Replaces what is shown; the pane owns it.
     void setContent(QWidget* content);
     QSize sizeHint() const override;
+    /// As wide as what it shows: it scrolls up and down only.
+    QSize minimumSizeHint() const override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 signals:
     void closed();

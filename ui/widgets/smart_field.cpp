@@ -71,7 +71,7 @@ void SmartField::setText(const QString& text)
 void SmartField::paste()
 {
     if (const QMimeData* mime = QGuiApplication::clipboard()->mimeData())
-        takeDrop(*mime);
+        take(*mime);
 }
 
 void SmartField::chooseFile()
@@ -106,14 +106,14 @@ bool SmartField::eventFilter(QObject* watched, QEvent* event)
     }
     if (event->type() == QEvent::Drop) {
         auto* drop = static_cast<QDropEvent*>(event);
-        takeDrop(*drop->mimeData());
+        take(*drop->mimeData());
         drop->acceptProposedAction();
         return true;
     }
     return Field::eventFilter(watched, event);
 }
 
-void SmartField::takeDrop(const QMimeData& mime)
+void SmartField::take(const QMimeData& mime)
 {
     if (mime.hasImage())
         return emit imageDropped(mime.imageData().value<QImage>());

@@ -34,6 +34,8 @@ public:
     void setRecognised(Icon icon, const QString& text, Tone tone = Tone::Neutral);
     /// Absent where no way of reading the screen exists.
     void setScanVisible(bool visible);
+    /// What was pasted or dropped: a picture, a file or words.
+    void take(const QMimeData& mime);
 
 signals:
     void edited(const QString& text);
@@ -46,7 +48,6 @@ protected:
 
 private:
     SmartField(const QString& label, QLineEdit* edit, QWidget* parent);
-    void takeDrop(const QMimeData& mime);
 
     QLineEdit* m_edit;
     Button* m_paste;

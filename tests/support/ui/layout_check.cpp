@@ -4,18 +4,24 @@
 #include <QAbstractButton>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QTableView>
 #include <QWidget>
 
 #include "ui/style/palette.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/label.h"
 
+#include <algorithm>
+
 namespace fulgurite::testing {
 
 namespace {
 
 using namespace ui;
+
+constexpr int kRowsRead = 60;
 
 QString nameOf(const QWidget* widget)
 {
@@ -108,6 +114,51 @@ void checkHeader(const QHeaderView* header, QStringList& faults)
     }
 }
 
+/// Every column lies inside the table, and what stands at the right of its cell, a number, is
+/// whole.
+void checkColumns(const QTableView* table, QStringList& faults)
+{
+    const QHeaderView* header = table->horizontalHeader();
+    const QAbstractItemModel* model = table->model();
+    for (int i = 0; model && i < header->count(); ++i) {
+        if (header->isSectionHidden(i))
+            continue;
+        const QString name = model->headerData(i, Qt::Horizontal).toString();
+        const int left = header->sectionViewportPosition(i);
+        if (left < 0 || left + header->sectionSize(i) > header->viewport()->width() + 1)
+            faults << QStringLiteral("column \"%1\" is out of sight").arg(name);
+        for (int row = 0; row < std::min(model->rowCount(), kRowsRead); ++row) {
+            const QModelIndex cell = model->index(row, i);
+            const int side = cell.data(Qt::TextAlignmentRole).toInt();
+            const QString text = cell.data().toString();
+            if ((side & Qt::AlignRight) == 0 ||
+                table->fontMetrics().horizontalAdvance(text) <= header->sectionSize(i))
+                continue;
+            faults << QStringLiteral("\"%1\" is cut in column \"%2\"").arg(text, name);
+            break;
+        }
+    }
+}
+
+/// Nothing one reads or presses is cut at the left or right by what it stands in: pages scroll up
+/// and down only.
+void checkSight(const QWidget* widget, const QWidget* root, QStringList& faults)
+{
+    const bool apart = widget == root || widget->isWindow();
+    for (const QWidget* around = widget->parentWidget(); around && !apart;
+         around = around->parentWidget()) {
+        const int left = widget->mapTo(around, QPoint{}).x();
+        if (left < -1 || left + widget->width() > around->width() + 1) {
+            faults << QStringLiteral("%1 is out of sight in a %2")
+                          .arg(nameOf(widget),
+                               QString::fromLatin1(around->metaObject()->className()));
+            return;
+        }
+        if (around == root || around->isWindow())
+            return;
+    }
+}
+
 } // namespace
 
 QStringList layoutFaults(QWidget* root)
@@ -119,6 +170,10 @@ QStringList layoutFaults(QWidget* root)
             continue;
         if (const auto* header = qobject_cast<const QHeaderView*>(widget))
             checkHeader(header, faults);
+        if (const auto* table = qobject_cast<const QTableView*>(widget))
+            checkColumns(table, faults);
+        if (carriesText(widget) || qobject_cast<const QLineEdit*>(widget))
+            checkSight(widget, root, faults);
         if (!carriesText(widget))
             continue;
         texts << widget;

@@ -22,6 +22,7 @@
 #include "ui/activity/fee_comparison.h"
 #include "ui/activity/history_file.h"
 #include "ui/models/history_model.h"
+#include "ui/shell/table_memory.h"
 #include "ui/shell/window_memory.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount.h"
@@ -137,25 +138,28 @@ private slots:
         const QString file = folder.filePath(QStringLiteral("window.ini"));
         {
             WindowMemory memory{file};
-            ActivityPage page{history, m_payments, m_coins, &memory};
+            ActivityPage page{history, m_payments, m_coins};
+            rememberTables(&page, QStringLiteral("activity"), memory);
             page.resize(1100, 700);
             page.show();
             page.show(running());
             auto* head = page.findChild<ActivityTable*>()->horizontalHeader();
             head->resizeSection(HistoryModel::State, 201);
-            emit head->sectionClicked(HistoryModel::AmountColumn);
+            head->setSortIndicator(HistoryModel::AmountColumn, Qt::AscendingOrder);
             QCOMPARE(history.lastPage.sort, app::HistorySort::AmountDescending);
+            QTRY_VERIFY(!memory.columns(QStringLiteral("activity-1-5")).isEmpty());
         }
         WindowMemory memory{file};
-        ActivityPage page{history, m_payments, m_coins, &memory};
+        ActivityPage page{history, m_payments, m_coins};
+        rememberTables(&page, QStringLiteral("activity"), memory);
         page.resize(1100, 700);
         page.show();
         page.show(running());
         auto* table = page.findChild<ActivityTable*>();
         QCOMPARE(history.lastPage.sort, app::HistorySort::AmountDescending);
         QCOMPARE(table->horizontalHeader()->sectionSize(HistoryModel::State), 201);
-        emit table->horizontalHeader()->sectionClicked(HistoryModel::Time);
-        emit table->horizontalHeader()->sectionClicked(HistoryModel::Time);
+        table->horizontalHeader()->setSortIndicator(HistoryModel::Time, Qt::DescendingOrder);
+        table->horizontalHeader()->setSortIndicator(HistoryModel::Time, Qt::AscendingOrder);
         QCOMPARE(history.lastPage.sort, app::HistorySort::TimeAscending);
         QFile stored{file};
         QVERIFY(stored.open(QIODevice::ReadOnly));

@@ -105,6 +105,7 @@ private slots:
         testing::answers(history.onPage, onePage());
         history.onSetLabel.fail(app::ErrorCode::StorageFault);
         ActivityPage page{history, m_payments, m_coins};
+        page.resize(1100, 700);
         page.show();
         page.show(running());
         page.findChild<ActivityTable*>()->selectRow(0);

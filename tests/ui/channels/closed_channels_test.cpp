@@ -124,7 +124,7 @@ private slots:
             channels.onListClosed,
             std::vector{closed(QStringLiteral("a"), QStringLiteral("mutual"), {}, 20)});
         ChannelsPage page{channels, connections};
-        page.resize(904, 640);
+        page.resize(1004, 640);
         page.show();
         QVERIFY(QTest::qWaitForWindowExposed(&page));
         page.setSnapshot(running());

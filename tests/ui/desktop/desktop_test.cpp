@@ -74,6 +74,28 @@ private slots:
         QVERIFY(state.stopped.raw.contains(QStringLiteral("DiskFull")));
     }
 
+    void aStoppedEngineSaysInWordsWhatGoesOnMeanwhile()
+    {
+        const auto said = [](std::map<QString, QString> values) {
+            return shown(with(app::Stopped{{app::ErrorCode::DiskFull, std::move(values), {}}}))
+                .stopped.meanwhile;
+        };
+        QVERIFY(said({}).isEmpty());
+        const QString all = said({{QStringLiteral("retry"), QStringLiteral("60")},
+                                  {QStringLiteral("height"), QStringLiteral("210123")},
+                                  {QStringLiteral("closes"), QStringLiteral("2")},
+                                  {QStringLiteral("block"), QStringLiteral("210163")}});
+        QVERIFY(all.contains(QStringLiteral("within 60 second")));
+        QVERIFY(all.contains(QStringLiteral("at block 210\u202F123")));
+        QVERIFY(all.contains(QStringLiteral("2 channel")));
+        QVERIFY(all.contains(QStringLiteral("at block 210\u202F163, in about 6 hour")));
+        const QString late = said({{QStringLiteral("height"), QStringLiteral("200")},
+                                   {QStringLiteral("closes"), QStringLiteral("0")},
+                                   {QStringLiteral("block"), QStringLiteral("200")}});
+        QVERIFY(late.contains(QStringLiteral("as soon as you can")));
+        QVERIFY(!late.contains(QStringLiteral("channel")));
+    }
+
     void quittingWarnsOnlyOfWhatIsAtStake()
     {
         const QDateTime now{QDate{2026, 11, 21}, QTime{12, 0}};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <QAbstractButton>
 #include <QApplication>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -132,6 +134,32 @@ private slots:
         QTRY_COMPARE(m_wallets.onCreate.asked(), 1);
     }
 
+    void aWalletIsRestored()
+    {
+        answers(m_wallets.onRestore, app::RestoredWallet{});
+        SetupPage page{{m_wallets, m_connections, m_backups},
+                       {QStringLiteral("/wallets"), Network::Bitcoin, false, SetupPath::Restore}};
+        bring(page);
+        QVERIFY(pressByKey(&page, QStringLiteral("Continue")));
+        QTRY_COMPARE(page.currentStep(), SetupStepId::Words);
+        typeKeys(QStringLiteral("abandon ").repeated(11) + QStringLiteral("about"));
+        QVERIFY(pressByKey(&page, QStringLiteral("Continue")));
+        QTRY_COMPARE(page.currentStep(), SetupStepId::Network);
+        QVERIFY(pressByKey(&page, QStringLiteral("Continue")));
+        QTRY_COMPARE(page.currentStep(), SetupStepId::Password);
+        typeKeys(QStringLiteral("secret"));
+        key(Qt::Key_Return);
+        typeKeys(QStringLiteral("secret"));
+        key(Qt::Key_Return);
+        QTRY_COMPARE(page.currentStep(), SetupStepId::Backup);
+        QVERIFY(pressByKey(&page, QStringLiteral("Restore the wallet")));
+        QTRY_COMPARE(page.currentStep(), SetupStepId::Restored);
+        QCOMPARE(m_wallets.onRestore.asked(), 1);
+        QSignalSpy finished{&page, &SetupPage::finished};
+        QVERIFY(pressByKey(&page, QStringLiteral("Open the wallet")));
+        QCOMPARE(finished.count(), 1);
+    }
+
     void theWindowIsUnlocked()
     {
         const QTemporaryDir folder;
@@ -180,6 +208,65 @@ private slots:
         QVERIFY(!m_channels.closed->force);
     }
 
+    void aChannelIsClosedByForce()
+    {
+        ChannelsPage page{m_channels, m_connections};
+        page.setSnapshot(running({readyChannel()}));
+        bring(page);
+        QVERIFY(tabTo(&page, QStringLiteral("Channels")));
+        key(Qt::Key_Down);
+        QVERIFY(pressByKey(&page, QStringLiteral("Force close…")));
+        // The question has the focus, on the button that does nothing; Esc takes it away.
+        QTRY_COMPARE(focusedButton(), QStringLiteral("Cancel"));
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(focusedButton(), QStringLiteral("Close…"));
+        QVERIFY(pressByKey(&page, QStringLiteral("Force close…")));
+        QTRY_COMPARE(focusedButton(), QStringLiteral("Cancel"));
+        const int before = m_channels.onClose.asked();
+        QVERIFY(pressByKey(&page, QStringLiteral("Force close")));
+        QTRY_COMPARE(m_channels.onClose.asked(), before + 1);
+        QVERIFY(m_channels.closed->force);
+    }
+
+    void theBackupIsProvenAndTheWordsAreShown()
+    {
+        answers(m_backups.onProve, app::BackupPart{});
+        m_wallets.onExportSeed.answer([]() -> app::Answer<SecretBytes> {
+            return SecretBytes{asBytes("abandon abandon about")};
+        });
+        SettingsPage page{{m_wallets, m_backups, m_preferences}, WindowChoices{}};
+        bring(page);
+        QVERIFY(tabTo(&page, QStringLiteral("Sections")));
+        for (int i = 0; i < 3; ++i)
+            key(Qt::Key_Down);
+        QTRY_VERIFY(tabTo(&page, QStringLiteral("Prove now")));
+        key(Qt::Key_Space);
+        QTRY_COMPARE(m_backups.onProve.asked(), 1);
+        QVERIFY(tabTo(&page, QStringLiteral("Password")));
+        typeKeys(QStringLiteral("secret"));
+        key(Qt::Key_Return);
+        QTRY_COMPARE(m_wallets.onExportSeed.asked(), 1);
+        QTRY_VERIFY(page.findChild<SeedGrid*>());
+        QVERIFY(pressByKey(&page, QStringLiteral("Hide")));
+        QVERIFY(!page.findChild<SeedGrid*>());
+    }
+
+    void theServerIsChanged()
+    {
+        answers(m_connections.onSetBackend, true);
+        m_connections.onFindLocal.fail(app::ErrorCode::BackendUnreachable);
+        NetworkPage page{m_connections};
+        page.setSnapshot(running({}));
+        bring(page);
+        QVERIFY(pressByKey(&page, QStringLiteral("Change…")));
+        QTRY_VERIFY(tabTo(&page, QStringLiteral("Server")));
+        typeKeys(QStringLiteral("192.0.2.9:50002"));
+        QVERIFY(pressByKey(&page, QStringLiteral("Test and use")));
+        QTRY_COMPARE(m_connections.onSetBackend.asked(), 1);
+        QCOMPARE(m_connections.set->electrumServers.value(0).section(QLatin1Char{':'}, 0, 0),
+                 QStringLiteral("192.0.2.9"));
+    }
+
     void aPeerIsConnected()
     {
         NetworkPage page{m_connections};
@@ -223,6 +310,11 @@ private:
         widget.show();
         widget.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&widget));
+    }
+    static QString focusedButton()
+    {
+        const auto* button = qobject_cast<const QAbstractButton*>(QApplication::focusWidget());
+        return button ? button->text() : QString{};
     }
     static void key(Qt::Key which) { QTest::keyClick(QApplication::focusWidget(), which); }
 

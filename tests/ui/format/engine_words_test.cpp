@@ -25,6 +25,8 @@ private slots:
         QVERIFY2(text.cause.contains(QStringLiteral("BOLT 12")), qPrintable(text.cause));
         QVERIFY2(!text.cause.contains(QLatin1String{"。 "}), qPrintable(text.cause));
         QVERIFY(trustText(QStringLiteral("own-node")) != trustText(QStringLiteral("server")));
+        for (const auto* id : {"own-node", "server", "only-server", "lone-server", "practice"})
+            QVERIFY2(trustText(QString::fromLatin1(id)) != QString::fromLatin1(id), id);
         QVERIFY(!trustText(QStringLiteral("own-node")).contains(QStringLiteral("own")));
     }
 

@@ -6,6 +6,7 @@
 #include "tests/support/test_registry.h"
 #include "tests/support/ui/a11y_walk.h"
 #include "tests/support/ui/layout_check.h"
+#include "ui/format/english_plurals.h"
 #include "ui/home/attention_list.h"
 #include "ui/home/checklist.h"
 #include "ui/home/home_page.h"
@@ -35,6 +36,38 @@ private slots:
             QVERIFY(!words.text.isEmpty());
             QVERIFY(!words.action.isEmpty());
         }
+    }
+
+    void theEnginesNumbersAreReadAsAPersonReadsThem()
+    {
+        EnglishPlurals plurals;
+        QCoreApplication::installTranslator(&plurals);
+        const auto words = [](app::AttentionKind kind, const char* name, const char* value) {
+            return attentionWords(
+                       {kind, {}, {{QString::fromLatin1(name), QString::fromLatin1(value)}}})
+                .text;
+        };
+        using enum app::AttentionKind;
+        QVERIFY(words(ChannelClosing, "blocks", "1").contains(QStringLiteral("in 1 block, about")));
+        QVERIFY(words(ChannelClosing, "blocks", "640").contains(QStringLiteral("about 4 days")));
+        QVERIFY(!words(ChannelClosing, "blocks", "0").contains(QLatin1Char{'0'}));
+        QVERIFY(words(PaymentInFlight, "block", "210163").contains(QStringLiteral("210\u202F163")));
+        QVERIFY(!words(PaymentInFlight, "block", "0").contains(QLatin1Char{'0'}));
+    }
+
+    void aStepThatIsOfferedIsNotAskedForTwice()
+    {
+        testing::FakeHistory history;
+        testing::answers(history.onPage, app::HistoryPage{});
+        HomePage page{history};
+        page.resize(1000, 800);
+        page.QWidget::show();
+        app::Snapshot snapshot;
+        snapshot.attention = std::make_shared<const app::Attention>(
+            app::Attention{{{app::AttentionKind::ConfirmSeed, {}, {}}}});
+        page.show(snapshot);
+        QVERIFY(page.findChild<Checklist*>()->isVisible());
+        QVERIFY(!page.findChild<AttentionList*>()->isVisible());
     }
 
     void aNewWalletIsOfferedItsFirstSteps()

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/support/fakes/answers.h"
 #include "tests/support/fakes/fake_connections.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/ui/a11y_walk.h"
 #include "tests/support/ui/layout_check.h"
 #include "ui/backend/backend_form.h"
+#include "ui/network/certificate_panel.h"
 #include "ui/network/network_page.h"
 #include "ui/network/network_words.h"
 #include "ui/style/theme.h"
+
+#include <algorithm>
 
 using namespace fulgurite;
 using namespace fulgurite::ui;
@@ -88,6 +93,34 @@ private slots:
         press(QStringLiteral("Try again"));
         QVERIFY(m_connections->retried);
         QCOMPARE(*m_connections->retried, app::StageName::Peers);
+    }
+
+    void aRenewedCertificateIsShownBesideTheOldOneAndTrustedByAButton()
+    {
+        testing::answers(m_connections->onTrust, true);
+        auto snapshot = snapshotOf({});
+        auto chain = *snapshot.chain;
+        chain.health = app::ChainHealth::CertificateChanged;
+        chain.otherCertificate =
+            app::OtherCertificate{QStringLiteral("192.0.2.7:50002"), QString{64, QLatin1Char{'a'}},
+                                  QString{64, QLatin1Char{'b'}}};
+        snapshot.chain = std::make_shared<const app::ChainPart>(chain);
+        m_page->setSnapshot(snapshot);
+        auto* panel = m_page->findChild<CertificatePanel*>();
+        QVERIFY(panel->isVisible());
+        const auto shows = [panel](const QString& text) {
+            return std::ranges::any_of(panel->findChildren<QLabel*>(), [&](const QLabel* label) {
+                return label->text().startsWith(text);
+            });
+        };
+        QVERIFY(shows(QStringLiteral("192.0.2.7:50002")));
+        QVERIFY(shows(QStringLiteral("AAAA AAAA")));
+        QVERIFY(shows(QStringLiteral("BBBB BBBB")));
+        QCOMPARE(testing::layoutFaults(m_page.get()), QStringList{});
+
+        press(QStringLiteral("Trust the new one"));
+        QTRY_COMPARE(m_connections->trusted, chain.otherCertificate);
+        QTRY_VERIFY(!panel->isVisible());
     }
 
     void peersComeAndGoWithoutAReset()

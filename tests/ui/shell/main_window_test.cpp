@@ -164,7 +164,8 @@ private slots:
         state.face = face;
         state.band = QStringLiteral("Regtest: these coins are worth nothing");
         state.stopped = {QStringLiteral("The disk is full."), QStringLiteral("Nothing is lost."),
-                         QStringLiteral("Make room."), QStringLiteral("SQLITE_FULL")};
+                         QStringLiteral("Make room."), QStringLiteral("It is tried again."),
+                         QStringLiteral("SQLITE_FULL")};
         m_window->setState(state);
         m_window->resize(960, 640);
         m_window->show();

@@ -14,6 +14,7 @@
 #include "ui/widgets/amount.h"
 #include "ui/widgets/amount_field.h"
 #include "ui/widgets/bar_layout.h"
+#include "ui/widgets/copy_text.h"
 #include "ui/widgets/fee_picker.h"
 #include "ui/widgets/password_field.h"
 #include "ui/widgets/qr_view.h"
@@ -43,6 +44,23 @@ private slots:
         QVERIFY(boxes[1].isEmpty());
         QCOMPARE(boxes[3].right(), 300.0);
         QCOMPARE(boxes[2].left(), boxes[0].right() + 2);
+    }
+
+    void anAddressBreaksIntoLinesThatFit()
+    {
+        CopyText address{QStringLiteral("Address"),
+                         QStringLiteral("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx"),
+                         CopyShape::Address};
+        address.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&address));
+        const auto* shown = address.findChild<Label*>();
+        for (int width = 120; width < 420; width += 7) {
+            address.resize(width, 200);
+            QCoreApplication::processEvents();
+            for (const QString& line : shown->text().split(QLatin1Char{'\n'}))
+                QVERIFY2(shown->fontMetrics().horizontalAdvance(line) <= shown->width(),
+                         qPrintable(line));
+        }
     }
 
     void aPaintedBarSpeaksEachOfItsParts()
