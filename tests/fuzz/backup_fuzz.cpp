@@ -8,9 +8,11 @@ using namespace fulgurite::app;
 
 namespace {
 
+/// The older form, which is read still: what it seals is the same.
 constexpr std::string_view kMagic = "FULGSCB1";
 
-SecretBytes key() { return SecretBytes{Bytes(32, 1)}; }
+const SecretBytes kKey{Bytes(32, 1)};
+const BackupOwner kOwner{kKey, Network::Regtest};
 
 /// The input as the content behind a tag that holds: only someone with the seed can make that.
 Bytes sealed(ByteView plain)
@@ -19,17 +21,17 @@ Bytes sealed(ByteView plain)
     ByteWriter out;
     out.bytes(asBytes(kMagic));
     out.bytes(nonce);
-    out.bytes(aeadSeal(key().expose(), nonce, asBytes(kMagic), plain));
+    out.bytes(aeadSeal(kKey.expose(), nonce, asBytes(kMagic), plain));
     return out.take();
 }
 
 void open(ByteView file)
 {
-    const auto backup = openBackup(key(), file);
+    const auto backup = openBackup(kOwner, file);
     if (!backup)
         return;
     SeededRandom random{1};
-    const auto again = openBackup(key(), sealBackup(key(), *backup, random));
+    const auto again = openBackup(kOwner, sealBackup(kOwner, *backup, random));
     mustHold(again.has_value() && *again == *backup);
 }
 

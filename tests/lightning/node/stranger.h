@@ -24,9 +24,10 @@ public:
         NodeSecrets secrets{rigKey(1, {}, "node"),
                             [](const ChannelKeyId& id) { return secretsFor(1, id); },
                             [this] { return scriptOf(static_cast<std::uint8_t>(++scripts)); }};
-        node = std::move(*Node::create(
-            config, std::move(secrets),
-            {StoredNode{.channels = std::move(stored)}, false, kStrangerStart}, m_random));
+        StoredNode loaded;
+        loaded.channels = std::move(stored);
+        node = std::move(*Node::create(config, std::move(secrets),
+                                       {std::move(loaded), false, kStrangerStart}, m_random));
         node->handle(node_input::Tick{kStrangerStart});
         node->handle(node_input::TipReached{100, kStrangerStart, true});
         meet(1);
