@@ -23,7 +23,7 @@ std::optional<OpenRequest> readOpen(const RpcCall& call)
     const auto amount =
         request.all ? std::optional{MilliSatoshi{}} : call.amount("amount", BareUnit::Satoshi);
     const auto feerate = call.feerate("feerate");
-    const auto announce = call.flag("announce", false);
+    const auto announce = call.flag("announce", true); // as Core Lightning has it
     const auto push = call.amount("push_msat", BareUnit::MilliSatoshi, MilliSatoshi{});
     const auto minconf = call.number("minconf", 1);
     const auto closeTo = call.text("close_to", {});
@@ -42,8 +42,7 @@ std::optional<OpenRequest> readOpen(const RpcCall& call)
     request.address = id->section(QLatin1Char{'@'}, 1);
     request.amount = floorToSat(*amount);
     request.satPerVb = *feerate;
-    if (call.has("announce")) // else as the owner's settings say
-        request.announce = *announce;
+    request.announce = *announce;
     request.push = *push;
     request.closeTo = *closeTo;
     request.typeBits = *type;

@@ -34,8 +34,7 @@ ColorSchemePortal::ColorSchemePortal(QObject* parent, QDBusConnection bus)
 {
     if (!m_bus.isConnected())
         return;
-    // From whoever says so: Qt 6.4 can miss the signals of a name that is owned before it connects.
-    m_bus.connect({}, kPath, kInterface, QStringLiteral("SettingChanged"), this,
+    m_bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
                   SLOT(onSettingChanged(QString, QString, QDBusVariant)));
     read();
 }

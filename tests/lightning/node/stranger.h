@@ -80,7 +80,7 @@ public:
         auto answered = step(std::move(opened.channel), input::PeerMessage{heard.front()}, context);
         const auto funded =
             step(std::move(answered.channel),
-                 input::FundingBuilt{{funding.value_or(retag<Txid>(temporary)), 0}}, context);
+                 input::FundingBuilt{{funding.value_or(txidFor(temporary)), 0}}, context);
         sendAll(funded.effects);
         return funded.channel.params.channelId;
     }
@@ -110,6 +110,13 @@ public:
     int scripts = 0;
 
 private:
+    /// Not the temporary id itself: the channel's id is made of it.
+    static Txid txidFor(const ChannelId& temporary)
+    {
+        Txid out = retag<Txid>(temporary);
+        out.data[31] = 0x77;
+        return out;
+    }
     static ChannelSecrets secretsFor(std::uint64_t seed, const ChannelKeyId& id)
     {
         const auto key = [&](std::string_view purpose) { return rigKey(seed, id.view(), purpose); };

@@ -82,6 +82,7 @@ void StrangerTest::aFundingThatNeverAppearsIsForgottenInAnyState()
     for (std::uint8_t n = 1; n <= 4; ++n)
         QVERIFY(stranger.open(Stranger::idOf(n), kCapacity, MilliSatoshi{1}));
     const auto channels = stranger.node->channels();
+    QCOMPARE(channels.size(), std::size_t{4});
     stranger.send(Shutdown{channels[1].channelId, Stranger::scriptOf(0x77)});
     stranger.send(ErrorMessage{channels[2].channelId, {}});
     const auto mineTo = [&](std::uint32_t height) {
