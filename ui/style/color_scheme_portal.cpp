@@ -32,11 +32,8 @@ ColorSchemePortal::ColorSchemePortal(QObject* parent, QDBusConnection bus)
     : QObject{parent},
       m_bus{std::move(bus)}
 {
-    if (!m_bus.isConnected())
-        return;
-    m_bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
-                  SLOT(onSettingChanged(QString, QString, QDBusVariant)));
-    read();
+    if (m_bus.isConnected())
+        read();
 }
 
 void ColorSchemePortal::read()
@@ -48,10 +45,17 @@ void ColorSchemePortal::read()
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this](QDBusPendingCallWatcher* done) {
                 const QDBusPendingReply<QVariant> reply = *done;
+                listen(); // QtDBus takes no slot with a QDBusVariant before it has seen one
                 if (!reply.isError())
                     take(reply.value());
                 done->deleteLater();
             });
+}
+
+void ColorSchemePortal::listen()
+{
+    m_bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
+                  SLOT(onSettingChanged(QString, QString, QDBusVariant)));
 }
 
 void ColorSchemePortal::onSettingChanged(const QString& group, const QString& key,

@@ -30,6 +30,7 @@ private slots:
 
 private:
     void read();
+    void listen();
     void take(const QVariant& value);
     QDBusConnection m_bus;
     std::optional<bool> m_dark;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDBusConnection>
+#include <QDBusMessage>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QString>
@@ -37,6 +38,14 @@ public:
         window = QDBusConnection::connectToBus(address, QStringLiteral("window"));
         desktop = QDBusConnection::connectToBus(address, QStringLiteral("desktop"));
         return window.isConnected() && desktop.isConnected();
+    }
+
+    /// Until the bus knows what the window listens to: it answers in order.
+    void settle() const
+    {
+        window.call(QDBusMessage::createMethodCall(
+            QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/"),
+            QStringLiteral("org.freedesktop.DBus"), QStringLiteral("ListNames")));
     }
 
     QDBusConnection window{QString{}}, desktop{QString{}};

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <QDBusAbstractAdaptor>
 #include <QDBusMessage>
+#include <QDBusVariant>
 #include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
@@ -9,6 +11,7 @@
 #include "tests/support/test_registry.h"
 #include "tests/support/ui/session_bus.h"
 #include "ui/desktop/idle_watch.h"
+#include "ui/style/color_scheme_portal.h"
 
 #include <functional>
 
@@ -17,8 +20,27 @@ using namespace fulgurite::ui;
 namespace {
 
 constexpr int kLimitMs = 30'000;
+const QString kPortalPath = QStringLiteral("/org/freedesktop/portal/desktop");
+const QString kPortalSettings = QStringLiteral("org.freedesktop.portal.Settings");
+const QString kAppearance = QStringLiteral("org.freedesktop.appearance");
 
 } // namespace
+
+/// The desktop's settings as xdg-desktop-portal tells them.
+class FakeSettings final : public QDBusAbstractAdaptor {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
+
+public:
+    explicit FakeSettings(QObject* desktop) : QDBusAbstractAdaptor{desktop} {}
+    uint scheme = 1;
+
+public slots:
+    QDBusVariant Read(const QString&, const QString&)
+    {
+        return QDBusVariant{QVariant::fromValue(QDBusVariant{scheme})};
+    }
+};
 
 class DesktopBusTest final : public QObject {
     Q_OBJECT
@@ -37,6 +59,7 @@ private slots:
         IdleWatch watch{nullptr, m_bus.window, m_bus.window};
         QSignalSpy due{&watch, &IdleWatch::lockDue};
         QSignalSpy resumed{&watch, &IdleWatch::resumed};
+        m_bus.settle();
         tell("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", true);
         QTRY_COMPARE_WITH_TIMEOUT(due.count(), 1, kLimitMs);
         tell("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", true);
@@ -84,12 +107,38 @@ private slots:
         QVERIFY(!timer->isActive());
     }
 
+    void theDesktopsWishForDarkIsHeardAndFollowed()
+    {
+        QObject desktop;
+        auto* settings = new FakeSettings{&desktop};
+        QVERIFY(m_bus.desktop.registerObject(kPortalPath, &desktop));
+        QVERIFY(m_bus.desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+        ColorSchemePortal portal{nullptr, m_bus.window};
+        QVERIFY(!portal.prefersDark().has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(portal.prefersDark() == std::optional{true}, kLimitMs);
+        QSignalSpy changed{&portal, &ColorSchemePortal::changed};
+        m_bus.settle();
+        settings->scheme = 2;
+        wish(QStringLiteral("contrast"), 1); // something else of the desktop's
+        wish(QStringLiteral("color-scheme"), settings->scheme);
+        QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 1, kLimitMs);
+        QCOMPARE(portal.prefersDark(), std::optional{false});
+        m_bus.desktop.unregisterObject(kPortalPath);
+    }
+
 private:
     void tell(const char* path, const char* interface, const char* name, bool value)
     {
         QDBusMessage signal = QDBusMessage::createSignal(
             QString::fromLatin1(path), QString::fromLatin1(interface), QString::fromLatin1(name));
         signal << value;
+        m_bus.desktop.send(signal);
+    }
+    void wish(const QString& key, uint value)
+    {
+        QDBusMessage signal = QDBusMessage::createSignal(kPortalPath, kPortalSettings,
+                                                         QStringLiteral("SettingChanged"));
+        signal << kAppearance << key << QVariant::fromValue(QDBusVariant{value});
         m_bus.desktop.send(signal);
     }
     fulgurite::testing::SessionBus m_bus;
