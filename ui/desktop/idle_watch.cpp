@@ -29,8 +29,8 @@ IdleWatch::IdleWatch(QObject* parent, QDBusConnection session, QDBusConnection s
     for (const auto& [path, interface] : kScreenSavers)
         session.connect({}, QString::fromLatin1(path), QString::fromLatin1(interface),
                         QStringLiteral("ActiveChanged"), this, SLOT(onScreen(bool)));
-    // From whoever says so: Qt 6.4 can miss the signals of a name that is owned before it connects.
-    system.connect({}, QStringLiteral("/org/freedesktop/login1"),
+    system.connect(QStringLiteral("org.freedesktop.login1"),
+                   QStringLiteral("/org/freedesktop/login1"),
                    QStringLiteral("org.freedesktop.login1.Manager"),
                    QStringLiteral("PrepareForSleep"), this, SLOT(onSleep(bool)));
 }
