@@ -119,6 +119,9 @@ Feerate currentFeerate(const Channel& channel);
 std::optional<ShortChannelId> shortChannelId(const Channel& channel);
 /// The 2-of-2 witness program that the funding output pays to; needs both funding keys.
 Bytes fundingScript(const Channel& channel);
+/// A peer's channel whose funding was never in a block: what it pushed is no money yet, and a
+/// commitment would spend nothing.
+bool isFundingUnproven(const Channel& channel);
 /// "CHANNELD_NORMAL" and the like, as Core Lightning's RPC names them.
 std::string_view stateName(const ChannelState& state);
 

@@ -56,8 +56,6 @@ void handleDisconnected(Work& work);
 void broadcastLocalCommitment(Work& work, UnilateralReason why, std::string reason);
 /// The funding is signed by both: from here on the channel is never just forgotten.
 bool hasFunding(const Channel& channel);
-/// A peer's channel whose funding was never in a block: a commitment would spend nothing.
-bool isUnfunded(const Channel& channel);
 
 // opening_funder.cpp, opening_fundee.cpp
 void handleAcceptChannel(Work& work, const AcceptChannel& message);

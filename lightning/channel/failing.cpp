@@ -41,8 +41,8 @@ bool isClosedFor(const ChannelState& state, UnilateralReason why)
 /// Neither side can lose by forgetting: nothing confirmed, nothing was pushed to us.
 bool isForgettable(const Channel& channel)
 {
-    return std::holds_alternative<WaitForConfirmations>(channel.state) && isUnfunded(channel) &&
-           channel.params.push.value() == 0;
+    return std::holds_alternative<WaitForConfirmations>(channel.state) &&
+           isFundingUnproven(channel) && channel.params.push.value() == 0;
 }
 
 } // namespace
@@ -61,7 +61,7 @@ bool hasFunding(const Channel& channel)
            !std::holds_alternative<WaitForFundingCreated>(channel.state);
 }
 
-bool isUnfunded(const Channel& channel)
+bool isFundingUnproven(const Channel& channel)
 {
     return !channel.params.funder && !channel.position && !channel.readySent;
 }
@@ -100,7 +100,7 @@ void broadcastLocalCommitment(Work& work, UnilateralReason why, std::string reas
     if (!hasFunding(channel) || isClosedFor(channel.state, why))
         return;
     // It stays among those that wait and are forgotten: an error costs a peer nothing.
-    if (isUnfunded(channel) && why != UnilateralReason::OwnerAsked)
+    if (isFundingUnproven(channel) && why != UnilateralReason::OwnerAsked)
         return;
     if (channel.suspect) {
         work.emit(effect::PeerProblem{

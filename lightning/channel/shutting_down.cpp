@@ -69,7 +69,7 @@ void handleShutdown(Work& work, const Shutdown& message)
         return warnAndDisconnect(work, *broken);
     // Before channel_ready it need not be answered (BOLT 2 § Closing Initiation: `shutdown`): what
     // has no funding stays among those that wait for one, and this waits with it.
-    if (isUnfunded(channel) && canBegin(channel)) {
+    if (isFundingUnproven(channel) && canBegin(channel)) {
         std::erase_if(channel.early,
                       [](const Message& each) { return std::holds_alternative<Shutdown>(each); });
         channel.early.emplace_back(message);

@@ -134,7 +134,7 @@ ChannelStep step(Channel channel, const ChannelInput& input, const ChannelContex
     Work work{std::move(channel), context};
     handleInput(work, input);
     // What waited for the funding.
-    if (work.channel.link == Link::Online && !isUnfunded(work.channel))
+    if (work.channel.link == Link::Online && !isFundingUnproven(work.channel))
         replayEarly(work);
     return {std::move(work.channel), std::move(work.effects), work.dirty};
 }

@@ -31,9 +31,8 @@ void overrideDepth(Channel& channel, std::vector<ChannelEffect>& effects, std::u
 /// Whatever a peer says or does meanwhile: only the chain ends the wait.
 bool isUnconfirmed(const ChannelEntry& entry)
 {
-    const Channel& channel = entry.channel;
-    return !channel.params.funder && !channel.position && !channel.readySent &&
-           phaseOf(channel) != event::ChannelPhase::Closed;
+    return isFundingUnproven(entry.channel) &&
+           phaseOf(entry.channel) != event::ChannelPhase::Closed;
 }
 
 } // namespace

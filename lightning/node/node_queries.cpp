@@ -15,13 +15,6 @@ namespace {
 
 void add(MilliSatoshi& sum, MilliSatoshi more) { sum = checkedAdd(sum, more).value_or(sum); }
 
-/// A stranger may push any sum with a funding transaction that exists nowhere: what it pushed is
-/// money only once the chain shows it, or did before a reorg.
-bool isProven(const Channel& channel)
-{
-    return channel.params.funder || channel.readySent || channel.position.has_value();
-}
-
 ChannelInfo infoOf(const NodeCore& core, const ChannelEntry& entry)
 {
     ChannelInfo out = describeChannel(entry.channel, core.height, core.feerates.closing);
@@ -142,7 +135,8 @@ NodeBalances Node::balances() const
     NodeBalances out;
     for (const auto& [id, entry] : m_core->channels.all()) {
         const Channel& channel = entry->channel;
-        if (!isFunded(channel) || !isProven(channel))
+        // A stranger may push any sum with a funding transaction that exists nowhere.
+        if (!isFunded(channel) || isFundingUnproven(channel))
             continue;
         const MilliSatoshi local = localBalance(channel);
         if (isOver(channel) || isCloseAgreed(channel.state) ||
