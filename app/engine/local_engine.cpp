@@ -38,6 +38,8 @@ public:
     {
         qRegisterMetaType<Snapshot>();
         qRegisterMetaType<EngineEvent>();
+        // Whoever asks before the engine thread came to it must hear of this wallet and this
+        // network: a wallet made from a blank snapshot would be on network bitcoin.
         m_feed.take(m_core->firstSnapshot());
         m_thread.setObjectName(QStringLiteral("engine"));
         m_core->moveToThread(&m_thread);
@@ -47,16 +49,8 @@ public:
         m_indexes = std::make_unique<IndexPort>(*m_core);
         QObject::connect(&m_core->publisher(), &Publisher::published, &m_feed, &SnapshotFeed::take);
         QObject::connect(&m_core->publisher(), &Publisher::announced, &m_feed, &SnapshotFeed::pass);
+        QObject::connect(&m_thread, &QThread::started, m_core.get(), &EngineCore::begin);
         m_thread.start();
-        // Whoever asks first must hear of this wallet and this network, not of a blank snapshot: a
-        // wallet made from one would be on network bitcoin.
-        QMetaObject::invokeMethod(
-            m_core.get(),
-            [this] {
-                m_core->begin();
-                m_feed.preset(m_core->publisher().current());
-            },
-            Qt::BlockingQueuedConnection);
     }
     LocalEngine(const LocalEngine&) = delete;
     LocalEngine& operator=(const LocalEngine&) = delete;

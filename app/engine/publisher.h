@@ -23,7 +23,6 @@ public:
 
     void setLifecycle(Lifecycle lifecycle);
     [[nodiscard]] const Lifecycle& lifecycle() const { return *m_current.lifecycle; }
-    [[nodiscard]] const Snapshot& current() const { return m_current; }
     /// Something changed: a snapshot follows within 100 ms.
     void touch();
     void announce(EngineEvent event);

@@ -13,9 +13,6 @@ public:
     using EngineFeed::EngineFeed;
     [[nodiscard]] Snapshot current() const override { return m_current; }
 
-    /// Before anybody can look at it.
-    void preset(const Snapshot& first) { m_current = first; }
-
 public slots:
     void take(const fulgurite::app::Snapshot& next)
     {
