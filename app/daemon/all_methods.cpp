@@ -25,8 +25,9 @@ Json helpShape(const RpcMethod& method)
 RpcMethods allMethods()
 {
     RpcMethods all;
-    for (auto group : {walletMethods, coinMethods, channelMethods, paymentMethods, invoiceMethods,
-                       peerMethods, nodeMethods, practiceMethods, waitMethods, developerMethods})
+    for (auto group :
+         {walletMethods, backupMethods, coinMethods, channelMethods, paymentMethods, invoiceMethods,
+          peerMethods, nodeMethods, practiceMethods, waitMethods, developerMethods})
         std::ranges::move(group(), std::back_inserter(all));
     Json rows = Json::array();
     for (const RpcMethod& method : all)

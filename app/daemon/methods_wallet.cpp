@@ -266,6 +266,17 @@ RpcMethods walletMethods()
          "Changes the wallet's password",
          changePassword},
         {"exportseed", "wallet", {{"password", true}}, "Shows the seed words again", exportSeed},
+        {"checkwallet",
+         "wallet",
+         {{"repair"}},
+         "Checks every row of the wallet file; repair=true makes what is derived again",
+         checkWallet},
+    };
+}
+
+RpcMethods backupMethods()
+{
+    return {
         {"backupstatus",
          "wallet",
          {},
@@ -276,11 +287,6 @@ RpcMethods walletMethods()
          {},
          "Re-opens every copy of the channel backup from the seed alone",
          [](const RpcCall& call) { call.reply(call.engine().backups().prove(), backupShape); }},
-        {"checkwallet",
-         "wallet",
-         {{"repair"}},
-         "Checks every row of the wallet file; repair=true makes what is derived again",
-         checkWallet},
         {"importbackup",
          "wallet",
          {{"path", true}},

@@ -22,6 +22,7 @@ using RpcMethods = std::vector<RpcMethod>;
 
 // Each group of methods lives in a file of its own (methods_NAME.cpp).
 RpcMethods walletMethods();
+RpcMethods backupMethods();
 RpcMethods coinMethods();
 RpcMethods channelMethods();
 RpcMethods paymentMethods();
