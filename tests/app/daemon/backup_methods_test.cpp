@@ -91,13 +91,7 @@ private:
     {
         return m_daemon->codeOf(method, params);
     }
-    bool says(const std::string& value)
-    {
-        const auto said = m_daemon->lastError["error"]["message"].get<std::string>();
-        if (said.find(value) == std::string::npos)
-            qWarning("%s", said.c_str());
-        return said.find(value) != std::string::npos;
-    }
+    [[nodiscard]] bool says(const std::string& value) const { return m_daemon->says(value); }
 
     std::unique_ptr<PracticeDaemon> m_daemon;
     std::string m_channel, m_file;

@@ -255,12 +255,7 @@ private:
     {
         return m_daemon->codeOf(method, params);
     }
-    /// The last error's sentence holds the value.
-    bool says(const std::string& value)
-    {
-        return m_daemon->lastError["error"]["message"].get<std::string>().find(value) !=
-               std::string::npos;
-    }
+    [[nodiscard]] bool says(const std::string& value) const { return m_daemon->says(value); }
 
     std::unique_ptr<PracticeDaemon> m_daemon;
 };

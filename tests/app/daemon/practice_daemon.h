@@ -49,6 +49,14 @@ public:
         lastError = client->call(method, params);
         return testing::codeOf(lastError);
     }
+    /// Whether the last error's sentence holds the value.
+    [[nodiscard]] bool says(const std::string& value) const
+    {
+        const auto said = lastError["error"]["message"].get<std::string>();
+        if (said.find(value) == std::string::npos)
+            qWarning("%s", said.c_str());
+        return said.find(value) != std::string::npos;
+    }
     bool until(const std::string& method, const std::function<bool(const Json&)>& holds)
     {
         return QTest::qWaitFor([&] { return holds(client->call(method).value("result", Json{})); },
