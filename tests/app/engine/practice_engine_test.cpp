@@ -39,35 +39,25 @@ private slots:
     }
     void cleanup() { m_engine.reset(); }
 
-    void aChannelIsOpenedPaidOverAndClosedAndTheSeedFindsTheCoins()
+    void theMoneyOfAChannelThatOpensIsNeverCountedTwice()
     {
-        auto made = await(createPractice());
-        QVERIFY(worked(made));
-        QVERIFY(worked(await(m_engine->practice().gift(2'000'000))));
-        QVERIFY(until(
-            [](const Snapshot& now) { return now.balances->onChain.value() == 2'000'000'000; }));
-
-        const auto robots = await(m_engine->practice().robots());
-        QVERIFY(worked(robots) && !robots->empty());
-        const Robot& robot = robots->front();
-        OpenRequest request;
-        request.nodeId = robot.nodeId;
-        request.address = robot.address;
-        request.amount = Satoshi{1'000'000};
+        QVERIFY(worked(await(createPractice())));
         MilliSatoshi most{};
         const auto watch = QObject::connect(
             &m_engine->feed(), &EngineFeed::snapshotChanged,
             [&most](const Snapshot& now) { most = std::max(most, now.balances->total); });
-        const auto opened = await(m_engine->channels().open(request));
-        QVERIFY(worked(opened));
+        const auto opened = openChannel();
         QObject::disconnect(watch);
-        QVERIFY(most.value() <= 2'000'000'000); // never coins and channel both
-        QVERIFY(worked(await(m_engine->practice().mine(6))));
-        QVERIFY(until([](const Snapshot& now) {
-            return !now.channels->channels.empty() &&
-                   now.channels->channels.front().state == ChannelState::Ready;
-        }));
+        QVERIFY(worked(opened));
+        QVERIFY(most.value() <= 2'000'000'000);
+        sumsToTotal();
+    }
 
+    void anInvoiceAndAKeysendArePaidOverAChannelAndPaymentsComeBack()
+    {
+        QVERIFY(worked(await(createPractice())));
+        QVERIFY(worked(openChannel()));
+        const Robot robot = await(m_engine->practice().robots())->front();
         const auto invoice = await(m_engine->practice().robotInvoice(robot.name, 50'000, "coffee"));
         QVERIFY(worked(invoice));
         PayRequest pay;
@@ -90,7 +80,13 @@ private slots:
                    now.balances->inFlight.value() == 0;
         }));
         sumsToTotal();
+    }
 
+    void aClosedChannelBringsItsMoneyHome()
+    {
+        QVERIFY(worked(await(createPractice())));
+        const auto opened = openChannel();
+        QVERIFY(worked(opened));
         CloseRequest close;
         close.channelId = opened->channelId;
         const auto closed = await(m_engine->channels().close(close));
@@ -109,16 +105,8 @@ private slots:
     void aPracticeWalletReopenedLaterFindsItsChainAndItsChannelAgain()
     {
         QVERIFY(worked(await(createPractice())));
-        QVERIFY(worked(await(m_engine->practice().gift(2'000'000))));
+        QVERIFY(worked(openChannel()));
         const auto robots = await(m_engine->practice().robots());
-        QVERIFY(worked(robots) && !robots->empty());
-        QVERIFY(until([](const Snapshot& now) { return now.balances->onChain.value() > 0; }));
-        OpenRequest request;
-        request.nodeId = robots->front().nodeId;
-        request.address = robots->front().address;
-        request.amount = Satoshi{1'000'000};
-        QVERIFY(worked(await(m_engine->channels().open(request))));
-        QVERIFY(worked(await(m_engine->practice().mine(6))));
         const auto usable = [](const Snapshot& now) {
             return !now.channels->channels.empty() && now.balances->canSend.value() > 100'000'000;
         };
@@ -243,6 +231,24 @@ private:
         request.password = secret("password");
         request.backend.kind = BackendKind::Practice;
         return m_engine->wallets().create(std::move(request));
+    }
+    /// One million of two million satoshi with the first robot.
+    Answer<OpenedChannel> openChannel()
+    {
+        static_cast<void>(await(m_engine->practice().gift(2'000'000)));
+        until([](const Snapshot& now) { return now.balances->onChain.value() == 2'000'000'000; });
+        const Robot robot = await(m_engine->practice().robots())->front();
+        OpenRequest request;
+        request.nodeId = robot.nodeId;
+        request.address = robot.address;
+        request.amount = Satoshi{1'000'000};
+        auto opened = await(m_engine->channels().open(request));
+        static_cast<void>(await(m_engine->practice().mine(6)));
+        until([](const Snapshot& now) {
+            return !now.channels->channels.empty() &&
+                   now.channels->channels.front().state == ChannelState::Ready;
+        });
+        return opened;
     }
     bool until(const std::function<bool(const Snapshot&)>& holds)
     {
