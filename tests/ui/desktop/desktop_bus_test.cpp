@@ -46,12 +46,7 @@ class DesktopBusTest final : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        if (!fulgurite::testing::SessionBus::isInstalled())
-            QSKIP("no dbus-daemon here");
-        QVERIFY(m_bus.start());
-    }
+    void initTestCase() { QVERIFY2(m_bus.start(), "dbus-daemon must be installed"); }
 
     void aLockedScreenAndASleepingMachineLockTheWindow()
     {

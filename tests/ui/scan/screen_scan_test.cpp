@@ -68,12 +68,7 @@ class ScreenScanTest final : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        if (!fulgurite::testing::SessionBus::isInstalled())
-            QSKIP("no dbus-daemon here");
-        QVERIFY(m_bus.start());
-    }
+    void initTestCase() { QVERIFY2(m_bus.start(), "dbus-daemon must be installed"); }
 
     void withoutAPortalThereIsNoButton()
     {
