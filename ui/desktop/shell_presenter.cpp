@@ -37,27 +37,21 @@ QString stageText(const QString& stage)
     return {};
 }
 
-quint32 numberOf(const app::ApiError& error, const char* name)
-{
-    const auto found = error.values.find(QString::fromLatin1(name));
-    return found == error.values.end() ? 0 : found->second.toUInt();
-}
-
 /// What a stopped engine tells: when it tries again, at which block it watches, what it saw there.
 QString meanwhileText(const app::ApiError& error)
 {
     QStringList out;
-    if (const quint32 seconds = numberOf(error, "retry"))
+    if (const quint32 seconds = numberIn(error.values, "retry"))
         out << Shell::tr("It is tried again by itself within %n second(s).", nullptr,
                          static_cast<int>(seconds));
-    const quint32 height = numberOf(error, "height");
+    const quint32 height = numberIn(error.values, "height");
     if (height > 0)
         out << Shell::tr("The chain is still watched, at block %1.").arg(heightText(height));
-    if (const quint32 closes = numberOf(error, "closes"))
+    if (const quint32 closes = numberIn(error.values, "closes"))
         out << Shell::tr("%n channel(s) began to close meanwhile: what is yours is claimed once "
                          "the wallet goes on.",
                          nullptr, static_cast<int>(closes));
-    if (const quint32 block = numberOf(error, "block"); block > height && height > 0)
+    if (const quint32 block = numberIn(error.values, "block"); block > height && height > 0)
         out << Shell::tr("A payment in flight is decided at block %1, in about %2: let the wallet "
                          "go on before then.")
                    .arg(heightText(block), aboutSpan(block - height));

@@ -81,6 +81,12 @@ QString sentences(const QStringList& all)
     return out;
 }
 
+quint32 numberIn(const std::map<QString, QString>& values, const char* name)
+{
+    const auto found = values.find(QString::fromLatin1(name));
+    return found == values.end() ? 0 : found->second.toUInt();
+}
+
 QString valueText(const QString& name, const QString& value)
 {
     for (const char* worded : {"network", "what", "status", "name", "state"}) {

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/format/engine_words.h"
 #include "ui/format/rate_format.h"
 #include "ui/format/time_format.h"
 #include "ui/style/fonts.h"
@@ -21,16 +22,9 @@ using app::AttentionKind;
 
 QString tr(const char* text) { return QCoreApplication::translate("fulgurite::ui", text); }
 
-/// Zero while the engine does not know it.
-quint32 numberOf(const app::AttentionItem& item, const char* name)
-{
-    const auto found = item.values.find(QString::fromLatin1(name));
-    return found == item.values.end() ? 0 : found->second.toUInt();
-}
-
 AttentionWords inFlight(const app::AttentionItem& item)
 {
-    const quint32 block = numberOf(item, "block");
+    const quint32 block = numberIn(item.values, "block");
     return {block == 0
                 ? tr("A payment is in flight: it settles or returns by itself. Do not pay again.")
                 : tr("A payment is in flight: it settles or returns by block %1. Do not pay again.")
@@ -51,7 +45,7 @@ QString closingText(quint32 blocks)
 
 AttentionWords closing(const app::AttentionItem& item)
 {
-    return {closingText(numberOf(item, "blocks")), tr("Show channel"),
+    return {closingText(numberIn(item.values, "blocks")), tr("Show channel"),
             Place{PageId::Channels, item.subject}, Tone::Closing};
 }
 
