@@ -102,8 +102,7 @@ void SendStart::show(const app::Balances& balances, bool lightning)
 
 void SendStart::dragEnterEvent(QDragEnterEvent* event)
 {
-    const QMimeData& held = *event->mimeData();
-    if (held.hasImage() || held.hasUrls() || held.hasText())
+    if (SmartField::takes(*event->mimeData()))
         event->acceptProposedAction();
 }
 

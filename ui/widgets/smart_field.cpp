@@ -98,8 +98,7 @@ bool SmartField::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::DragEnter) {
         auto* drag = static_cast<QDragEnterEvent*>(event);
-        if (drag->mimeData()->hasImage() || drag->mimeData()->hasUrls() ||
-            drag->mimeData()->hasText()) {
+        if (takes(*drag->mimeData())) {
             drag->acceptProposedAction();
             return true;
         }
@@ -111,6 +110,11 @@ bool SmartField::eventFilter(QObject* watched, QEvent* event)
         return true;
     }
     return Field::eventFilter(watched, event);
+}
+
+bool SmartField::takes(const QMimeData& mime)
+{
+    return mime.hasImage() || mime.hasUrls() || mime.hasText();
 }
 
 void SmartField::take(const QMimeData& mime)

@@ -34,6 +34,8 @@ public:
     void setRecognised(Icon icon, const QString& text, Tone tone = Tone::Neutral);
     /// Absent where no way of reading the screen exists.
     void setScanVisible(bool visible);
+    /// Whether it is something that take() knows.
+    [[nodiscard]] static bool takes(const QMimeData& mime);
     /// What was pasted or dropped: a picture, a file or words.
     void take(const QMimeData& mime);
 
