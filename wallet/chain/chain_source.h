@@ -69,13 +69,13 @@ enum class ChainState {
     Ready,
     Unreachable
 };
-/// What Network and readiness show. `progress` in 0…1 when known.
 /// A server's TLS certificate that is not the one pinned.
 struct OtherCertificate {
     std::string server;    ///< HOST:PORT
     Bytes pinned, offered; ///< SHA-256 of each
     friend bool operator==(const OtherCertificate&, const OtherCertificate&) = default;
 };
+/// What Network and readiness show. `progress` in 0…1 when known.
 struct ChainStatus {
     ChainState state = ChainState::Connecting;
     std::string server; ///< "bitcoind 127.0.0.1:8332", "Electrum host:50002 (TLS)"
