@@ -1616,10 +1616,6 @@
         <translation>查看网络</translation>
     </message>
     <message>
-        <source>A channel behaves strangely; it is being watched closely.</source>
-        <translation>有通道行为异常，正在密切监视。</translation>
-    </message>
-    <message>
         <source>A channel&apos;s peer knows a newer state than this wallet. Nothing is broadcast; the peer is asked to close.</source>
         <translation>对方节点掌握的通道状态比本钱包更新。本钱包不会广播任何交易，已请求对方关闭通道。</translation>
     </message>
@@ -2122,6 +2118,14 @@
         <translation>
             <numerusform>%n 枚，共 %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This wallet file may be older than a channel: nothing of that channel is broadcast until its peer agrees with the file.</source>
+        <translation>这个钱包文件可能比某个通道旧：在对方确认之前，该通道的任何状态都不会被广播。</translation>
+    </message>
+    <message>
+        <source>This is an old copy of the wallet file: no channel state of it is broadcast, the peers are asked to close, and your coins on chain can be used.</source>
+        <translation>这是钱包文件的旧副本：其中的通道状态都不会被广播，已请求对方关闭通道，链上的币可以照常使用。</translation>
     </message>
 </context>
 <context>

@@ -217,14 +217,28 @@ Answer<lightning::ChannelBackup> BackupWriter::readFrom(const QString& file,
     return backup;
 }
 
+std::optional<lightning::ChannelBackup> BackupWriter::newest() const
+{
+    std::optional<lightning::ChannelBackup> out;
+    for (const auto& file : places()) {
+        auto found = readBackup(owner(), file);
+        if (found && (!out || found->generation > out->generation))
+            out = std::move(*found);
+    }
+    return out;
+}
+
 Answer<QDateTime> BackupWriter::write(const lightning::ChannelBackup& backup)
 {
     const Bytes sealed = sealBackup(owner(), backup, m_random);
-    for (const auto& file : places()) {
+    std::optional<ApiError> failure;
+    for (const auto& file : places()) { // one place that fails is no reason to leave the other old
         const auto written = store::writeFileDurably(file, sealed);
-        if (!written)
-            return std::unexpected(writeError(file, written.error().detail));
+        if (!written && !failure)
+            failure = writeError(file, written.error().detail);
     }
+    if (failure)
+        return std::unexpected(std::move(*failure));
     return prove(backup);
 }
 

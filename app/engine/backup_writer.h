@@ -63,6 +63,8 @@ public:
     /// other keys than the backup names.
     [[nodiscard]] Answer<lightning::ChannelBackup> readFrom(const QString& file,
                                                             const PublicKey& nodeId) const;
+    /// The newest of both places.
+    [[nodiscard]] std::optional<lightning::ChannelBackup> newest() const;
 
 private:
     [[nodiscard]] std::vector<std::filesystem::path> places() const

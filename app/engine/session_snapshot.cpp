@@ -295,6 +295,20 @@ Attention attentionOf(const BackupPart& backup, const wallet::ChainStatus& chain
     return out;
 }
 
+/// What an old copy of the file puts at risk.
+void addSuspects(Attention& attention, bool isOutdated, const lightning::Node& node)
+{
+    if (isOutdated)
+        attention.items.push_back({AttentionKind::DataLoss, {}, {}}); // of the whole file
+    for (const lightning::ChannelInfo& channel : node.channels()) {
+        const bool waits = channel.phase != lightning::event::ChannelPhase::DataLoss &&
+                           channel.phase != lightning::event::ChannelPhase::Closed;
+        if (channel.suspect && waits)
+            attention.items.push_back(
+                {AttentionKind::ChannelSuspect, hexOf(channel.channelId), {}});
+    }
+}
+
 } // namespace
 
 BackupPart WalletSession::backupPart()
@@ -327,8 +341,11 @@ void WalletSession::buildSnapshot(Snapshot& snapshot)
         renew(snapshot.requests, requestsOf(*m_node));
     }
     renew(snapshot.backup, backupPart());
-    renew(snapshot.attention,
-          attentionOf(*snapshot.backup, m_chainStatus, *snapshot.channels, *snapshot.inFlight));
+    Attention attention =
+        attentionOf(*snapshot.backup, m_chainStatus, *snapshot.channels, *snapshot.inFlight);
+    if (m_node)
+        addSuspects(attention, m_outdated, *m_node);
+    renew(snapshot.attention, std::move(attention));
     Readiness readiness = readinessOf(m_chainStatus, m_node.get());
     keepSince(readiness, *snapshot.readiness);
     renew(snapshot.readiness, std::move(readiness));

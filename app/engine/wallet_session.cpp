@@ -78,14 +78,29 @@ store::Result<void> WalletSession::load()
     m_marker = FULGURITE_TRY(
         store::RollbackMarker::open(m_environment.options.stateFolder.toStdString() + "/markers",
                                     toHex(id.value_or(Bytes{0}))));
-    const auto marked = m_marker->read();
-    if (marked && *marked > m_generation)
-        return fail(store::StoreError::Conflict,
-                    "the file has generation " + std::to_string(m_generation) +
-                        ", this machine has acted on " + std::to_string(*marked));
-    m_suspect = !marked && m_generation > 0;
+    FULGURITE_TRY_VOID(judgeAge());
     m_preferences = readPreferences(m_nodeStore.settings);
     return {};
+}
+
+/// An older copy than this machine has acted on, or one of which it knows nothing: no commitment
+/// of ours is broadcast for what it holds, and the words are searched for what it may lack.
+store::Result<void> WalletSession::judgeAge()
+{
+    const auto marked = m_marker->read();
+    m_marked = marked.value_or(0);
+    m_outdated = m_marked > m_generation;
+    m_suspect = m_outdated || (!marked && m_generation > 0);
+    if (!m_outdated)
+        return {};
+    if (m_environment.log)
+        m_environment.log({LogLevel::Warning, "store",
+                           "this is an old copy of the wallet file (generation " +
+                               std::to_string(m_generation) + ", this machine has acted on " +
+                               std::to_string(m_marked) +
+                               "): no channel state of it is broadcast, the peers are asked to "
+                               "close; coins on chain can be used"});
+    return m_nodeStore.settings.put("wallet.restored", Bytes{1});
 }
 
 void WalletSession::setPreferences(const EnginePreferences& preferences,
@@ -152,9 +167,10 @@ Answer<bool> WalletSession::startNode()
     const auto policy = policyOf(m_preferences);
     config.channel.toSelfDelay = policy.toSelfDelay;
     config.acceptKeysend = policy.acceptKeysend;
-    auto node = lightning::Node::create(std::move(config), std::move(secrets),
-                                        {std::move(*stored), m_suspect, now(), m_backup->read()},
-                                        m_environment.random);
+    auto node = lightning::Node::create(
+        std::move(config), std::move(secrets),
+        {std::move(*stored), m_suspect, now(), m_suspect ? m_backup->newest() : m_backup->read()},
+        m_environment.random);
     if (!node)
         return refuse(ErrorCode::LightningNotReady,
                       {{QStringLiteral("rule"), QString::fromStdString(node.error().detail)}});
@@ -242,7 +258,10 @@ store::Result<void> WalletSession::commit(const lightning::NodeOutput& output)
     const bool moves = std::ranges::any_of(output.operations, [](const lightning::StoreOp& op) {
         return std::holds_alternative<lightning::PutChannel>(op);
     });
-    const std::uint64_t next = m_generation + (moves ? 1 : 0);
+    // While anything is suspect the count stands still, so that a restart does not take the file
+    // for a new one; then it steps over whatever newer copies there are.
+    const bool counts = moves && !isSuspect();
+    const std::uint64_t next = counts ? std::max(m_generation, m_marked) + 1 : m_generation;
     const auto stored = database.transaction([&]() -> store::Result<void> {
         FULGURITE_TRY_VOID(m_wallet->save(database));
         FULGURITE_TRY_VOID(m_fundings.save(database));
@@ -255,7 +274,7 @@ store::Result<void> WalletSession::commit(const lightning::NodeOutput& output)
         for (const lightning::StoreOp& op : output.operations)
             FULGURITE_TRY_VOID(m_nodeStore.apply(op));
         FULGURITE_TRY_VOID(writeHistory(output));
-        if (!moves)
+        if (!counts)
             return {};
         ByteWriter generation;
         generation.u64be(next);
@@ -263,16 +282,16 @@ store::Result<void> WalletSession::commit(const lightning::NodeOutput& output)
     });
     if (!stored)
         return stored;
-    if (moves) {
+    if (counts) {
         m_generation = next;
-        if (!isSuspect()) // it may lag, never lead: a failed write only makes it lag
-            static_cast<void>(m_marker->write(next));
+        m_outdated = false;
+        static_cast<void>(m_marker->write(next)); // it may lag, never lead: a failure makes it lag
     }
     return {};
 }
 
-/// A marker that is there calls the file trusted at the next start: none is written until every
-/// channel that was loaded without one is cleared.
+/// A marker as high as the file calls it trusted at the next start: none is written until every
+/// channel that was loaded as suspect is cleared.
 bool WalletSession::isSuspect()
 {
     m_suspect = m_suspect && m_node &&

@@ -172,6 +172,7 @@ private:
     void act(lightning::node_effect::WriteLog& effect);
 
     store::Result<void> load();
+    store::Result<void> judgeAge();
     void startRemoteOutputs();
     [[nodiscard]] bool spendsLiveChannel(const Transaction& tx) const;
     void sweepRemoteOutputs();
@@ -193,7 +194,7 @@ private:
     store::HistoryTable m_history;
     WalletSecrets m_secrets;
     std::optional<store::RollbackMarker> m_marker;
-    std::uint64_t m_generation = 0;
+    std::uint64_t m_generation = 0, m_marked = 0; ///< of the file; of this machine at the start
     std::unique_ptr<ChainWallet> m_wallet;
     std::unique_ptr<lightning::Node> m_node;
     std::unique_ptr<BackupWriter> m_backup;
@@ -209,6 +210,7 @@ private:
     std::vector<lightning::NodeInput> m_inputs;
     std::vector<Write> m_writes;
     bool m_scheduled = false, m_stopped = false, m_suspect = false, m_storageFault = false;
+    bool m_outdated = false; ///< an old copy, until everything it holds is cleared
     std::map<std::uint64_t, ReplyHandler> m_replies;
     std::uint64_t m_nextRequest = 0;
 

@@ -36,7 +36,8 @@ void NodeCore::loadLost(ByteView backup)
                          "the restored channels cannot be read: " + decoded.error().detail);
     for (ChannelBackupEntry& entry : decoded->entries) {
         const ChannelId id = entry.channelId;
-        if (channels.find(id) == nullptr && lost.size() < kMostLost)
+        const bool isKnown = channels.find(id) != nullptr || m_closed.contains(id);
+        if (!isKnown && lost.size() < kMostLost)
             lost.emplace(id, LostChannel{std::move(entry)});
     }
 }

@@ -54,6 +54,12 @@ void NodeCore::start(NodeStart start)
             loadLostSpends(setting.value);
     if (start.backup)
         watchBroken(*start.backup);
+    // An old copy of the wallet file may lack channels that a newer backup still holds.
+    if (start.backup && start.suspect && start.backup->generation > m_backupGeneration) {
+        m_backupGeneration = start.backup->generation;
+        loadLost(encodeChannelBackup(*start.backup));
+        storeLost();
+    }
     loadOnions(start.stored.onions);
     for (const PutPreimage& known : start.stored.preimages)
         m_preimages[known.hash] = known.preimage;

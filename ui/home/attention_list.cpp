@@ -73,9 +73,15 @@ AttentionWords attentionWords(const app::AttentionItem& item)
     case AttentionKind::ChannelClosing:
         return closing(item);
     case AttentionKind::ChannelSuspect:
-        return {tr("A channel behaves strangely; it is being watched closely."), tr("Show channel"),
-                Place{PageId::Channels, item.subject}, Tone::Warn};
+        return {tr("This wallet file may be older than a channel: nothing of that channel is "
+                   "broadcast until its peer agrees with the file."),
+                tr("Show channel"), Place{PageId::Channels, item.subject}, Tone::Warn};
     case AttentionKind::DataLoss:
+        if (item.subject.isEmpty()) // of the whole file
+            return {tr("This is an old copy of the wallet file: no channel state of it is "
+                       "broadcast, the peers are asked to close, and your coins on chain can be "
+                       "used."),
+                    tr("Show channels"), Place{PageId::Channels, {}}, Tone::Bad};
         return {tr("A channel's peer knows a newer state than this wallet. Nothing is broadcast; "
                    "the peer is asked to close."),
                 tr("Show channel"), Place{PageId::Channels, item.subject}, Tone::Bad};
