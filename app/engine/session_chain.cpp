@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the chain backend tells: WalletSession's half that follows the chain.
+#include "app/engine/spending.h"
 #include "app/engine/wallet_session.h"
 
 #include <algorithm>
@@ -112,7 +113,7 @@ void WalletSession::sweepRemoteOutputs()
 {
     if (!m_remote || !chainReady())
         return;
-    auto sweeps = m_remote->sweeps(m_wallet->coins().tip(), m_fees.hour, [this] {
+    auto sweeps = m_remote->sweeps(m_wallet->coins().tip(), unreviewedRate(), [this] {
         const auto fresh = m_wallet->handOut({84, 0, 2});
         return fresh ? fresh->scriptPubKey : Bytes{};
     });
@@ -153,13 +154,20 @@ void WalletSession::resumeBroadcasts()
     }
 }
 
+Feerate WalletSession::unreviewedRate() const
+{
+    const auto& backend = m_environment.options.backend;
+    return app::unreviewedRate(m_fees, backend && backend->kind == BackendKind::Electrum);
+}
+
 void WalletSession::on(const wallet::FeeEstimates& event)
 {
     m_fees = event;
     // Commitments with anchors need only to enter a mempool; LND caps its own at 10 sat/vB.
     const Feerate commitment{
         std::min<std::uint32_t>(std::max(event.day.satPerKw, event.minimum.satPerKw * 2), 2500)};
-    input(lightning::node_input::Feerates{commitment, event.hour, event.nextBlock, event.minimum});
+    input(lightning::node_input::Feerates{commitment, unreviewedRate(), event.nextBlock,
+                                          event.minimum});
 }
 
 void WalletSession::on(const wallet::BroadcastDone& event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/engine/spending.h"
 
+#include "app/engine/node_shapes.h"
 #include "app/engine/wallet_session.h"
 #include "wallet/bitcoin/interpreter_rules.h"
 #include "wallet/coins/builder.h"
@@ -29,6 +30,41 @@ std::optional<ApiError> feerateTooHigh(double satPerVb)
                     {{QStringLiteral("value"), QString::number(satPerVb, 'g', 6)},
                      {QStringLiteral("maximum"), QString::number(kHighestSatPerVb, 'g', 6)}},
                     {}};
+}
+
+Feerate unreviewedRate(const wallet::FeeEstimates& fees, bool isServer)
+{
+    constexpr Feerate kMost{62'500}; // 250 sat/vB
+    const std::uint64_t ofMinimum = std::uint64_t{20} * fees.minimum.satPerKw;
+    const std::uint64_t most =
+        isServer ? std::min<std::uint64_t>(kMost.satPerKw, ofMinimum) : kMost.satPerKw;
+    return Feerate{static_cast<std::uint32_t>(std::min<std::uint64_t>(fees.hour.satPerKw, most))};
+}
+
+std::optional<ApiError> whyNoBroadcast(const wallet::ChainStatus& status, Network network)
+{
+    const std::map<QString, QString> values{
+        {QStringLiteral("server"), safeText(status.server)},
+        {QStringLiteral("rule"), safeText(status.detail)},
+        {QStringLiteral("network"), QString::fromStdString(std::string{networkName(network)})},
+        {QStringLiteral("progress"), QString::number(static_cast<int>(status.progress * 100))}};
+    switch (status.state) {
+    case wallet::ChainState::Connecting:
+    case wallet::ChainState::Unreachable:
+        return ApiError{ErrorCode::BackendUnreachable, values, {}};
+    case wallet::ChainState::WrongNetwork:
+        return ApiError{ErrorCode::BackendWrongNetwork, values, {}};
+    case wallet::ChainState::CertificateChanged:
+        return ApiError{ErrorCode::BackendCertificateChanged, values, {}};
+    case wallet::ChainState::Lying:
+        return ApiError{ErrorCode::BackendLying, values, {}};
+    case wallet::ChainState::Syncing:
+        return ApiError{ErrorCode::BackendSyncing, values, {}};
+    case wallet::ChainState::Scanning: // for old coins, perhaps for long
+    case wallet::ChainState::Ready:
+        break;
+    }
+    return std::nullopt;
 }
 
 ApiError errorOf(const Error<wallet::SelectionError>& error, const wallet::CoinBalances& balances,

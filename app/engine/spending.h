@@ -3,7 +3,9 @@
 
 #include "app/api/errors.h"
 #include "wallet/base/feerate.h"
+#include "wallet/bitcoin/network.h"
 #include "wallet/bitcoin/transaction.h"
+#include "wallet/chain/chain_source.h"
 #include "wallet/coins/selection.h"
 #include "wallet/coins/signer.h"
 
@@ -24,8 +26,14 @@ struct BuiltFunding {
 
 /// Beyond it a number is a slip of the unit.
 inline constexpr double kHighestSatPerVb = 5000;
+/// Signing what nobody takes, or what may be spent already, would leave a payment that is neither
+/// made nor free to make again. Nothing when the backend takes transactions.
+std::optional<ApiError> whyNoBroadcast(const wallet::ChainStatus& status, Network network);
 /// The refusal of a feerate above it; nothing when it is below.
 std::optional<ApiError> feerateTooHigh(double satPerVb);
+/// The hour's estimate as far as it is believed where nobody reviews the fee. One server's word is
+/// held against its own minimum, too: it must not burn what a close or a sweep brings home.
+Feerate unreviewedRate(const wallet::FeeEstimates& fees, bool isServer);
 /// sat/vB to the unit of the cores, bounded.
 Feerate toFeerate(double satPerVb);
 /// What was wanted of the coins, for the sentence.

@@ -66,6 +66,8 @@ public:
     store::NodeStore& nodeStore() { return m_nodeStore; }
     [[nodiscard]] const EngineOptions& options() const { return m_environment.options; }
     [[nodiscard]] const wallet::FeeEstimates& fees() const { return m_fees; }
+    /// What is paid where nobody chose or reviewed a rate.
+    [[nodiscard]] Feerate unreviewedRate() const;
     [[nodiscard]] const wallet::ChainStatus& chainStatus() const { return m_chainStatus; }
     [[nodiscard]] bool chainReady() const
     {
