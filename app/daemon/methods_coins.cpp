@@ -193,6 +193,15 @@ std::optional<SendRequest> readSend(const RpcCall& call)
     return request;
 }
 
+/// Success, yet nobody has it: whoever pays again would pay twice.
+void warnIfKept(Json& out, const SentTransaction& sent)
+{
+    if (!sent.handedOver)
+        out["warning_not_broadcast"] =
+            "the chain backend has not taken it yet: it is signed and stored and goes out when the "
+            "backend answers; do not send it again";
+}
+
 void withdraw(const RpcCall& call)
 {
     const auto request = readSend(call);
@@ -204,8 +213,9 @@ void withdraw(const RpcCall& call)
         if (!preview)
             return call.refuse(preview.error());
         call.reply(call.engine().coins().send(preview->reviewId), [](const SentTransaction& sent) {
-            return Json{
-                {"tx", text(sent.tx)}, {"txid", text(sent.txid)}, {"psbt", text(sent.psbt)}};
+            Json out{{"tx", text(sent.tx)}, {"txid", text(sent.txid)}, {"psbt", text(sent.psbt)}};
+            warnIfKept(out, sent);
+            return out;
         });
     });
 }
@@ -293,11 +303,13 @@ void bumpFee(const RpcCall& call)
             return call.refuse(preview.error());
         call.reply(call.engine().coins().bump(preview->reviewId),
                    [preview = *preview](const SentTransaction& sent) {
-                       return Json{{"txid", text(sent.txid)},
-                                   {"tx", text(sent.tx)},
-                                   {"method", text(preview.method)},
-                                   {"old_fee_msat", toMsat(preview.oldFee).value()},
-                                   {"new_fee_msat", toMsat(preview.newFee).value()}};
+                       Json out{{"txid", text(sent.txid)},
+                                {"tx", text(sent.tx)},
+                                {"method", text(preview.method)},
+                                {"old_fee_msat", toMsat(preview.oldFee).value()},
+                                {"new_fee_msat", toMsat(preview.newFee).value()}};
+                       warnIfKept(out, sent);
+                       return out;
                    });
     });
 }

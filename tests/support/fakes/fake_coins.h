@@ -20,6 +20,7 @@ public:
     app::SendRequest lastPreview{};
     QString lastSend{};
     QString lastPreviewBump{};
+    double lastBumpRate = -1;
     QString lastBump{};
 
     app::Future<app::NewAddress> newAddress(app::AddressType) override
@@ -41,8 +42,9 @@ public:
         lastSend = std::move(reviewId);
         return onSend.ask();
     }
-    app::Future<app::BumpPreview> previewBump(QString txid, double) override
+    app::Future<app::BumpPreview> previewBump(QString txid, double satPerVb) override
     {
+        lastBumpRate = satPerVb;
         lastPreviewBump = std::move(txid);
         return onPreviewBump.ask();
     }
