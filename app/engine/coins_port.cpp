@@ -4,6 +4,7 @@
 #include "app/engine/final_psbt.h"
 #include "app/engine/node_shapes.h"
 #include "app/engine/spending.h"
+#include "app/engine/store_errors.h"
 #include "app/store/labels_table.h"
 #include "wallet/base/text.h"
 #include "wallet/bitcoin/address.h"
@@ -82,7 +83,7 @@ ApiError addressError(const Error<AddressError>& error, const QString& address, 
 
 Answer<Feerate> feerateOf(WalletSession& session, double satPerVb)
 {
-    const Feerate chosen = satPerVb > 0 ? toFeerate(satPerVb) : session.fees().hour;
+    const Feerate chosen = satPerVb > 0 ? toFeerate(satPerVb) : session.unreviewedRate();
     const auto number = [](double value) { return QString::number(value, 'g', 6); };
     if (chosen < kFeerateFloor && chosen.satPerKw < 250)
         return refuse(ErrorCode::FeeTooLow, {{QStringLiteral("value"), number(satPerVb)},
@@ -153,31 +154,13 @@ ApiError notBuilt(WalletSession& session, const SendRequest& request,
     return out;
 }
 
-/// Signing what nobody takes would leave a payment that is neither made nor free to make again.
-std::optional<ApiError> whyNoBroadcast(const WalletSession& session)
+Answer<QString> labelOf(WalletSession& session, const QString& txid)
 {
-    const wallet::ChainStatus& status = session.chainStatus();
-    const std::map<QString, QString> values{
-        {QStringLiteral("server"), safeText(status.server)},
-        {QStringLiteral("rule"), safeText(status.detail)},
-        {QStringLiteral("network"),
-         QString::fromStdString(std::string{networkName(session.options().network)})}};
-    switch (status.state) {
-    case wallet::ChainState::Connecting:
-    case wallet::ChainState::Unreachable:
-        return ApiError{ErrorCode::BackendUnreachable, values, {}};
-    case wallet::ChainState::WrongNetwork:
-        return ApiError{ErrorCode::BackendWrongNetwork, values, {}};
-    case wallet::ChainState::CertificateChanged:
-        return ApiError{ErrorCode::BackendCertificateChanged, values, {}};
-    case wallet::ChainState::Lying:
-        return ApiError{ErrorCode::BackendLying, values, {}};
-    case wallet::ChainState::Syncing:
-    case wallet::ChainState::Scanning:
-    case wallet::ChainState::Ready:
-        break;
-    }
-    return std::nullopt;
+    const auto labels = store::LabelsTable{session.database()}.read();
+    if (!labels)
+        return std::unexpected(toApiError(labels.error()));
+    const auto found = labels->find(txid.toStdString());
+    return found != labels->end() ? QString::fromStdString(found->second) : QString{};
 }
 
 /// Outputs of ours that a standing transaction spends.
@@ -372,7 +355,7 @@ bool CoinsPort::isAsReviewed(const wallet::CoinSet& coins, const Review& review)
 void CoinsPort::sign(WalletSession& session, const QString& reviewId,
                      const Promise<SentTransaction>& promise)
 {
-    if (auto reason = whyNoBroadcast(session))
+    if (auto reason = whyNoBroadcast(session.chainStatus(), session.options().network))
         return promise.fail(std::move(*reason));
     const auto found = m_reviews.find(reviewId);
     if (found == m_reviews.end())
@@ -395,6 +378,10 @@ void CoinsPort::sign(WalletSession& session, const QString& reviewId,
     SentTransaction sent{displayOf(done->txid()), QString::fromStdString(toHex(serialize(tx))),
                          QString::fromStdString(finalPsbt(tx, review.tx.prevouts())), review.amount,
                          done->fee()};
+    std::vector<Transaction> replaced;
+    for (const Txid& old : review.replaces)
+        if (const auto* record = session.wallet().coins().transaction(old))
+            replaced.push_back(record->tx);
     session.wallet().seen(tx, std::nullopt, session.now());
     session.commitSoon(
         [label = review.label.toStdString(),
@@ -402,15 +389,17 @@ void CoinsPort::sign(WalletSession& session, const QString& reviewId,
             return label.empty() ? store::Result<void>{}
                                  : store::LabelsTable{database}.put(txid, label);
         },
-        [this, &session, tx, sent, promise] {
+        [this, &session, tx, sent, promise, replaced] {
             QTimer::singleShot(kHandOver, this, [sent, promise] { promise.finish(waiting(sent)); });
-            session.broadcast({tx}, [&session, sent, promise,
+            session.broadcast({tx}, [&session, sent, promise, replaced,
                                      txid = txidOf(tx)](const wallet::BroadcastDone& verdict) {
                 if (verdict.verdict == wallet::BroadcastVerdict::Unreachable)
                     return promise.finish(waiting(sent));
                 if (verdict.verdict != wallet::BroadcastVerdict::Rejected)
                     return promise.finish(sent);
                 session.giveUp(txid);
+                for (const Transaction& one : replaced) // what it was to replace still stands
+                    session.wallet().seen(one, std::nullopt, session.now());
                 promise.fail({ErrorCode::BroadcastRejected,
                               {{QStringLiteral("rule"), QString::fromStdString(verdict.reason)}},
                               {}});
@@ -420,55 +409,58 @@ void CoinsPort::sign(WalletSession& session, const QString& reviewId,
 
 Future<BumpPreview> CoinsPort::previewBump(QString txid, double satPerVb)
 {
-    return askSession<BumpPreview>(m_core, [this, txid,
-                                            satPerVb](WalletSession& session,
-                                                      const Promise<BumpPreview>& promise) {
-        const auto id = fixedFromDisplay<Txid>(txid.toStdString());
-        if (!id || session.wallet().coins().transaction(*id) == nullptr)
-            return promise.fail(
-                {ErrorCode::TransactionUnknown, {{QStringLiteral("txid"), txid}}, {}});
-        const auto change = changeScript(session);
-        if (!change)
-            return promise.fail(change.error());
-        if (auto tooHigh = feerateTooHigh(satPerVb))
-            return promise.fail(std::move(*tooHigh));
-        wallet::BumpRequest request{*id,
-                                    satPerVb > 0 ? toFeerate(satPerVb) : session.fees().nextBlock,
-                                    Feerate{250},
-                                    *change,
-                                    session.wallet().coins().tip(),
-                                    session.fundingTxids(),
-                                    {}};
-        auto plan = wallet::planReplacement(session.wallet().coins(), request, m_core.random());
-        if (!plan && (plan.error().code == wallet::BumpError::NotOurs ||
-                      plan.error().code == wallet::BumpError::NotReplaceable ||
-                      plan.error().code == wallet::BumpError::FundingForbidden))
-            plan = wallet::planChild(session.wallet().coins(), request, m_core.random());
-        if (!plan) {
-            const auto code = plan.error().code == wallet::BumpError::FundingForbidden
-                                  ? ErrorCode::FundingMayNotBeReplaced
-                                  : ErrorCode::CannotBump;
-            return promise.fail(
-                {code,
-                 {{QStringLiteral("txid"), txid},
-                  {QStringLiteral("rule"), QString::fromStdString(plan.error().detail)}},
-                 {}});
-        }
-        BumpPreview out;
-        out.method = plan->method == wallet::BumpMethod::ReplaceByFee ? QStringLiteral("RBF")
-                                                                      : QStringLiteral("CPFP");
-        out.oldSatPerVb = plan->oldRate.satPerKw / 250.0;
-        out.newSatPerVb = plan->newRate.satPerKw / 250.0;
-        out.oldFee = plan->oldFee;
-        out.newFee = plan->newFee;
-        out.reviewId = keep({std::move(plan->tx),
-                             Satoshi{},
-                             session.wallet().coins().tip(),
-                             session.now(),
-                             {},
-                             std::move(plan->replaces)});
-        promise.finish(out);
-    });
+    return askSession<BumpPreview>(
+        m_core,
+        [this, txid, satPerVb](WalletSession& session, const Promise<BumpPreview>& promise) {
+            auto plan = planBump(session, txid, satPerVb);
+            if (!plan)
+                return promise.fail(plan.error());
+            const bool isReplacement = plan->method == wallet::BumpMethod::ReplaceByFee;
+            const auto label = isReplacement ? labelOf(session, txid) : Answer<QString>{QString{}};
+            if (!label)
+                return promise.fail(label.error());
+            BumpPreview out;
+            out.method = isReplacement ? QStringLiteral("RBF") : QStringLiteral("CPFP");
+            out.oldSatPerVb = plan->oldRate.satPerKw / 250.0;
+            out.newSatPerVb = plan->newRate.satPerKw / 250.0;
+            out.oldFee = plan->oldFee;
+            out.newFee = plan->newFee;
+            out.reviewId = keep({std::move(plan->tx), Satoshi{}, session.wallet().coins().tip(),
+                                 session.now(), *label, std::move(plan->replaces)});
+            promise.finish(out);
+        });
+}
+
+/// Replaces what is ours, pulls what is not.
+Answer<wallet::BumpPlan> CoinsPort::planBump(WalletSession& session, const QString& txid,
+                                             double satPerVb)
+{
+    const wallet::CoinSet& coins = session.wallet().coins();
+    const std::map<QString, QString> named{{QStringLiteral("txid"), txid.left(80)}};
+    const auto id = fixedFromDisplay<Txid>(txid.toStdString());
+    if (!id || coins.transaction(*id) == nullptr)
+        return refuse(ErrorCode::TransactionUnknown, named);
+    if (auto tooHigh = feerateTooHigh(satPerVb))
+        return std::unexpected(std::move(*tooHigh));
+    wallet::BumpRequest request;
+    request.txid = *id;
+    request.feerate = satPerVb > 0 ? toFeerate(satPerVb) : session.fees().nextBlock;
+    request.orMore = !(satPerVb > 0); // else there might be no estimate that speeds it up
+    request.changeScript = FULGURITE_TRY(changeScript(session));
+    request.tip = coins.tip();
+    request.forbidden = session.fundingTxids();
+    auto plan = wallet::planReplacement(coins, request, m_core.random());
+    if (!plan && (plan.error().code == wallet::BumpError::NotOurs ||
+                  plan.error().code == wallet::BumpError::NotReplaceable ||
+                  plan.error().code == wallet::BumpError::FundingForbidden))
+        plan = wallet::planChild(coins, request, m_core.random());
+    if (plan)
+        return std::move(*plan);
+    const bool isFunding = plan.error().code == wallet::BumpError::FundingForbidden;
+    auto values = named;
+    values[QStringLiteral("rule")] = QString::fromStdString(plan.error().detail);
+    return refuse(isFunding ? ErrorCode::FundingMayNotBeReplaced : ErrorCode::CannotBump,
+                  std::move(values));
 }
 
 Future<SentTransaction> CoinsPort::bump(QString reviewId) { return send(std::move(reviewId)); }

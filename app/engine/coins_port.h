@@ -36,6 +36,7 @@ private:
     };
     static bool isAsReviewed(const wallet::CoinSet& coins, const Review& review);
     Answer<SendPreview> review(WalletSession& session, const SendRequest& request);
+    Answer<wallet::BumpPlan> planBump(WalletSession& session, const QString& txid, double satPerVb);
     QString keep(Review review);
     void sign(WalletSession& session, const QString& reviewId,
               const Promise<SentTransaction>& promise);

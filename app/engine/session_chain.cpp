@@ -232,7 +232,9 @@ void WalletSession::rebroadcast()
         return record != nullptr && record->state == wallet::TxState::Conflicted;
     });
     for (const auto& [txid, pending] : m_broadcasts) {
-        if (m_environment.chain)
+        const auto* record = m_wallet->coins().transaction(txid);
+        const bool isReplaced = record != nullptr && record->state == wallet::TxState::Replaced;
+        if (m_environment.chain && !isReplaced)
             m_environment.chain->broadcast(pending.package);
     }
 }

@@ -296,7 +296,9 @@ void ActivityPage::saveLabel(const app::HistoryRow& row, const QString& label)
 void ActivityPage::askBump(const QString& txid)
 {
     auto* detail = m_detail;
-    onAnswer(m_coins.previewBump(txid, m_shown.chain->nextBlockSatPerVb), detail,
+    constexpr double kLeastThatHelps =
+        0; // the next block's rate, or more where that is paid already
+    onAnswer(m_coins.previewBump(txid, kLeastThatHelps), detail,
              [detail](const app::Answer<app::BumpPreview>& answer) {
                  if (answer)
                      detail->setBump(*answer);

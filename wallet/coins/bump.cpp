@@ -160,6 +160,16 @@ Result<void, BumpError> mayReplace(const TxRecord& record, const BumpRequest& re
     return {};
 }
 
+Result<Feerate, BumpError> rateAbove(Feerate old, const BumpRequest& request)
+{
+    if (request.feerate > old)
+        return request.feerate;
+    if (!request.orMore)
+        return fail(BumpError::FeerateTooLow, "above " + std::to_string(old.satPerKw) + " sat/kw");
+    const std::uint64_t least = std::uint64_t{old.satPerKw} + request.incrementalRelay.satPerKw;
+    return Feerate{static_cast<std::uint32_t>(std::min<std::uint64_t>(least, UINT32_MAX))};
+}
+
 } // namespace
 
 Result<BumpPlan, BumpError> planReplacement(const CoinSet& wallet, const BumpRequest& request,
@@ -171,7 +181,7 @@ Result<BumpPlan, BumpError> planReplacement(const CoinSet& wallet, const BumpReq
     plan.replaces.insert(plan.replaces.begin(), request.txid);
     FULGURITE_TRY(mayReplace(*record, request, plan.replaces));
 
-    Draft draft{{}, spentCoins(wallet, record->tx), request.feerate, {}, request.incrementalRelay};
+    Draft draft{{}, spentCoins(wallet, record->tx), {}, {}, request.incrementalRelay};
     const auto fee = wallet.historyRow(request.txid)->fee;
     if (!fee || draft.coins.size() != record->tx.inputs.size())
         return fail(BumpError::NotOurs, toDisplay(request.txid));
@@ -179,9 +189,7 @@ Result<BumpPlan, BumpError> planReplacement(const CoinSet& wallet, const BumpReq
         draft.atLeast = sum(draft.atLeast, wallet.historyRow(txid)->fee.value_or(Satoshi{}));
     plan.oldFee = *fee;
     plan.oldRate = rateOf(*fee, weightOf(record->tx));
-    if (request.feerate <= plan.oldRate)
-        return fail(BumpError::FeerateTooLow,
-                    "above " + std::to_string(plan.oldRate.satPerKw) + " sat/kw");
+    draft.rate = FULGURITE_TRY(rateAbove(plan.oldRate, request));
 
     draft.build.tip = request.tip;
     draft.build.changeScript = request.changeScript;
@@ -202,7 +210,7 @@ Result<BumpPlan, BumpError> planChild(const CoinSet& wallet, const BumpRequest& 
                                       RandomSource& random)
 {
     const TxRecord* record = FULGURITE_TRY(unconfirmed(wallet, request.txid));
-    Draft draft{{}, {}, request.feerate, {}, {}};
+    Draft draft;
     for (std::uint32_t i = 0; i < record->tx.outputs.size(); ++i) {
         const auto coin = wallet.coin({request.txid, i});
         if (coin && !coin->frozen && coin->reservedFor.empty() &&
@@ -227,12 +235,10 @@ Result<BumpPlan, BumpError> planChild(const CoinSet& wallet, const BumpRequest& 
         weight += weightOf(wallet.transaction(txid)->tx);
     }
     plan.oldRate = rateOf(plan.oldFee, weight);
-    if (request.feerate <= plan.oldRate)
-        return fail(BumpError::FeerateTooLow,
-                    "above " + std::to_string(plan.oldRate.satPerKw) + " sat/kw");
+    draft.rate = FULGURITE_TRY(rateAbove(plan.oldRate, request));
     // What the parents lack at the wanted rate, then the child's own weight at that rate.
-    draft.atLeast = saturatingSub(feeOfWeight(request.feerate, weight), plan.oldFee);
-    draft.incremental = request.feerate;
+    draft.atLeast = saturatingSub(feeOfWeight(draft.rate, weight), plan.oldFee);
+    draft.incremental = draft.rate;
     draft.build.tip = request.tip;
     draft.build.changeScript = request.changeScript;
     const Selection selection = FULGURITE_TRY(complete(wallet, draft));

@@ -29,7 +29,8 @@ struct BumpRequest {
     BlockHeight tip;
     std::set<Txid> forbidden; ///< funding transactions
     std::optional<Satoshi>
-        parentFee{}; ///< CPFP: of a received transaction, as the backend knows it
+        parentFee{};     ///< CPFP: of a received transaction, as the backend knows it
+    bool orMore = false; ///< a feerate too low is raised to the least that would do
 };
 
 /// Old and new side by side, ready to sign.

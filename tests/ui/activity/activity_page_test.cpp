@@ -234,6 +234,7 @@ private slots:
                 button->click();
         }
         QCOMPARE(m_coins.onPreviewBump.asked(), 1);
+        QCOMPARE(m_coins.lastBumpRate, 0.0); // the engine names the least that helps
         const auto* fees = pane->findChild<FeeComparison*>();
         QVERIFY(fees->isVisible());
         QCoreApplication::sendPostedEvents();
