@@ -130,6 +130,11 @@ void ChainWallet::seen(const Transaction& tx,
 
 void ChainWallet::gone(const Txid& txid) { note(m_coins.gone(txid)); }
 
+void ChainWallet::dropVanished(const std::set<Txid>& reported)
+{
+    note(m_coins.dropVanished(reported));
+}
+
 void ChainWallet::rolledBack(BlockHeight height)
 {
     note(m_coins.rollBack(height));

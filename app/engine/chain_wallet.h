@@ -38,6 +38,7 @@ public:
     void seen(const Transaction& tx, const std::optional<wallet::Confirmation>& confirmation,
               UnixTime now);
     void gone(const Txid& txid);
+    void dropVanished(const std::set<Txid>& reported);
     void rolledBack(BlockHeight height);
     void reached(const wallet::ChainTip& tip);
 

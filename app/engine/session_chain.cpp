@@ -19,6 +19,7 @@ void WalletSession::startChain()
     if (!m_environment.options.developer.importedKeys.isEmpty())
         since = unixTime(1); // their coins are older than this wallet
     static_cast<void>(m_wallet->takeNewWatches());
+    m_reported.emplace();
     m_environment.chain->start(m_wallet->knownTips(), since,
                                [this](const wallet::ChainEvent& event) { chainEvent(event); });
     auto watches = m_wallet->allWatches();
@@ -49,6 +50,8 @@ void WalletSession::chainEvent(const wallet::ChainEvent& event)
 
 void WalletSession::on(const wallet::TransactionSeen& event)
 {
+    if (m_reported && !event.confirmation)
+        m_reported->insert(txidOf(event.tx));
     m_wallet->seen(event.tx, event.confirmation, now());
     if (m_remote && !spendsLiveChannel(event.tx)) {
         auto found = m_remote->seen(event.tx, event.confirmation);
@@ -139,6 +142,19 @@ void WalletSession::forgetDeepFundings()
     }
 }
 
+/// A backend tells what is gone only of what it told before: at its first Ready the rest is known.
+void WalletSession::dropVanished()
+{
+    const auto reported = std::exchange(m_reported, std::nullopt);
+    if (!reported)
+        return;
+    std::set<Txid> standing = *reported;
+    for (const auto& [txid, pending] : m_broadcasts)
+        standing.insert(txid);
+    standing.merge(m_fundings.txids());
+    m_wallet->dropVanished(standing);
+}
+
 /// What was committed to be sent before a restart; with the next tip it goes out again, so that no
 /// crash strands a payment and no eviction frees its coins for another.
 void WalletSession::resumeBroadcasts()
@@ -191,6 +207,8 @@ void WalletSession::on(const wallet::ChainStatus& event)
 {
     const bool wasReady = chainReady();
     m_chainStatus = event;
+    if (chainReady())
+        dropVanished();
     const auto tips = m_wallet->knownTips();
     // Ready comes after the last block that was new; after a restart there may have been none.
     if (!chainReady() || wasReady || tips.empty())

@@ -184,6 +184,7 @@ private:
     void rebroadcast();
     void resumeBroadcasts();
     void forgetDeepFundings();
+    void dropVanished();
 
     struct Write {
         std::function<store::Result<void>(store::Database&)> write;
@@ -222,6 +223,7 @@ private:
         std::vector<Transaction> package;
         std::function<void(const wallet::BroadcastDone&)> handler;
     };
+    std::optional<std::set<Txid>> m_reported; ///< unconfirmed, until the first Ready of a backend
     std::multimap<Txid, std::function<void()>> m_awaitedBroadcasts;
     std::vector<std::vector<Transaction>> m_committedPackages; ///< filled by stop()
     std::vector<EngineEvent> m_transactionEvents;              ///< of the batch in the making

@@ -2,6 +2,7 @@
 #include "app/practice/world_chain_source.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace fulgurite::practice {
 
@@ -14,12 +15,7 @@ void WorldChainSource::start(std::vector<wallet::ChainTip> known,
 {
     m_listener = std::move(listener);
     m_running = true;
-    wallet::ChainStatus status;
-    status.state = wallet::ChainState::Ready;
-    status.server = "practice chain";
-    status.progress = 1;
-    status.packages = true;
-    m_events.emplace_back(status);
+    m_saidReady = false;
     reportFees();
     const auto ours = [&](const wallet::ChainTip& tip) {
         return m_world.chain().hashAt(tip.height) == std::optional{tip.hash};
@@ -136,7 +132,15 @@ bool WorldChainSource::tell()
         m_listener(event);
         told = true;
     }
-    return told;
+    if (!m_listener || std::exchange(m_saidReady, true))
+        return told;
+    wallet::ChainStatus status; // as every backend: after all that it has to tell
+    status.state = wallet::ChainState::Ready;
+    status.server = "practice chain";
+    status.progress = 1;
+    status.packages = true;
+    m_listener(status);
+    return true;
 }
 
 } // namespace fulgurite::practice

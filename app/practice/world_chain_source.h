@@ -40,7 +40,7 @@ private:
     /// Outputs that pay to a watched script: their spends concern us too.
     mutable std::set<OutPoint> m_coins;
     std::deque<wallet::ChainEvent> m_events;
-    bool m_running = false;
+    bool m_running = false, m_saidReady = false;
 };
 
 } // namespace fulgurite::practice

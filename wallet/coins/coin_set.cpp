@@ -269,6 +269,24 @@ ChangeSet CoinSet::gone(const Txid& txid)
     return changes;
 }
 
+ChangeSet CoinSet::dropVanished(const std::set<Txid>& reported)
+{
+    std::vector<Txid> vanished;
+    for (const auto& [txid, record] : m_txs) {
+        if (record.state != TxState::Unconfirmed || reported.contains(txid))
+            continue;
+        const bool isOurs = std::ranges::all_of(record.tx.inputs, [this](const TxIn& input) {
+            return m_owned.contains(input.prevout);
+        });
+        if (!isOurs && descendantsOf(txid).empty())
+            vanished.push_back(txid);
+    }
+    ChangeSet changes;
+    for (const Txid& txid : vanished)
+        drop(txid, TxState::Evicted, std::nullopt, changes);
+    return changes;
+}
+
 ChangeSet CoinSet::rollBack(BlockHeight height)
 {
     ChangeSet changes;

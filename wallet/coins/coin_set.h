@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -41,6 +42,9 @@ public:
                     UnixTime now);
     /// It left the mempool unconfirmed.
     ChangeSet gone(const Txid& txid);
+    /// Once a backend has told all it has: what came from others, is in no block, was not reported
+    /// and is not built upon has vanished while nobody looked.
+    ChangeSet dropVanished(const std::set<Txid>& reported);
     /// Blocks above `height` are no longer in the best chain.
     ChangeSet rollBack(BlockHeight height);
     void setTip(BlockHeight tip) { m_tip = tip; }

@@ -105,6 +105,45 @@ private slots:
         QVERIFY(set.history().front().txid == txidOf(payment));
         QVERIFY(set.spenderOf({txidOf(parent), 0}) == txidOf(payment));
     }
+    void whatVanishedWhileNobodyLookedIsNotIncomingForEver()
+    {
+        CoinSet set = freshSet();
+        const Transaction lost = gift(1, Satoshi{5000}), kept = gift(2, Satoshi{600}, 1);
+        const Transaction built = gift(3, Satoshi{7000}, 2), deep = gift(4, Satoshi{80}, 3);
+        set.apply(lost, {}, unixTime(1));
+        set.apply(kept, {}, unixTime(1));
+        set.apply(built, {}, unixTime(1));
+        set.apply(deep, at(10), unixTime(1));
+        // Freed while its child may yet confirm, its other coins would be paid twice.
+        const Transaction child =
+            spending({{txidOf(built), 0}}, {{Satoshi{6800}, scriptAt({kChange, 0})}});
+        set.apply(child, {}, unixTime(2));
+        const auto changes = set.dropVanished({txidOf(kept)});
+        QVERIFY(changes.transactions == std::vector{txidOf(lost)});
+        QVERIFY(set.transaction(txidOf(lost))->state == TxState::Evicted);
+        for (const Transaction* stands : {&kept, &built, &child})
+            QVERIFY(set.transaction(txidOf(*stands))->state == TxState::Unconfirmed);
+        QVERIFY(set.transaction(txidOf(deep))->state == TxState::Confirmed);
+        set.apply(lost, {}, unixTime(3)); // it may come back
+        QVERIFY(set.transaction(txidOf(lost))->state == TxState::Unconfirmed);
+    }
+    void aRefusedReplacementLeavesTheFirstStanding()
+    {
+        CoinSet set = freshSet();
+        const Transaction parent = gift(1, Satoshi{9000});
+        set.apply(parent, at(10), unixTime(1));
+        const OutPoint coin{txidOf(parent), 0};
+        const Transaction first = spending({coin}, {{Satoshi{8000}, scriptAt({kChange, 0})}});
+        const Transaction second = spending({coin}, {{Satoshi{7000}, scriptAt({kChange, 0})}});
+        set.apply(first, {}, unixTime(1));
+        set.apply(second, {}, unixTime(2));
+        QVERIFY(set.transaction(txidOf(first))->state == TxState::Replaced);
+        set.gone(txidOf(second));
+        set.apply(first, {}, unixTime(3));
+        QVERIFY(set.transaction(txidOf(first))->state == TxState::Unconfirmed);
+        QVERIFY(set.transaction(txidOf(second))->state != TxState::Unconfirmed);
+        QVERIFY(set.spenderOf(coin) == txidOf(first));
+    }
     void aReorgRollsCoinsBackAndForward()
     {
         CoinSet set = freshSet();
