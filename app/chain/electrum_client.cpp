@@ -220,11 +220,8 @@ void ElectrumClient::onEvent(Role role, const wallet::ChainEvent& event)
 {
     if (!m_listener)
         return;
-    if (role == Role::Witness) { // a second pair of eyes: only what it proves counts
-        if (std::holds_alternative<wallet::TransactionSeen>(event))
-            m_listener(event);
-        return;
-    }
+    if (role == Role::Witness)
+        return onWitnessed(event);
     if (const auto* status = std::get_if<wallet::ChainStatus>(&event)) {
         m_ready.reset();
         if (status->state == ChainState::Ready) {
@@ -238,11 +235,51 @@ void ElectrumClient::onEvent(Role role, const wallet::ChainEvent& event)
         remember(tip->tip);
         m_pause = {};
     }
-    if (const auto* back = std::get_if<wallet::ChainRolledBack>(&event))
+    if (const auto* back = std::get_if<wallet::ChainRolledBack>(&event)) {
         std::erase_if(m_known, [&](const auto& tip) { return tip.height > back->height; });
+        for (auto& [txid, one] : m_witnessed)
+            one.told = one.told && one.seen.confirmation->height <= back->height;
+    }
+    if (std::holds_alternative<wallet::TipReached>(event))
+        tellWitnessed(); // before the tip: what is told of a block comes first
     if (const auto* done = std::get_if<wallet::BroadcastDone>(&event))
         std::erase(m_sending, done->txid);
     m_listener(event);
+}
+
+/// A second pair of eyes: only what it proves counts, and a block only where the main server's
+/// chain holds it, since that chain's rollbacks alone are heard.
+void ElectrumClient::onWitnessed(const wallet::ChainEvent& event)
+{
+    constexpr std::size_t kMost = 10'000;
+    if (const auto* back = std::get_if<wallet::ChainRolledBack>(&event))
+        std::erase_if(m_witnessed, [&](const auto& one) {
+            return one.second.seen.confirmation->height > back->height;
+        });
+    const auto* seen = std::get_if<wallet::TransactionSeen>(&event);
+    if (seen == nullptr)
+        return;
+    if (!seen->confirmation)
+        return m_listener(event);
+    const Txid txid = txidOf(seen->tx);
+    if (m_witnessed.size() < kMost || m_witnessed.contains(txid))
+        m_witnessed[txid] = {*seen, false};
+    tellWitnessed();
+    if (const auto kept = m_witnessed.find(txid); kept == m_witnessed.end() || !kept->second.told)
+        m_listener(wallet::TransactionSeen{seen->tx, std::nullopt});
+}
+
+void ElectrumClient::tellWitnessed()
+{
+    if (!m_main.session)
+        return;
+    for (auto& [txid, one] : m_witnessed) {
+        const wallet::Confirmation& at = *one.seen.confirmation;
+        if (one.told || !m_main.session->holds(at.height, at.blockHash))
+            continue;
+        one.told = true;
+        m_listener(one.seen);
+    }
 }
 
 void ElectrumClient::remember(const wallet::ChainTip& tip)

@@ -71,6 +71,8 @@ private:
     void ended(Role role, const QString& reason);
     void leave(Role role);
     void onEvent(Role role, const wallet::ChainEvent& event);
+    void onWitnessed(const wallet::ChainEvent& event);
+    void tellWitnessed();
     void remember(const wallet::ChainTip& tip);
     void tick();
     void compareTips();
@@ -93,6 +95,11 @@ private:
     std::map<QString, wallet::OtherCertificate> m_refused; ///< by server, as last offered
     std::optional<wallet::ChainStatus> m_ready;            ///< as last said by the main server
     std::string m_witnessLie;                              ///< which server lied, and how
+    struct Witnessed {
+        wallet::TransactionSeen seen; ///< confirmed
+        bool told = false;            ///< as confirmed, in a block of the main server's chain
+    };
+    std::map<Txid, Witnessed> m_witnessed; ///< by the second server
     std::vector<Txid> m_sending;
     int m_behind = 0; ///< ticks that the witness had more work
     QTimer m_ticker, m_redial;

@@ -17,6 +17,8 @@ namespace fulgurite::wallet {
 namespace {
 
 constexpr int kMostTries = 3;
+/// Far beyond any wallet: what a server invents is bounded before it fills the memory.
+constexpr std::size_t kMostOfOneScript = 20'000, kMostOpen = 50'000;
 constexpr std::uint32_t kChunk = 2016;
 constexpr std::chrono::seconds kFeesEvery{60};
 
@@ -79,6 +81,10 @@ void ElectrumSession::onHistory(const std::string& scriptHash, const RpcReply& r
 {
     if (!reply.ok() || !reply.result.is_array())
         return end(Fate::Broken, "it does not give a history: " + sanitised(reply.error));
+    if (reply.result.size() > kMostOfOneScript || m_open.size() > kMostOpen)
+        return end(Fate::Broken, "it tells of " + std::to_string(reply.result.size()) +
+                                     " transactions of one script, " +
+                                     std::to_string(m_open.size()) + " are open: too many");
     std::map<Txid, std::int64_t> now;
     for (const auto& item : reply.result) {
         const auto txid = fixedFromDisplay<Txid>(textOf(item, "tx_hash"));
@@ -236,6 +242,14 @@ void ElectrumSession::doubt(const Txid& txid, const std::string& why)
     m_open.erase(txid);
     for (const std::string& hash : entry.scripts)
         askHistory(hash);
+}
+
+bool ElectrumSession::holds(BlockHeight height, const BlockHash& hash) const
+{
+    if (!m_chain.anchored())
+        return false;
+    const RawHeader* header = m_chain.at(height.value);
+    return height.value < m_chain.firstHeight() || (header != nullptr && header->hash == hash);
 }
 
 const RawHeader* ElectrumSession::headerAt(std::uint32_t height)

@@ -38,6 +38,9 @@ public:
     [[nodiscard]] std::size_t pending() const { return m_link.pending(); }
     [[nodiscard]] const Uint256& work() const { return m_chain.work(); }
     [[nodiscard]] bool ready() const { return m_told.has_value(); }
+    /// Whether the chain it gave holds this block. What lies before its first header is shared by
+    /// all chains.
+    [[nodiscard]] bool holds(BlockHeight height, const BlockHash& hash) const;
 
 private:
     struct Script {

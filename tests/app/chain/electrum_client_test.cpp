@@ -92,6 +92,30 @@ private slots:
         QTRY_COMPARE(client.detail(), std::string{});
     }
 
+    void aBlockThatOnlyTheSecondServerHasConfirmsNothing()
+    {
+        Server one, two;
+        for (int i = 0; i < 3; ++i)
+            one.toy.chain.add();
+        share(one, two);
+        const Transaction close = wallet::payment({Txid{}, 9}, kChannel);
+        two.toy.chain.add({close}); // block 4, not yet with the first one
+        two.toy.transactions[txidOf(close)] = close;
+        two.toy.histories[ToyServer::key(kChannel)] = {{txidOf(close), 4}};
+        Client client{{one.address(), two.address()}};
+        client.client->watch({{kChannel, OutPoint{Txid{}, 9}}});
+        QTRY_COMPARE(client.heard.seenAt(close), 0);
+
+        one.toy.chain = two.toy.chain; // now it has it, and goes on hiding the spend
+        for (QTcpSocket* socket : one.socket.sockets())
+            socket->write(QByteArray::fromStdString(
+                nlohmann::json{{"method", "blockchain.headers.subscribe"},
+                               {"params", nlohmann::json::array({one.toy.tip()})}}
+                    .dump() +
+                "\n"));
+        QTRY_COMPARE(client.heard.seenAt(close), 4);
+    }
+
     void aServerThatLiesIsNamedLeftAndNotComeBackTo_data()
     {
         QTest::addColumn<QString>("lie");

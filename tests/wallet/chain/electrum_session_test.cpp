@@ -94,6 +94,22 @@ private slots:
         QVERIFY(beyond.heard.all<TransactionSeen>().empty());
     }
 
+    void aHistoryBeyondAllBoundsEndsTheSession()
+    {
+        Stage stage;
+        stage.server.chain.add();
+        auto& history = stage.server.histories[ToyServer::key(kOurs)];
+        for (std::uint32_t i = 0; i < 20'001; ++i) {
+            Txid txid;
+            for (std::size_t byte = 0; byte < 4; ++byte)
+                txid.data[byte] = static_cast<std::uint8_t>(i >> (8 * byte));
+            history.push_back({txid, 0});
+        }
+        stage.run();
+        QCOMPARE(stage.session.fate(), ElectrumSession::Fate::Broken);
+        QVERIFY(stage.session.problem().find("20001 transactions") != std::string::npos);
+    }
+
     void anotherTransactionIsALie()
     {
         Stage stage;
