@@ -90,7 +90,7 @@ private:
         case 1:
             return Advance{sure(m_in.u32be())};
         case 2:
-            return Mine{sure(m_in.u32be())};
+            return mine();
         case 3: {
             Bytes script = blob();
             return Gift{std::move(script), satoshi()};
@@ -117,6 +117,11 @@ private:
             return command();
         }
         return std::nullopt;
+    }
+    std::optional<WorldInput> mine()
+    {
+        const Mine out{sure(m_in.u32be())};
+        return out.blocks <= kMostMined ? std::optional<WorldInput>{out} : std::nullopt;
     }
     std::optional<WorldInput> submit()
     {

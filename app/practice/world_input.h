@@ -23,6 +23,7 @@ struct Step {};
 struct Advance {
     std::uint32_t seconds = 0;
 };
+inline constexpr std::uint32_t kMostMined = 2016; ///< at once: two weeks
 struct Mine {
     std::uint32_t blocks = 0;
 };
@@ -71,7 +72,7 @@ using WorldInput =
                  world_input::Write, world_input::Close, world_input::Command>;
 
 Bytes encodeInput(const WorldInput& input);
-/// Nothing when it is no encoding of encodeInput.
+/// Nothing when it is no encoding of encodeInput, or asks for more than anybody may.
 std::optional<WorldInput> decodeInput(ByteView bytes);
 
 } // namespace fulgurite::practice

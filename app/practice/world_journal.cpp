@@ -33,6 +33,14 @@ std::size_t play(World& world, ByteView inputs)
     return whole;
 }
 
+/// Whether a whole input follows, although it cannot be read.
+bool holdsMore(ByteView cut)
+{
+    ByteReader in{cut};
+    const auto size = in.u32be();
+    return size && *size <= in.remaining();
+}
+
 } // namespace
 
 std::unique_ptr<World> WorldJournal::open(const std::filesystem::path& file, std::string& problem)
@@ -53,8 +61,12 @@ std::unique_ptr<World> WorldJournal::open(const std::filesystem::path& file, std
     }
     auto world = std::make_unique<World>(*seed);
     const std::size_t whole = all.size() - in.remaining() + play(*world, in.rest());
-    if (whole < all.size())
+    if (whole < all.size()) {
+        if (holdsMore(ByteView{all}.subspan(whole))) // not the last words of a crash: damage
+            std::filesystem::copy_file(file, file.string() + ".damaged",
+                                       std::filesystem::copy_options::overwrite_existing, error);
         std::filesystem::resize_file(file, whole, error);
+    }
     m_file = file;
     m_out = std::ofstream{file, std::ios::binary | std::ios::app};
     record(*world);

@@ -92,6 +92,7 @@ private slots:
     void aRobotThatVanishedIsAwayAndComesBack();
     void aKeptWorldIsTheSameWorldAgain();
     void aCutOrForeignJournalIsNoTrap();
+    void aDamagedJournalNeitherHangsNorLosesWhatItHeld();
     void everyInputIsEncodedAndReadBack();
 };
 
@@ -191,6 +192,35 @@ void WorldTest::aCutOrForeignJournalIsNoTrap()
     std::ofstream{folder / "foreign"} << "fulgurite practice world 0\n and so on";
     QVERIFY(!WorldJournal{}.open(folder / "foreign", problem));
     QVERIFY(!problem.empty());
+}
+
+void WorldTest::aDamagedJournalNeitherHangsNorLosesWhatItHeld()
+{
+    QVERIFY(!decodeInput(encodeInput(world_input::Mine{4'294'967'295})));
+    QVERIFY(decodeInput(encodeInput(world_input::Mine{2016})));
+    const Folder folder;
+    const auto file = folder / "world";
+    std::uint32_t height = 0;
+    {
+        WorldJournal journal;
+        const auto world = journal.create(file, 2);
+        world->mine(2);
+        height = world->chain().height().value;
+        world->mine(1); // its number of blocks is flipped to one beyond all bounds
+        world->mine(4);
+    }
+    const auto size = std::filesystem::file_size(file);
+    {
+        constexpr std::streamoff kRecord = 4 + 1 + 4; // length, kind, number
+        std::fstream out{file, std::ios::in | std::ios::out | std::ios::binary};
+        out.seekp(static_cast<std::streamoff>(size) - 2 * kRecord + 5);
+        out.put('\x7f');
+    }
+    std::string problem;
+    const auto world = WorldJournal{}.open(file, problem);
+    QVERIFY(world);
+    QCOMPARE(world->chain().height().value, height);
+    QCOMPARE(std::filesystem::file_size(file.string() + ".damaged"), size);
 }
 
 void WorldTest::everyInputIsEncodedAndReadBack()
