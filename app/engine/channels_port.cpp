@@ -317,22 +317,26 @@ Future<ClosePreview> ChannelsPort::previewClose(QString channelId)
 
 Future<CloseOutcome> ChannelsPort::close(CloseRequest request)
 {
-    return askNode<CloseOutcome>(m_core, [request](WalletSession& session,
-                                                   const Promise<CloseOutcome>& promise) {
-        const auto channel = findChannel(session.node(), request.channelId);
-        if (!channel)
-            return promise.fail(channel.error());
-        if (request.force)
-            return forceClose(session, channel->channelId, promise);
-        auto script = scriptOf(request.destination, session.options().network);
-        if (!script)
-            return promise.fail(script.error());
-        if (!script->empty() && !channel->closeTo.empty() && *script != channel->closeTo)
-            return promise.fail(otherPromise(*channel, session.options().network));
-        awaitAgreement(session, request, channel->channelId, promise);
-        session.request(lightning::request::CloseChannel{channel->channelId, std::move(*script)},
-                        closing(promise));
-    });
+    const auto patience = request.forceAfter.value_or(0s) + kUsualPatience;
+    return askNode<CloseOutcome>(
+        m_core,
+        [request](WalletSession& session, const Promise<CloseOutcome>& promise) {
+            const auto channel = findChannel(session.node(), request.channelId);
+            if (!channel)
+                return promise.fail(channel.error());
+            if (request.force)
+                return forceClose(session, channel->channelId, promise);
+            auto script = scriptOf(request.destination, session.options().network);
+            if (!script)
+                return promise.fail(script.error());
+            if (!script->empty() && !channel->closeTo.empty() && *script != channel->closeTo)
+                return promise.fail(otherPromise(*channel, session.options().network));
+            awaitAgreement(session, request, channel->channelId, promise);
+            session.request(
+                lightning::request::CloseChannel{channel->channelId, std::move(*script)},
+                closing(promise));
+        },
+        patience);
 }
 
 Future<std::vector<ChannelDetail>> ChannelsPort::list()

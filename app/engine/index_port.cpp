@@ -71,7 +71,8 @@ Future<IndexReached> IndexPort::wait(IndexedRows rows, IndexKind kind, std::uint
             if (now >= next)
                 return promise.finish(IndexReached{now, {}});
             m_waiting.push_back({rows, kind, next, promise});
-        });
+        },
+        kEndless);
 }
 
 void IndexPort::take(const lightning::NodeEvent& event)

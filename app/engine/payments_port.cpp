@@ -210,7 +210,8 @@ Future<PaymentDetail> PaymentsPort::pay(PayRequest request, std::chrono::millise
         m_core,
         [this, request, wait](WalletSession& session, const Promise<PaymentDetail>& promise) {
             begin(session, request, wait, promise);
-        });
+        },
+        wait + kUsualPatience);
 }
 
 std::optional<ApiError> PaymentsPort::obstacle(WalletSession& session, const PayRequest& request)

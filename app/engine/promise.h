@@ -7,9 +7,12 @@
 #include <QObject>
 #include <QPointer>
 #include <QThread>
+#include <QTimer>
 
 #include "app/api/errors.h"
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -27,6 +30,14 @@ public:
     [[nodiscard]] Future<T> future() const { return m_state->promise.future(); }
     void finish(Answer<T> answer) const { m_state->finish(std::move(answer)); }
     void fail(ApiError error) const { finish(std::unexpected(std::move(error))); }
+    /// Fails it later, unless it was answered or dropped: keeps nothing alive.
+    [[nodiscard]] std::function<void(ApiError)> failer() const
+    {
+        return [weak = std::weak_ptr<State>{m_state}](ApiError error) {
+            if (const auto state = weak.lock())
+                state->finish(std::unexpected(std::move(error)));
+        };
+    }
     [[nodiscard]] bool isAnswered() const { return m_state->answered; }
     [[nodiscard]] bool isCancelled() const { return m_state->promise.isCanceled(); }
 
@@ -61,14 +72,40 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-/// Runs `body(Promise<T>)` on the thread of `context`, soon; returns at once.
-template <typename T, typename Body> Future<T> askOn(QObject* context, Body body)
+/// How long a request may stay unanswered. Beyond kUsualPatience whatever should have answered
+/// never will; what waits for an event, or has a limit of its own, is kEndless.
+inline constexpr std::chrono::milliseconds kUsualPatience{180'000}, kEndless{0};
+
+/// Fails the promise with TimedOut unless it was answered within `limit`.
+template <typename T>
+void failAfter(QObject* context, const Promise<T>& promise, std::chrono::milliseconds limit)
+{
+    QTimer::singleShot(limit, context, [fail = promise.failer(), limit] {
+        fail({ErrorCode::TimedOut,
+              {{QStringLiteral("seconds"), QString::number(limit.count() / 1000)}},
+              {}});
+    });
+}
+
+/// Runs `body(Promise<T>)` on the thread of `context`, soon; returns at once. A future that was
+/// cancelled by then answers Cancelled and nothing runs; one that nobody answers ends with
+/// TimedOut.
+template <typename T, typename Body>
+Future<T> askOn(QObject* context, Body body, std::chrono::milliseconds patience = kUsualPatience)
 {
     Promise<T> promise;
     auto future = promise.future();
     auto shared = std::make_shared<Body>(std::move(body));
     QMetaObject::invokeMethod(
-        context, [promise, shared] { (*shared)(promise); }, Qt::QueuedConnection);
+        context,
+        [context, promise, shared, patience] {
+            if (promise.isCancelled())
+                return promise.fail({ErrorCode::Cancelled, {}, {}});
+            (*shared)(promise);
+            if (patience != kEndless && !promise.isAnswered())
+                failAfter(context, promise, patience);
+        },
+        Qt::QueuedConnection);
     return future;
 }
 

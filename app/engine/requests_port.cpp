@@ -230,7 +230,8 @@ void RequestsPort::forget(const QString& label)
 Future<RequestDetail> RequestsPort::wait(QString label)
 {
     return askNode<RequestDetail>(
-        m_core, [this, label](WalletSession& session, const Promise<RequestDetail>& promise) {
+        m_core,
+        [this, label](WalletSession& session, const Promise<RequestDetail>& promise) {
             const auto found = findOne(session, label);
             if (!found)
                 return promise.fail(found.error());
@@ -241,30 +242,33 @@ Future<RequestDetail> RequestsPort::wait(QString label)
                 return promise.fail(
                     {ErrorCode::RequestExpired, {{QStringLiteral("label"), label}}, {}});
             m_waiting.emplace(label, promise);
-        });
+        },
+        kEndless);
 }
 
 Future<RequestDetail> RequestsPort::waitAny(std::uint64_t after, std::chrono::milliseconds limit)
 {
-    return askNode<RequestDetail>(m_core, [this, after,
-                                           limit](WalletSession& session,
-                                                  const Promise<RequestDetail>& promise) {
-        const auto all = readAll(session);
-        if (!all)
-            return promise.fail(all.error());
-        const lightning::InvoiceEntry* next = nullptr;
-        for (const auto& entry : *all) {
-            if (entry.paidIndex > after && (next == nullptr || entry.paidIndex < next->paidIndex))
-                next = &entry;
-        }
-        if (next != nullptr)
-            return promise.finish(detailOf(*next));
-        m_waitingAny.emplace_back(after, promise);
-        constexpr std::chrono::milliseconds kLongestTimer = std::chrono::hours{24 * 20};
-        if (limit < kLongestTimer)
-            QTimer::singleShot(limit, this,
-                               [promise] { promise.fail({ErrorCode::WaitTimedOut, {}, {}}); });
-    });
+    return askNode<RequestDetail>(
+        m_core,
+        [this, after, limit](WalletSession& session, const Promise<RequestDetail>& promise) {
+            const auto all = readAll(session);
+            if (!all)
+                return promise.fail(all.error());
+            const lightning::InvoiceEntry* next = nullptr;
+            for (const auto& entry : *all) {
+                if (entry.paidIndex > after &&
+                    (next == nullptr || entry.paidIndex < next->paidIndex))
+                    next = &entry;
+            }
+            if (next != nullptr)
+                return promise.finish(detailOf(*next));
+            m_waitingAny.emplace_back(after, promise);
+            constexpr std::chrono::milliseconds kLongestTimer = std::chrono::hours{24 * 20};
+            if (limit < kLongestTimer)
+                QTimer::singleShot(limit, this,
+                                   [promise] { promise.fail({ErrorCode::WaitTimedOut, {}, {}}); });
+        },
+        kEndless);
 }
 
 void RequestsPort::changed(const lightning::InvoiceEntry& invoice)
