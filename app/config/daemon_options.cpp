@@ -66,6 +66,20 @@ Parsed<QString> aliasOf(const OptionValues& values)
     return alias;
 }
 
+/// It may be missing for now (a stick that is not plugged in): the chain must be watched all the
+/// same, and whatever needs the folder says so.
+Parsed<QString> folderOf(const OptionValues& values, const char* name)
+{
+    const QString path = valueOf(values, name);
+    if (path.isEmpty())
+        return path;
+    const QFileInfo file{path};
+    if (file.exists() && !file.isDir())
+        return std::unexpected(
+            QStringLiteral("--%1=%2: is no folder").arg(QLatin1String{name}, path));
+    return file.absoluteFilePath();
+}
+
 Parsed<DaemonOptions> build(const OptionValues& values, const QString& folder)
 {
     DaemonOptions out;
@@ -81,6 +95,7 @@ Parsed<DaemonOptions> build(const OptionValues& values, const QString& folder)
     engine.alias = FULGURITE_TRY(aliasOf(values));
     engine.developer = FULGURITE_TRY(developerOf(values, engine.network));
     out.passwordFile = FULGURITE_TRY(existingFile(values, "password-file"));
+    out.backupFolder = FULGURITE_TRY(folderOf(values, "backup-folder"));
     out.logLevel = FULGURITE_TRY(levelOf(values));
     out.background = flagOf(values, "daemon");
     return out;

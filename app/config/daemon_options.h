@@ -11,7 +11,7 @@ struct DaemonOptions {
     enum class Action { Run, Help, Version, ListFeatures };
     Action action = Action::Run;
     EngineOptions engine; ///< `log` is left empty
-    QString passwordFile;
+    QString passwordFile, backupFolder;
     LogLevel logLevel = LogLevel::Info;
     bool background = false;
 };

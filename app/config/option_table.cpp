@@ -26,6 +26,8 @@ constexpr OptionInfo kTable[] = {
     {"listen", Value, kAny, false, "HOST:PORT", "Accept Lightning connections here"},
     {"announce-addr", Value, kAny, false, "HOST:PORT", "Address that others are told"},
     {"alias", Value, kAny, false, "TEXT", "Name that others see, at most 32 bytes"},
+    {"backup-folder", Value, kAny, false, "DIR",
+     "Second place of the channel backup, written before any funding is sent"},
     {"proxy", Value, kAny, false, "HOST:PORT", "SOCKS5 proxy (Tor) for every connection"},
     {"password-file", Value, kAny, false, "FILE", "Unlock with the first line of this file"},
     {"log-level", Value, kAny, false, "LEVEL", "debug, info (default), warning or error"},

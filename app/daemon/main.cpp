@@ -5,6 +5,7 @@
 #include "app/config/daemon_options.h"
 #include "app/config/default_folders.h"
 #include "app/daemon/background.h"
+#include "app/daemon/backup_place.h"
 #include "app/daemon/feature_list.h"
 #include "app/daemon/hardening.h"
 #include "app/daemon/rpc_server.h"
@@ -64,6 +65,9 @@ int serve(QCoreApplication& application, DaemonOptions options, Background& back
         return refuseStart(server.errorText());
     background.serving(QStringLiteral("%1/%2/fulgurited.log").arg(folder, network));
 
+    std::optional<BackupPlace> backupPlace;
+    if (!options.backupFolder.isEmpty())
+        backupPlace.emplace(*engine, options.backupFolder);
     std::optional<Unlocker> unlocker;
     if (!options.passwordFile.isEmpty()) {
         unlocker.emplace(*engine, options.passwordFile);

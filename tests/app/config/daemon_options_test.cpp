@@ -65,6 +65,17 @@ private slots:
         QCOMPARE(options->engine.folder, folder.path());
     }
 
+    void theSecondPlaceOfTheBackupMayBeMissingForNow()
+    {
+        QTemporaryDir folder;
+        write(folder, "fulgurite.conf", "backup-folder=" + folder.path().toUtf8() + "/stick\n");
+
+        const auto options = parseDaemonOptions(regtest(folder, {}));
+
+        QVERIFY(options);
+        QCOMPARE(options->backupFolder, folder.path() + QStringLiteral("/stick"));
+    }
+
     void theFileMayNameTheNetworkAndLinesForIt()
     {
         QTemporaryDir folder;
@@ -136,6 +147,7 @@ private slots:
         row("stray", {QStringLiteral("--electrum=a:1:t")}, "electrum");
         row("server", {QStringLiteral("--backend=electrum"), QStringLiteral("--electrum=a:1")},
             "a:1");
+        row("no folder", {QStringLiteral("--backup-folder=/dev/null")}, "is no folder");
         row("alias", {QStringLiteral("--alias=") + QString{33, QLatin1Char{'x'}}}, "32 bytes");
         row("developer", {QStringLiteral("--dev-any-feerate")}, "--developer");
         row("key", {QStringLiteral("--developer"), QStringLiteral("--dev-force-node-key=12")},
