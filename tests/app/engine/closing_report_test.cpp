@@ -11,6 +11,37 @@ class ClosingReportTest final : public QObject {
     Q_OBJECT
 
 private slots:
+    void theCostOfAForcedCloseIsKnownOnceItsSweepIsConfirmed()
+    {
+        EngineFixture fixture;
+        QVERIFY(worked(fixture.create()));
+        const auto opened = fixture.openChannel();
+        QVERIFY(worked(opened));
+        const std::uint64_t before = fixture.now().balances->total.value();
+        CloseRequest close;
+        close.channelId = opened->channelId;
+        close.force = true;
+        QVERIFY(worked(await(fixture.engine->channels().close(close))));
+        QVERIFY(mine(fixture, 722));                    // to_self_delay
+        QVERIFY(fixture.until([](const Snapshot& now) { // the sweep is sent
+            return now.balances->unconfirmedIncoming.value() > 900'000;
+        }));
+        QVERIFY(mine(fixture, 100));
+
+        QVERIFY(fixture.until([&](const Snapshot&) {
+            const auto closed = await(fixture.engine->channels().listClosed());
+            return closed && closed->size() == 1;
+        }));
+        const ClosedChannel report = await(fixture.engine->channels().listClosed())->front();
+        QCOMPARE(report.type, QStringLiteral("unilateral"));
+        QVERIFY(report.cost.has_value());
+        // All that is missing since is its cost.
+        QVERIFY(fixture.until([&](const Snapshot& now) {
+            return before - now.balances->total.value() == report.cost->value() * 1000;
+        }));
+        QCOMPARE(report.returned.value() + report.cost->value(), report.row.local.value() / 1000);
+    }
+
     void aMutualCloseSaysItsCostAndWhatReturned()
     {
         EngineFixture fixture;
