@@ -19,6 +19,7 @@ struct CoinRow {
     Satoshi value;
     std::uint32_t confirmations = 0, height = 0;
     bool reserved = false, frozen = false, spendable = true, spent = false;
+    bool fromCoinSet = false; ///< proven by our own node's coins alone: its block is pruned
 };
 struct SendRequest {
     QString address;

@@ -48,6 +48,9 @@ struct TransactionDetail {
         bool ours = false;
     };
     std::vector<Side> inputs, outputs;
+    /// Only unspent outputs of ours are known, from our own node's coins: the block is pruned. Then
+    /// `raw` and `inputs` are empty, and what else it did is not known.
+    bool fromCoinSet = false;
 };
 
 /// What came in less what went out within one span of time, of what counts in the total.

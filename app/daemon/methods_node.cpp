@@ -144,7 +144,7 @@ void getLog(const RpcCall& call)
                });
 }
 
-Json readinessShape(const Readiness& readiness)
+Json readinessShape(const Readiness& readiness, const ChainPart& chain)
 {
     constexpr const char* kNames[] = {"chain", "peers", "graph", "channels"};
     Json rows = Json::array();
@@ -154,7 +154,10 @@ Json readinessShape(const Readiness& readiness)
                         {"reason", text(stage.reason)},
                         {"since", stage.since.toSecsSinceEpoch()}});
     }
-    return {{"stages", rows}};
+    Json out{{"stages", rows}};
+    if (chain.historyMissingBelow)
+        out["history_missing_below"] = *chain.historyMissingBelow;
+    return out;
 }
 
 Json configsShape(const Snapshot& now, bool developer)
@@ -237,7 +240,8 @@ RpcMethods nodeMethods()
          {},
          "How far chain, peers, graph and channels are",
          [](const RpcCall& call) {
-             call.answer(readinessShape(*call.engine().feed().current().readiness));
+             const Snapshot now = call.engine().feed().current();
+             call.answer(readinessShape(*now.readiness, *now.chain));
          }},
     };
 }

@@ -49,14 +49,21 @@ store::Result<void> ChainWallet::load(store::Database& database)
     const BlockHeight tip = m_tips.empty() ? BlockHeight{} : m_tips.front().height;
     m_coins = wallet::CoinSet{std::move(scripts), std::move(transactions), std::move(marks), tip};
     m_coins.distrustMempool();
-    for (const wallet::Account& account : m_accounts) {
-        m_coins.open({purposeOf(account.type()), 0, 0});
-        m_coins.open({purposeOf(account.type()), 0, 1});
-        if (account.type() == wallet::ScriptType::NativeSegwit)
-            m_coins.open({purposeOf(account.type()), 0, 2}, wallet::kLightningGapLimit);
-    }
+    openChains(wallet::kGapLimit, wallet::kLightningGapLimit);
     return {};
 }
+
+void ChainWallet::openChains(std::uint32_t gap, std::uint32_t lightningGap)
+{
+    for (const wallet::Account& account : m_accounts) {
+        m_coins.open({purposeOf(account.type()), 0, 0}, gap);
+        m_coins.open({purposeOf(account.type()), 0, 1}, gap);
+        if (account.type() == wallet::ScriptType::NativeSegwit)
+            m_coins.open({purposeOf(account.type()), 0, 2}, lightningGap);
+    }
+}
+
+void ChainWallet::lookAhead(std::uint32_t gap) { openChains(gap, gap); }
 
 store::Result<void> ChainWallet::save(store::Database& database)
 {
@@ -126,6 +133,11 @@ void ChainWallet::seen(const Transaction& tx,
                        const std::optional<wallet::Confirmation>& confirmation, UnixTime now)
 {
     note(m_coins.apply(tx, confirmation, now));
+}
+
+void ChainWallet::found(const wallet::UnspentFound::Coin& coin)
+{
+    note(m_coins.applyCoin(coin.outpoint, coin.output, coin.confirmation));
 }
 
 void ChainWallet::gone(const Txid& txid) { note(m_coins.gone(txid)); }

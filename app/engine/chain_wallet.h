@@ -30,6 +30,9 @@ public:
     store::Result<void> save(store::Database& database);
     [[nodiscard]] bool isDirty() const;
 
+    /// Where spent coins leave no trace (pruned blocks), the usual gap would end the search too
+    /// early: looks `gap` scripts ahead on every chain.
+    void lookAhead(std::uint32_t gap);
     /// Derives the scripts that are due; the new ones must be watched.
     std::vector<wallet::Watch> takeNewWatches();
     [[nodiscard]] std::vector<wallet::Watch> allWatches() const;
@@ -37,6 +40,7 @@ public:
 
     void seen(const Transaction& tx, const std::optional<wallet::Confirmation>& confirmation,
               UnixTime now);
+    void found(const wallet::UnspentFound::Coin& coin);
     void gone(const Txid& txid);
     void dropVanished(const std::set<Txid>& reported);
     void rolledBack(BlockHeight height);
@@ -57,6 +61,7 @@ public:
 
 private:
     void note(const wallet::ChangeSet& changes);
+    void openChains(std::uint32_t gap, std::uint32_t lightningGap);
     [[nodiscard]] const wallet::Account* accountFor(const wallet::ChainKey& chain) const;
 
     Network m_network;

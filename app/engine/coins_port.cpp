@@ -126,6 +126,8 @@ CoinRow rowOf(const wallet::Coin& coin, const wallet::CoinSet& coins, Network ne
     }
     row.reserved = !coin.reservedFor.empty();
     row.frozen = coin.frozen;
+    const wallet::TxRecord* record = coins.transaction(coin.outpoint.txid);
+    row.fromCoinSet = record != nullptr && wallet::isPartial(*record);
     row.spendable = coin.mature && coin.trusted && !coin.frozen && coin.reservedFor.empty();
     return row;
 }
@@ -472,9 +474,7 @@ Future<std::vector<WalletTransaction>> CoinsPort::transactions()
         List out;
         for (const wallet::CoinHistoryRow& row : session.wallet().coins().history()) {
             const wallet::TxRecord* record = session.wallet().coins().transaction(row.txid);
-            const bool stands = record->state == wallet::TxState::Confirmed ||
-                                record->state == wallet::TxState::Unconfirmed;
-            if (!stands)
+            if (!wallet::isStanding(*record) || wallet::isPartial(*record))
                 continue;
             WalletTransaction one{displayOf(row.txid),
                                   QString::fromStdString(toHex(serialize(record->tx))), 0, 0};

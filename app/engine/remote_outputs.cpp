@@ -97,21 +97,34 @@ RemoteOutputs::seen(const Transaction& tx, const std::optional<wallet::Confirmat
         return out;
     const std::uint32_t height = confirmation->height.value;
     noteSpends(tx, height);
-    for (std::uint32_t i = 0; i < tx.outputs.size(); ++i) {
-        const auto known = m_scripts.find(tx.outputs[i].scriptPubKey);
-        if (known == m_scripts.end() || m_found.size() >= kMost)
-            continue;
-        const OutPoint outpoint{txidOf(tx), i};
-        Found& found = m_found[outpoint];
-        if (found.height == height)
-            continue;
-        found.value = tx.outputs[i].value;
-        found.key = known->second;
-        found.height = height;
-        m_dirty = true;
-        out.push_back({known->first, outpoint});
-    }
+    const Txid txid = txidOf(tx);
+    for (std::uint32_t i = 0; i < tx.outputs.size(); ++i)
+        if (add({txid, i}, tx.outputs[i], height))
+            out.push_back({tx.outputs[i].scriptPubKey, OutPoint{txid, i}});
     return out;
+}
+
+std::vector<wallet::Watch> RemoteOutputs::found(const wallet::UnspentFound::Coin& coin)
+{
+    if (!add(coin.outpoint, coin.output, coin.confirmation.height.value))
+        return {};
+    return {{coin.output.scriptPubKey, coin.outpoint}};
+}
+
+/// False when it is not ours, or nothing new.
+bool RemoteOutputs::add(const OutPoint& outpoint, const TxOut& output, std::uint32_t height)
+{
+    const auto known = m_scripts.find(output.scriptPubKey);
+    if (known == m_scripts.end() || m_found.size() >= kMost)
+        return false;
+    Found& found = m_found[outpoint];
+    if (found.height == height)
+        return false;
+    found.value = output.value;
+    found.key = known->second;
+    found.height = height;
+    m_dirty = true;
+    return true;
 }
 
 void RemoteOutputs::rolledBack(BlockHeight height)

@@ -23,11 +23,22 @@ void WalletSession::startChain()
     m_environment.chain->start(m_wallet->knownTips(), since,
                                [this](const wallet::ChainEvent& event) { chainEvent(event); });
     auto watches = m_wallet->allWatches();
-    for (const auto& [outpoint, script] : m_channelWatches)
-        watches.push_back({script, outpoint});
+    for (const auto& [outpoint, watch] : m_channelWatches)
+        watches.push_back(watch);
     if (m_remote)
         std::ranges::move(m_remote->watches(), std::back_inserter(watches));
+    if (m_wallet->knownTips().empty() && mayHoldOldCoins())
+        m_late.add(watches);
+    m_late.mark(watches);
     m_environment.chain->watch(std::move(watches));
+}
+
+/// Of a backend that reads blocks, in a wallet whose words are older than this file: what a scan
+/// has not told of is remembered until one has.
+bool WalletSession::mayHoldOldCoins() const
+{
+    const auto& backend = m_environment.options.backend;
+    return m_restored && backend && backend->kind == BackendKind::Bitcoind;
 }
 
 void WalletSession::replaceChain(std::unique_ptr<wallet::ChainSource> chain)
@@ -207,6 +218,17 @@ void WalletSession::on(const wallet::ChainStatus& event)
 {
     const bool wasReady = chainReady();
     m_chainStatus = event;
+    const auto& backend = m_environment.options.backend;
+    if (backend && backend->kind == BackendKind::Bitcoind) {
+        if (event.historyMissingBelow)
+            m_late.missing(*event.historyMissingBelow);
+        m_chainStatus.historyMissingBelow = m_late.missingBelow();
+    }
+    if (event.historyMissingBelow && mayHoldOldCoins() && !std::exchange(m_lookedAhead, true)) {
+        constexpr std::uint32_t kFarGap = 1000;
+        m_wallet->lookAhead(kFarGap);
+        schedule();
+    }
     if (chainReady())
         dropVanished();
     const auto tips = m_wallet->knownTips();
@@ -217,13 +239,25 @@ void WalletSession::on(const wallet::ChainStatus& event)
     sweepRemoteOutputs();
 }
 
+/// They count at once, proven by our own node. What is read of their blocks later tells the rest.
 void WalletSession::on(const wallet::UnspentFound& event)
 {
-    if (m_environment.log)
-        m_environment.log(
-            {LogLevel::Info, "chain",
-             std::to_string(event.coins.size()) + " coins found before the history is read"});
+    m_late.scanned(event.scripts);
+    std::vector<wallet::Watch> found;
+    for (const wallet::UnspentFound::Coin& coin : event.coins) {
+        m_wallet->found(coin);
+        if (m_remote)
+            std::ranges::move(m_remote->found(coin), std::back_inserter(found));
+    }
+    if (!found.empty())
+        m_environment.chain->watch(std::move(found));
+    if (m_environment.log && !event.coins.empty())
+        m_environment.log({LogLevel::Info, "chain",
+                           std::to_string(event.coins.size()) +
+                               " coins found in the node's set before their blocks are read"});
 }
+
+void WalletSession::on(const wallet::SpenderSought& event) { m_late.sought(event); }
 
 void WalletSession::broadcast(std::vector<Transaction> package,
                               std::function<void(const wallet::BroadcastDone&)> handler)

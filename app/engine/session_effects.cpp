@@ -34,9 +34,13 @@ void WalletSession::act(effect::Broadcast& one) { broadcast(std::move(one.transa
 
 void WalletSession::act(effect::WatchOutpoint& one)
 {
-    m_channelWatches[one.outpoint] = one.script;
+    std::vector<wallet::Watch> watch{{one.script, one.outpoint}};
+    if (one.since)
+        watch.front().since = BlockHeight{*one.since};
+    m_channelWatches[one.outpoint] = watch.front();
+    m_late.mark(watch);
     if (m_environment.chain)
-        m_environment.chain->watch({{one.script, one.outpoint}});
+        m_environment.chain->watch(std::move(watch));
 }
 
 void WalletSession::act(effect::RequestFunding& one)

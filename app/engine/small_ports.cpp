@@ -183,8 +183,11 @@ Future<TransactionDetail> HistoryPort::transaction(QString txid)
                 {ErrorCode::TransactionUnknown, {{QStringLiteral("txid"), txid.left(80)}}, {}});
         TransactionDetail out;
         out.txid = txid;
-        out.raw = QString::fromStdString(toHex(serialize(record->tx)));
-        out.vsize = static_cast<std::uint32_t>(vsizeOf(record->tx));
+        out.fromCoinSet = wallet::isPartial(*record);
+        if (!out.fromCoinSet) {
+            out.raw = QString::fromStdString(toHex(serialize(record->tx)));
+            out.vsize = static_cast<std::uint32_t>(vsizeOf(record->tx));
+        }
         const auto row = session.wallet().coins().historyRow(*id);
         if (row && row->fee)
             out.satPerVb = static_cast<double>(row->fee->value()) / std::max(1U, out.vsize);
@@ -194,6 +197,8 @@ Future<TransactionDetail> HistoryPort::transaction(QString txid)
         if (record->displacedBy)
             out.displacedBy = displayOf(*record->displacedBy);
         for (const TxIn& input : record->tx.inputs) {
+            if (out.fromCoinSet)
+                break;
             const wallet::TxRecord* parent =
                 session.wallet().coins().transaction(input.prevout.txid);
             const bool known = parent != nullptr && input.prevout.index < parent->tx.outputs.size();
@@ -202,7 +207,8 @@ Future<TransactionDetail> HistoryPort::transaction(QString txid)
                       : TransactionDetail::Side{});
         }
         for (const TxOut& output : record->tx.outputs)
-            out.outputs.push_back(sideOf(output, session.wallet()));
+            if (!out.fromCoinSet || !output.scriptPubKey.empty())
+                out.outputs.push_back(sideOf(output, session.wallet()));
         promise.finish(std::move(out));
     });
 }

@@ -72,6 +72,7 @@ store::Result<void> WalletSession::load()
     FULGURITE_TRY_VOID(m_wallet->load(database));
     m_wallet->import(importedKeysOf(m_environment.options));
     FULGURITE_TRY_VOID(m_fundings.load(database));
+    FULGURITE_TRY_VOID(m_late.load(database));
     const auto generation = FULGURITE_TRY(m_nodeStore.settings.find(kGeneration));
     m_generation = generation ? ByteReader{*generation}.u64be().value_or(0) : 0;
     const auto id = FULGURITE_TRY(m_nodeStore.settings.find("wallet.id"));
@@ -79,6 +80,8 @@ store::Result<void> WalletSession::load()
         store::RollbackMarker::open(m_environment.options.stateFolder.toStdString() + "/markers",
                                     toHex(id.value_or(Bytes{0}))));
     FULGURITE_TRY_VOID(judgeAge());
+    const auto restored = FULGURITE_TRY(m_nodeStore.settings.find("wallet.restored"));
+    m_restored = restored == Bytes{1};
     m_preferences = readPreferences(m_nodeStore.settings);
     return {};
 }
@@ -124,9 +127,7 @@ void WalletSession::setPreferences(const EnginePreferences& preferences,
 /// payment keys may have been paid.
 void WalletSession::startRemoteOutputs()
 {
-    const auto restored = m_nodeStore.settings.find("wallet.restored");
-    const bool wanted = (restored && *restored && **restored == Bytes{1}) ||
-                        (m_node && !m_node->lostChannels().empty());
+    const bool wanted = m_restored || (m_node && !m_node->lostChannels().empty());
     if (!wanted || m_remote)
         return;
     m_remote = std::make_unique<RemoteOutputs>(m_secrets.lightning);
@@ -224,10 +225,14 @@ void WalletSession::drain()
             m_node->handle(std::move(next));
         output = m_node->flush();
     }
-    const auto watches = m_wallet->takeNewWatches();
+    auto watches = m_wallet->takeNewWatches();
     auto writes = std::exchange(m_writes, {});
+    if (mayHoldOldCoins())
+        m_late.add(watches);
+    if (m_lookedAhead) // what no block tells, only a scan can, and at once
+        m_late.mark(watches);
     const bool nothing = output.operations.empty() && writes.empty() && !m_wallet->isDirty() &&
-                         !(m_remote && m_remote->isDirty());
+                         !(m_remote && m_remote->isDirty()) && !m_late.isDirty();
     if (!nothing) {
         for (Write& each : writes)
             m_writes.push_back(each); // commit() reads them; a failure keeps them for the next try
@@ -238,7 +243,7 @@ void WalletSession::drain()
             return commitFailed(committed.error());
     }
     if (!watches.empty() && m_environment.chain)
-        m_environment.chain->watch(watches);
+        m_environment.chain->watch(std::move(watches));
     for (Write& each : writes) {
         if (each.after)
             each.after();
@@ -265,6 +270,7 @@ store::Result<void> WalletSession::commit(const lightning::NodeOutput& output)
     const auto stored = database.transaction([&]() -> store::Result<void> {
         FULGURITE_TRY_VOID(m_wallet->save(database));
         FULGURITE_TRY_VOID(m_fundings.save(database));
+        FULGURITE_TRY_VOID(m_late.save(database));
         if (m_remote)
             FULGURITE_TRY_VOID(m_remote->save(database));
         for (const Write& each : m_writes) {
@@ -325,8 +331,8 @@ GuardDuty WalletSession::guardDuty() const
 {
     GuardDuty duty;
     duty.tips = m_wallet->knownTips();
-    for (const auto& [outpoint, script] : m_channelWatches)
-        duty.fundings.push_back({script, outpoint});
+    for (const auto& [outpoint, watch] : m_channelWatches)
+        duty.fundings.push_back(watch);
     duty.packages = m_committedPackages;
     if (!m_node)
         return duty;

@@ -11,6 +11,7 @@
 #include "app/engine/chain_wallet.h"
 #include "app/engine/engine_options.h"
 #include "app/engine/funding_book.h"
+#include "app/engine/late_watches.h"
 #include "app/engine/peer_sockets.h"
 #include "app/engine/publisher.h"
 #include "app/engine/remote_outputs.h"
@@ -158,6 +159,7 @@ private:
     void on(const wallet::BroadcastDone& event);
     void on(const wallet::ChainStatus& event);
     void on(const wallet::UnspentFound& event);
+    void on(const wallet::SpenderSought& event);
 
     void act(lightning::node_effect::SendBytes& effect);
     void act(lightning::node_effect::OpenConnection& effect);
@@ -180,6 +182,7 @@ private:
     void sweepRemoteOutputs();
     Answer<bool> startNode();
     void startChain();
+    [[nodiscard]] bool mayHoldOldCoins() const;
     void buildSnapshot(Snapshot& snapshot);
     void rebroadcast();
     void resumeBroadcasts();
@@ -206,7 +209,10 @@ private:
     std::map<std::uint64_t, ApiError> m_fundingErrors; ///< by the request to open
     std::optional<ApiError> m_fundingError;
     FundingBook m_fundings;
-    std::map<OutPoint, Bytes> m_channelWatches; ///< asked for by the node; a new backend needs them
+    std::map<OutPoint, wallet::Watch> m_channelWatches; ///< of the node; a new backend needs them
+    LateWatches m_late;
+    bool m_lookedAhead = false;
+    bool m_restored = false; ///< from words that were used before
     PeerSockets m_sockets;
     QTimer m_tick;
 

@@ -69,9 +69,11 @@ Result<wallet::TxRecord> decodeTransaction(const Txid& txid, const Bytes& raw)
     if (in.u8() == 1)
         out.displacedBy = Txid::fromView(in.take(32));
     auto tx = parseTransaction(in.rest());
-    if (!tx || txidOf(*tx) != txid)
+    if (!tx)
         return damaged("a transaction");
     out.tx = std::move(*tx);
+    if (!wallet::isPartial(out) && txidOf(out.tx) != txid)
+        return damaged("a transaction");
     return out;
 }
 

@@ -72,7 +72,7 @@ void NodeCore::on(ChannelEntry& entry, effect::BroadcastFunding& e)
 
 void NodeCore::on(ChannelEntry& /*entry*/, effect::WatchFunding& e)
 {
-    m_out.add(node_effect::WatchOutpoint{e.outpoint, std::move(e.script)});
+    m_out.add(node_effect::WatchOutpoint{e.outpoint, std::move(e.script), height});
 }
 
 void NodeCore::on(ChannelEntry& entry, effect::OpeningFailed& e)

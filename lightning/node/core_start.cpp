@@ -209,8 +209,9 @@ void NodeCore::loadSpend(const ChannelId& channelId, ByteView value)
     if (sweptHeight && *sweptHeight != 0)
         entry->sweptHeight = sweptHeight;
     if (entry->toSweep)
-        m_out.add(node_effect::WatchOutpoint{entry->toSweep->outpoint,
-                                             entry->toSweep->output.scriptPubKey});
+        m_out.add(node_effect::WatchOutpoint{
+            entry->toSweep->outpoint, entry->toSweep->output.scriptPubKey,
+            entry->sweptHeight ? std::nullopt : entry->spendHeight});
 }
 
 void NodeCore::loadClaims(const ChannelId& channelId, ByteView value)
@@ -236,7 +237,10 @@ void NodeCore::resumeChannel(ChannelEntry& entry)
     const Channel& channel = entry.channel;
     if (!isFunded(channel))
         return;
-    m_out.add(node_effect::WatchOutpoint{channel.params.funding, fundingScript(channel)});
+    const bool isOpen = channel.position && !entry.spendHeight;
+    m_out.add(node_effect::WatchOutpoint{channel.params.funding, fundingScript(channel),
+                                         isOpen ? std::optional{channel.position->height}
+                                                : std::nullopt});
     if (const auto* closing = std::get_if<ClosingPublished>(&channel.state))
         m_out.add(node_effect::Broadcast{{closing->transaction}});
     if (const auto* closing = std::get_if<NegotiatingClosing>(&channel.state))

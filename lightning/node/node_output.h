@@ -95,6 +95,9 @@ struct Broadcast {
 struct WatchOutpoint {
     OutPoint outpoint;
     Bytes script{};
+    /// The first block that could spend it, where a spend may have been missed: it is looked for in
+    /// blocks already read.
+    std::optional<std::uint32_t> since{};
 };
 /// Build, sign and reserve a transaction with this output; do not broadcast it. Answer:
 /// FundingReady or FundingFailed.

@@ -3,7 +3,7 @@
 // lines. For tests against real nodes.
 //   chain-probe bitcoind URL USER PASSWORD|cookie:FILE [zmq=ENDPOINT] [poll=MS] [network=N]
 //   chain-probe electrum SERVER...
-//   known HEIGHT HASH · watch SCRIPT · outpoint TXID INDEX SCRIPT · start [BIRTHDAY] ·
+//   known HEIGHT HASH · watch SCRIPT · outpoint TXID INDEX SCRIPT [SINCE] · start [BIRTHDAY] ·
 //   broadcast TX[,TX] · quit
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -85,8 +85,14 @@ struct Printer {
         for (const auto& coin : found.coins)
             coins.push_back({{"txid", toDisplay(coin.outpoint.txid)},
                              {"satoshi", coin.output.value.value()},
-                             {"height", coin.height.value}});
+                             {"height", coin.confirmation.height.value}});
         return {{"event", "unspent"}, {"coins", coins}};
+    }
+    Json operator()(const wallet::SpenderSought& sought) const
+    {
+        return {{"event", "sought"},
+                {"txid", toDisplay(sought.outpoint.txid)},
+                {"height", sought.height.value}};
     }
 };
 
@@ -97,8 +103,8 @@ public:
     void obey(const std::string& line)
     {
         std::istringstream in{line};
-        std::string command, first, second, third;
-        in >> command >> first >> second >> third;
+        std::string command, first, second, third, fourth;
+        in >> command >> first >> second >> third >> fourth;
         if (command == "known")
             m_known.push_back({BlockHeight{static_cast<std::uint32_t>(std::stoul(first))},
                                *fixedFromDisplay<BlockHash>(second),
@@ -106,8 +112,12 @@ public:
         else if (command == "watch")
             watch({fromHex(first), std::nullopt});
         else if (command == "outpoint")
-            watch({fromHex(third), OutPoint{*fixedFromDisplay<Txid>(first),
-                                            static_cast<std::uint32_t>(std::stoul(second))}});
+            watch({fromHex(third),
+                   OutPoint{*fixedFromDisplay<Txid>(first),
+                            static_cast<std::uint32_t>(std::stoul(second))},
+                   fourth.empty() ? std::nullopt
+                                  : std::optional{BlockHeight{
+                                        static_cast<std::uint32_t>(std::stoul(fourth))}}});
         else if (command == "start")
             start(first);
         else if (command == "broadcast")

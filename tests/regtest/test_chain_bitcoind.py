@@ -135,6 +135,24 @@ def test_what_is_first_watched_once_ready_is_found_in_blocks_already_read(stage)
         probe.wait("seen", txid=spend)
 
 
+def test_who_spent_an_outpoint_is_looked_for_down_to_its_birth(stage):
+    node = Bitcoind(stage).start()
+    node.fund()
+    paid = node.send(node.newAddress(), 45_000, mine=1)
+    spent = next(coin for coin in node.rpc("listunspent") if coin["txid"] == paid and coin["amount"] == 0.00045)
+    raw = node.rpc("createrawtransaction", [{"txid": spent["txid"], "vout": spent["vout"]}], [{node.newAddress(): "0.0004"}])
+    spend = node.rpc("sendrawtransaction", node.rpc("signrawtransactionwithwallet", raw)["hex"], 0)
+    node.mine(2200)  # more than what is searched of what has no known birth
+    with ChainProbe.bitcoind(stage, node) as probe:
+        probe.say("known", node.height, node.tip)
+        probe.say("outpoint", spent["txid"], spent["vout"], "0014" + "11" * 20, 102)
+        probe.say("start", 1)
+        probe.wait("status", state="ready")
+        probe.wait("seen", txid=spend, height=103)
+        probe.wait("status", state="ready", detail="")
+        assert any("looking below block" in event.get("detail", "") for event in probe.events)
+
+
 def test_the_cookie_is_read_anew_after_a_restart_and_zmq_wakes_at_once(stage):
     node = Bitcoind(stage)
     node.user = ""  # then bitcoind writes a cookie

@@ -52,6 +52,44 @@ def test_the_command_line_makes_receives_sends_and_restores(stage):
     stage.wait_for("an empty wallet", lambda: wallet.call("balances")["total_msat"] == 0)
 
 
+def test_a_wallet_restored_on_a_pruned_node_has_its_coins_at_once_and_spends_them(stage):
+    full = Bitcoind(stage, "full").start()
+    full.fund()
+    pruned = Bitcoind(stage, "pruned", ["-prune=1", "-fastprune", "-disablewallet"], connect=full).start()
+    wallet = started(stage, full)
+    words = wallet.createWallet()
+    addresses = [wallet.call("newaddr")["bech32"] for _ in range(60)]
+    for address in addresses:  # all used, all but the last spent: nothing is left of them but pruned blocks
+        full.send(address, 50_000)
+    full.mine(1)
+    stage.wait_for("the coins", lambda: len(outputs(wallet)) == 60)
+    wallet.call("withdraw", full.newAddress(), "all")
+    full.mine(1)
+    stage.wait_for("an empty wallet", lambda: not outputs(wallet))
+    full.send(wallet.call("newaddr")["bech32"], 70_000, mine=1)
+    stage.wait_for("the last coin", lambda: len(outputs(wallet)) == 1)
+    coin = outputs(wallet)[0]
+    wallet.stop()
+    full.mine(700)
+    stage.wait_for("the pruned node to follow", lambda: pruned.height == full.height)
+    pruned.rpc("pruneblockchain", 500)
+    pruneHeight = pruned.rpc("getblockchaininfo")["pruneheight"]
+    assert pruneHeight > coin["blockheight"]
+    full.stop()  # and no peer has the blocks
+
+    other = started(stage, pruned, "restored")
+    other.restoreWallet(words)
+    stage.wait_for("the restored coin", lambda: [one["output"] for one in outputs(other)] == [coin["output"]])
+    assert outputs(other)[0] == {**coin, "reserved": outputs(other)[0]["reserved"]}
+    stage.wait_for("what is missing to be named", lambda: other.call("readiness").get("history_missing_below") == pruneHeight)
+    other.restart()
+    assert other.call("readiness")["history_missing_below"] == pruneHeight
+    stage.wait_for("the coin after a restart", lambda: [one["txid"] for one in outputs(other)] == [coin["txid"]])
+    address = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"
+    sent = other.call("withdraw", address, "all")
+    stage.wait_for("the payment", lambda: pruned.inMempool(sent["txid"]))
+
+
 def test_exit_status_and_refusals(stage):
     bitcoind = Bitcoind(stage).start()
     bitcoind.fund()

@@ -77,10 +77,14 @@ void BitcoindSync::watch(const std::vector<Watch>& watches)
         m_watched.add(watch);
         grew = grew || newScript || newOutpoint;
         // What a wallet that was open before gives at its start was looked for in its time.
-        if (newScript && (m_freshWallet || m_begun) && !watch.outpoint)
+        const bool isLate = m_freshWallet || m_begun || watch.unscanned;
+        if (newScript && isLate && !watch.outpoint) {
             m_toScan.push_back(asString(watch.scriptPubKey));
-        if (newOutpoint && m_caughtUp)
-            m_newOutpoints.push_back({*watch.outpoint, std::nullopt});
+            if (watch.unscanned)
+                m_scannedAt.reset();
+        }
+        if (newOutpoint && (m_caughtUp || watch.since))
+            m_newOutpoints.push_back({*watch.outpoint, watch.since, watch.until, std::nullopt});
     }
     if (!grew)
         return;

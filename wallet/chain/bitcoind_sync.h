@@ -4,9 +4,11 @@
 #include "wallet/bitcoin/network.h"
 #include "wallet/chain/bitcoind_mempool.h"
 #include "wallet/chain/block_scanner.h"
+#include "wallet/chain/raw_header.h"
 #include "wallet/chain/rpc_link.h"
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -20,7 +22,8 @@ namespace fulgurite::wallet {
 /// What is first watched while blocks are being read is looked for again from the first block of
 /// that stretch on. What is first watched later is looked for in blocks already read as well: of a
 /// script, the unspent outputs are found by scantxoutset and their blocks read; of an outpoint,
-/// gettxout tells whether it is spent, and gettxspendingprevout or the blocks of two weeks by whom.
+/// gettxout tells whether it is spent, and gettxspendingprevout or the blocks since its birth by
+/// whom. The latter goes on beside everything else, a window of blocks at each look.
 class BitcoindSync {
 public:
     BitcoindSync(Network network, RpcPort& port, ChainSource::Listener listener);
@@ -60,7 +63,7 @@ private:
     void rollBack(std::optional<BlockHeight> fork);
 
     /// Why blocks are read: at the end of the chain, where scantxoutset found a coin, for what was
-    /// watched late, and for the spender of an outpoint.
+    /// watched late, and for the spender of an outpoint (from the tip down).
     enum class Reading { New, Point, Again, Search };
     struct Batch {
         Reading why = Reading::New;
@@ -69,6 +72,7 @@ private:
     };
     [[nodiscard]] Batch nextBatch() const;
     void readBlocks();
+    void readBatch(Batch batch);
     void sayProgress(const Batch& batch);
     void onBlockHashes(Batch batch, const Replies& replies);
     void onBlocks(const Batch& batch, const Replies& replies);
@@ -80,13 +84,24 @@ private:
     void onBlocksMissing(const Batch& batch, std::size_t from, const RpcReply& reply);
     void askPeersFor(std::vector<std::string> hashes);
     void adaptWindow(std::size_t bytes);
-    void beginSearch();
-    void deepenSearch();
+    struct NewOutpoint {
+        OutPoint outpoint;
+        std::optional<BlockHeight> since, until;
+        std::optional<UnixTime> missedAt; ///< neither unspent nor spent when asked: not born yet?
+    };
+    void beginSearch(const NewOutpoint& one);
+    void search();
+    [[nodiscard]] Batch nextSearch();
+    void searched(std::uint32_t low, std::uint32_t end);
+    [[nodiscard]] std::string searchDetail() const;
 
     void idle();
     void lookAtMempool();
     void scanUnspent();
     void onUnspent(const Replies& replies);
+    void datePoints(UnspentFound found);
+    void onDates(UnspentFound found, const std::set<std::uint32_t>& heights,
+                 const Replies& headers);
     [[nodiscard]] bool outpointsAreDue() const;
     void checkOutpoints();
     void onOutpoints(const std::vector<OutPoint>& asked, const Replies& replies);
@@ -118,11 +133,11 @@ private:
     std::uint32_t m_next = 0;                    ///< height of the next block to read
     std::set<std::uint32_t> m_points;
     std::optional<std::uint32_t> m_again; ///< up to m_next, next height
-    struct Search {
-        std::set<OutPoint> wanted;
-        std::uint32_t low = 0, next = 0, end = 0;
-        bool active = false;
-    } m_search;
+    struct Sought {
+        std::uint32_t since = 0; ///< the first block that may spend it
+        std::uint32_t until = 0; ///< blocks from here up do not
+    };
+    std::map<OutPoint, Sought> m_sought;
     int m_tries = 0; ///< to get a block that the node has pruned
     std::uint32_t m_best = 0, m_headers = 0;
     std::string m_bestHash;
@@ -130,10 +145,6 @@ private:
     std::uint32_t m_pruneHeight = 0;
     std::optional<BlockHeight> m_missingBelow;
     std::size_t m_window = 16;
-    struct NewOutpoint {
-        OutPoint outpoint;
-        std::optional<UnixTime> missedAt; ///< neither unspent nor spent when asked: not born yet?
-    };
     std::vector<NewOutpoint> m_newOutpoints;
     std::vector<Txid> m_sending;                   ///< broadcasts not answered yet
     std::vector<std::string> m_toScan, m_scanning; ///< scripts whose unspent outputs are not known

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kTipsKept = 101;
 constexpr std::size_t kWidestWindow = 64;
 constexpr std::size_t kWideBytes = 4'000'000, kNarrowBytes = 12'000'000;
-constexpr std::uint32_t kFirstSearch = 100, kDeepestSearch = 2016;
+constexpr std::uint32_t kUsualSearch = 2016; ///< of what has no known birth
 constexpr int kMostTries = 40, kMostTriesForAPoint = 5;
 constexpr std::size_t kMostPeers = 8, kMostAskedFor = 16;
 
@@ -37,8 +37,6 @@ BitcoindSync::Batch BitcoindSync::nextBatch() const
         fill(Reading::New, m_next, m_best);
     else if (m_again && *m_again < m_next)
         fill(Reading::Again, *m_again, m_next - 1);
-    else if (m_search.active)
-        fill(Reading::Search, m_search.next, m_search.end);
     return out;
 }
 
@@ -52,6 +50,11 @@ void BitcoindSync::readBlocks()
     if (batch.heights.empty())
         return idle();
     sayProgress(batch);
+    readBatch(std::move(batch));
+}
+
+void BitcoindSync::readBatch(Batch batch)
+{
     std::vector<RpcCall> calls;
     for (const std::uint32_t height : batch.heights)
         calls.push_back({"getblockhash", "[" + std::to_string(height) + "]"});
@@ -85,7 +88,9 @@ void BitcoindSync::onBlockHashes(Batch batch, const Replies& replies)
         calls.push_back({"getblock", "[\"" + batch.hashes.back() + "\",0]"});
     }
     if (calls.empty()) { // the chain became shorter meanwhile
-        if (batch.why != Reading::New)
+        if (batch.why == Reading::Search)
+            searched(batch.heights.front(), batch.heights.back() + 1);
+        else if (batch.why != Reading::New)
             wasRead(batch.why, batch.heights.front());
         m_eager = true;
         return rest();
@@ -106,7 +111,10 @@ void BitcoindSync::onBlocks(const Batch& batch, const Replies& replies)
         m_tries = 0;
     }
     adaptWindow(bytes);
-    readBlocks();
+    if (batch.why != Reading::Search)
+        return readBlocks();
+    searched(batch.heights.front(), batch.heights[batch.hashes.size() - 1] + 1);
+    rest();
 }
 
 void BitcoindSync::adaptWindow(std::size_t bytes)
@@ -168,10 +176,7 @@ void BitcoindSync::wasRead(Reading why, std::uint32_t height)
         m_again = height + 1;
         return;
     case Reading::Search:
-        m_search.next = height + 1;
-        if (m_search.next > m_search.end || m_search.wanted.empty())
-            deepenSearch();
-        return;
+        return; // counted by the window, as it goes downwards
     }
 }
 
@@ -194,7 +199,7 @@ void BitcoindSync::tellMatches(const ScannedBlock& block, BlockHeight height)
     for (const BlockMatch& match : block.matches) {
         m_mempool.confirmed(txidOf(match.tx));
         for (const TxIn& input : match.tx.inputs)
-            m_search.wanted.erase(input.prevout);
+            m_sought.erase(input.prevout);
         m_listener(TransactionSeen{match.tx, Confirmation{height, block.header.hash, match.position,
                                                           block.header.unixTime()}});
     }
@@ -218,7 +223,13 @@ void BitcoindSync::onBlocksMissing(const Batch& batch, std::size_t from, const R
     if (batch.why != Reading::New && ++m_tries > most) { // no peer has it either
         m_missingBelow = std::max(m_missingBelow.value_or(BlockHeight{}), BlockHeight{height + 1});
         m_tries = 0;
+        if (batch.why == Reading::Search)
+            searched(height, batch.heights.back() + 1);
         wasRead(batch.why, height);
+        // The points after it were asked for together with it.
+        for (std::size_t i = from; batch.why == Reading::Point && i < batch.hashes.size(); ++i)
+            if (i < from + kMostAskedFor && batch.heights[i] < m_pruneHeight)
+                wasRead(batch.why, batch.heights[i]);
         m_eager = true;
         return rest();
     }
@@ -250,28 +261,76 @@ void BitcoindSync::askPeersFor(std::vector<std::string> hashes)
     });
 }
 
-/// Looks for who spent the wanted outpoints, from the tip down.
-void BitcoindSync::beginSearch()
+/// Who spent it is looked for from the tip down to where it was born.
+void BitcoindSync::beginSearch(const NewOutpoint& one)
 {
-    m_search.end = m_next == 0 ? 0 : m_next - 1;
-    m_search.low = m_search.end > kFirstSearch ? m_search.end - kFirstSearch : 0;
-    m_search.low = std::max(m_search.low, std::min(m_pruneHeight, m_search.end));
-    m_search.next = m_search.low;
-    m_search.active = true;
+    const std::uint32_t usual = m_next > kUsualSearch ? m_next - kUsualSearch : 0;
+    const Sought sought{one.since ? one.since->value : usual,
+                        std::min(one.until ? one.until->value : m_next, m_next)};
+    if (sought.since < sought.until)
+        m_sought.insert_or_assign(one.outpoint, sought);
 }
 
-void BitcoindSync::deepenSearch()
+/// The next window of blocks below what is searched already; of several searches the one that is
+/// least far.
+BitcoindSync::Batch BitcoindSync::nextSearch()
 {
-    const std::uint32_t depth = m_next - m_search.low;
-    if (m_search.wanted.empty() || m_search.low <= std::max(1U, m_pruneHeight) ||
-        depth >= kDeepestSearch) {
-        m_search = {};
-        return;
+    Batch out;
+    out.why = Reading::Search;
+    const auto least =
+        std::ranges::max_element(m_sought, {}, [](const auto& each) { return each.second.until; });
+    if (least == m_sought.end())
+        return out;
+    const std::uint32_t end = least->second.until;
+    const std::uint32_t window = static_cast<std::uint32_t>(m_window);
+    const std::uint32_t low =
+        std::max({least->second.since, end > window ? end - window : 0, m_pruneHeight});
+    for (std::uint32_t height = low; height < end; ++height)
+        out.heights.push_back(height);
+    return out;
+}
+
+void BitcoindSync::search()
+{
+    if (m_pruneHeight > 0)
+        std::erase_if(m_sought, [this](const auto& each) { // the rest is gone from this node
+            const bool ends = each.second.until <= m_pruneHeight;
+            if (ends)
+                m_missingBelow =
+                    std::max(m_missingBelow.value_or(BlockHeight{}), BlockHeight{m_pruneHeight});
+            return ends;
+        });
+    const Batch batch = nextSearch();
+    if (batch.heights.empty())
+        return rest();
+    m_eager = true;
+    readBatch(batch);
+}
+
+/// Blocks from `low` to below `end` are searched.
+void BitcoindSync::searched(std::uint32_t low, std::uint32_t end)
+{
+    for (auto it = m_sought.begin(); it != m_sought.end();) {
+        Sought& one = it->second;
+        if (one.until <= end && one.until > low)
+            one.until = low;
+        const bool done = one.until <= one.since;
+        if (one.until == low)
+            m_listener(SpenderSought{it->first, BlockHeight{low}});
+        it = done ? m_sought.erase(it) : std::next(it);
     }
-    m_search.end = m_search.low - 1;
-    m_search.low = m_next > kDeepestSearch ? m_next - kDeepestSearch : 0;
-    m_search.low = std::max(m_search.low, std::min(m_pruneHeight, m_search.end));
-    m_search.next = m_search.low;
+}
+
+std::string BitcoindSync::searchDetail() const
+{
+    if (m_sought.empty())
+        return {};
+    std::uint32_t height = 0;
+    for (const auto& [outpoint, one] : m_sought)
+        height = std::max(height, one.until);
+    return "looking below block " + std::to_string(height) + " for who spent " +
+           std::to_string(m_sought.size()) + (m_sought.size() == 1 ? " output" : " outputs") +
+           " watched late";
 }
 
 } // namespace fulgurite::wallet

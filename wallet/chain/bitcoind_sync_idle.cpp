@@ -17,6 +17,8 @@ constexpr std::chrono::seconds kFeesEvery{60};
 constexpr std::chrono::seconds kBirthPatience{20};
 constexpr std::chrono::minutes kScanEvery{60};
 constexpr std::size_t kOutpointsAtOnce = 500;
+/// Confirmations of a coinbase that can be spent.
+constexpr std::uint32_t kMaturity = 100;
 
 std::string hexList(const std::vector<Transaction>& package)
 {
@@ -102,7 +104,6 @@ void BitcoindSync::checkOutpoints()
 /// spent in a block before we watched it.
 void BitcoindSync::onOutpoints(const std::vector<OutPoint>& asked, const Replies& replies)
 {
-    bool search = false;
     for (std::size_t i = 0; 2 * i + 1 < replies.size() && i < asked.size(); ++i) {
         const auto found = std::ranges::find(m_newOutpoints, asked[i], &NewOutpoint::outpoint);
         if (found == m_newOutpoints.end())
@@ -117,17 +118,14 @@ void BitcoindSync::onOutpoints(const std::vector<OutPoint>& asked, const Replies
                                  : std::nullopt;
         if (spender)
             m_mempool.want(*spender);
-        else if (replies[2 * i].result.is_null() && !found->missedAt) {
+        else if (replies[2 * i].result.is_null() && !found->missedAt && !found->since) {
             found->missedAt = m_now;
             continue;
         } else if (replies[2 * i].result.is_null()) {
-            search = true;
-            m_search.wanted.insert(asked[i]);
+            beginSearch(*found);
         }
         m_newOutpoints.erase(found);
     }
-    if (search)
-        beginSearch();
     m_eager = true;
     rest();
 }
@@ -136,10 +134,10 @@ void BitcoindSync::askFees()
 {
     if (!m_eager && !m_nodeSyncs) {
         m_stretchBegan = m_next;
-        say(ChainState::Ready, {}, 1);
+        say(ChainState::Ready, searchDetail(), 1);
     }
     if (m_feesAt && m_now - *m_feesAt < kFeesEvery)
-        return rest();
+        return search();
     m_feesAt = m_now;
     ask({{"estimatesmartfee", "[2]"},
          {"estimatesmartfee", "[6]"},
@@ -158,7 +156,7 @@ void BitcoindSync::onFees(const Replies& replies)
     const auto relay = feerateFromJson(memberOf(pool, "minrelaytxfee"));
     const auto least = feerateFromJson(memberOf(pool, "mempoolminfee"));
     m_listener(sanitisedEstimates({estimate(0), estimate(1), estimate(2), std::max(relay, least)}));
-    rest();
+    search();
 }
 
 /// Unspent outputs of scripts whose blocks may have been read before they were watched. The node
@@ -185,8 +183,9 @@ void BitcoindSync::onUnspent(const Replies& replies)
         m_scannedAt.reset();
         return laneLost(RpcLane::Scan, {}); // another scan is under way: again at the next look
     }
-    m_scanning.clear();
     UnspentFound found;
+    for (const std::string& script : m_scanning)
+        found.scripts.push_back(Bytes(script.begin(), script.end()));
     found.atHeight = BlockHeight{heightOf(replies[0].result, "height")};
     for (const auto& entry : memberOf(replies[0].result, "unspents")) {
         const auto txid = fixedFromDisplay<Txid>(textOf(entry, "txid"));
@@ -194,15 +193,74 @@ void BitcoindSync::onUnspent(const Replies& replies)
         const auto script = parseHex(textOf(entry, "scriptPubKey"));
         if (!txid || !value || !script || !m_watched.pays(*script))
             continue;
+        const std::uint32_t height = heightOf(entry, "height");
         const OutPoint outpoint{*txid, static_cast<std::uint32_t>(numberOf(entry, "vout"))};
         m_watched.add(outpoint);
-        m_points.insert(heightOf(entry, "height")); // its block proves it
-        found.coins.push_back(
-            {outpoint, {*value, *script}, BlockHeight{heightOf(entry, "height")}});
+        m_points.insert(height); // its block proves it, where one has it
+        const bool young = flagOf(entry, "coinbase") && height + kMaturity > found.atHeight.value;
+        if (!young)
+            found.coins.push_back({outpoint, {*value, *script}, {BlockHeight{height}, {}, 0, {}}});
     }
     // Blocks since the scan may hold spends that were not looked for then.
-    if (!found.coins.empty() && found.atHeight.value + 1 < m_next)
+    if (!m_points.empty() && found.atHeight.value + 1 < m_next)
         m_again = std::min(m_again.value_or(m_next), found.atHeight.value + 1);
+    m_eager = true;
+    if (found.coins.empty()) {
+        m_scanning.clear();
+        return m_listener(found);
+    }
+    m_scannedAt.reset(); // the scripts that follow upon these are looked for at once
+    datePoints(std::move(found));
+}
+
+/// A pruned node still has the headers.
+void BitcoindSync::datePoints(UnspentFound found)
+{
+    std::set<std::uint32_t> heights;
+    for (const UnspentFound::Coin& coin : found.coins)
+        heights.insert(coin.confirmation.height.value);
+    std::vector<RpcCall> batch;
+    for (const std::uint32_t height : heights)
+        batch.push_back({"getblockhash", "[" + std::to_string(height) + "]"});
+    ask(
+        std::move(batch),
+        [this, found = std::move(found), heights](const Replies& hashes) {
+            std::vector<RpcCall> calls;
+            for (const RpcReply& hash : hashes) {
+                const bool known = hash.result.is_string();
+                const std::string text = known ? hash.result.get<std::string>() : std::string{};
+                calls.push_back({"getblockheader", "[\"" + text + "\",false]"});
+            }
+            ask(
+                std::move(calls),
+                [this, found, heights](const Replies& headers) {
+                    onDates(found, heights, headers);
+                },
+                RpcLane::Scan);
+        },
+        RpcLane::Scan);
+}
+
+void BitcoindSync::onDates(UnspentFound found, const std::set<std::uint32_t>& heights,
+                           const Replies& headers)
+{
+    std::map<std::uint32_t, RawHeader> known;
+    auto height = heights.begin();
+    for (std::size_t i = 0; i < headers.size() && height != heights.end(); ++i, ++height) {
+        const auto& text = headers[i].result;
+        const auto raw = text.is_string() ? parseHex(text.get<std::string>()) : std::nullopt;
+        if (const auto header = raw ? RawHeader::parse(*raw) : std::nullopt)
+            known.emplace(*height, *header);
+    }
+    std::erase_if(found.coins, [&](UnspentFound::Coin& coin) { // its block will tell of it
+        const auto header = known.find(coin.confirmation.height.value);
+        if (header == known.end())
+            return true;
+        coin.confirmation.blockHash = header->second.hash;
+        coin.confirmation.blockTime = header->second.unixTime();
+        return false;
+    });
+    m_scanning.clear();
     m_eager = true;
     m_listener(found);
 }

@@ -87,25 +87,41 @@ struct ChainStatus {
     std::optional<BlockHeight> prunedBelow{}; ///< the node keeps no block below this height
     std::optional<OtherCertificate> otherCertificate{}; ///< a server of ours is refused for it
 };
-/// The answer to scanBalance (bitcoind's scantxoutset): unspent outputs found, before history is
-/// known.
+/// Unspent outputs of watched scripts by a node's own set of coins (bitcoind's scantxoutset), told
+/// before their blocks are read, and of pruned blocks instead of them. No coinbase below 100
+/// confirmations is among them.
 struct UnspentFound {
     struct Coin {
         OutPoint outpoint;
         TxOut output;
-        BlockHeight height;
+        Confirmation confirmation; ///< its position in the block is not known: 0
     };
     std::vector<Coin> coins;
     BlockHeight atHeight;
+    std::vector<Bytes> scripts; ///< that were looked for: these need not be again
 };
-using ChainEvent = std::variant<TransactionSeen, TransactionGone, ChainRolledBack, TipReached,
-                                FeeEstimates, BroadcastDone, ChainStatus, UnspentFound>;
+/// No block from `height` up spends the outpoint, a watch's `since` still lies below: the search
+/// may go on from there after a restart.
+struct SpenderSought {
+    OutPoint outpoint;
+    BlockHeight height;
+};
+using ChainEvent =
+    std::variant<TransactionSeen, TransactionGone, ChainRolledBack, TipReached, FeeEstimates,
+                 BroadcastDone, ChainStatus, UnspentFound, SpenderSought>;
 
 /// A script or outpoint to look out for. `outpoint` set: report its spend too (funding and HTLC
 /// outputs).
 struct Watch {
     Bytes scriptPubKey;
-    std::optional<OutPoint> outpoint;
+    std::optional<OutPoint> outpoint{};
+    /// Of an outpoint that may be spent in a block already read: the first block that could.
+    std::optional<BlockHeight> since{};
+    /// With `since`: blocks from here up were searched before.
+    std::optional<BlockHeight> until{};
+    /// A script whose coins in blocks already read were never looked for: it is scanned for at
+    /// once.
+    bool unscanned = false;
 };
 
 /// The port to a chain backend: bitcoind, Electrum or the practice chain. All calls come from one
@@ -129,7 +145,8 @@ public:
     /// called right after start with all the wallet knows. Electrum reports the whole history of a
     /// new script. bitcoind reads the blocks of this stretch again for what is added while it
     /// catches up; what is added later is looked for in blocks already read as well: a script's
-    /// unspent outputs at any height, an outpoint's spender in the mempool and 2016 blocks deep.
+    /// unspent outputs at any height, an outpoint's spender in the mempool and down to its `since`
+    /// (else 2016 blocks deep).
     virtual void watch(std::vector<Watch> watches) = 0;
     /// One transaction, or a package parents first. Answered by a BroadcastDone for each.
     virtual void broadcast(std::vector<Transaction> package) = 0;

@@ -15,6 +15,8 @@ namespace {
 /// Transactions kept aside for a parent that may yet arrive; beyond it the backend's next report
 /// must serve.
 constexpr std::size_t kMaxPending = 2'000;
+/// No block has room for more.
+constexpr std::uint32_t kMostOutputs = 120'000;
 
 void note(std::vector<Txid>& list, const Txid& txid)
 {
@@ -135,8 +137,44 @@ void CoinSet::applyOne(const Txid& txid, const Pending& seen, ChangeSet& changes
         found =
             m_txs.emplace(txid, TxRecord{txid, seen.tx, TxState::Evicted, {}, seen.seen, {}}).first;
         index(found->second, changes);
+    } else if (isPartial(found->second)) {
+        complete(found->second, seen.tx, changes);
     }
     settle(found->second, seen.confirmation, changes);
+}
+
+/// The whole transaction in place of the outputs that were known of it.
+void CoinSet::complete(TxRecord& record, const Transaction& tx, ChangeSet& changes)
+{
+    m_spends.erase(record.tx.inputs.front().prevout);
+    record.tx = tx;
+    index(record, changes);
+    note(changes.transactions, record.txid);
+}
+
+ChangeSet CoinSet::applyCoin(const OutPoint& outpoint, const TxOut& output,
+                             const Confirmation& confirmation)
+{
+    ChangeSet changes;
+    const auto path = m_book.find(output.scriptPubKey);
+    if (!path || outpoint.index >= kMostOutputs || output.value > kMaxMoney)
+        return changes;
+    const auto [at, isNew] = m_txs.try_emplace(
+        outpoint.txid,
+        TxRecord{outpoint.txid, {}, TxState::Evicted, {}, confirmation.blockTime, {}});
+    TxRecord& record = at->second;
+    if (isNew)
+        record.tx.inputs.push_back({{outpoint.txid, UINT32_MAX}, {}, UINT32_MAX, {}});
+    else if (!isPartial(record))
+        return changes; // known as a whole
+    auto& outputs = record.tx.outputs;
+    outputs.resize(std::max<std::size_t>(outputs.size(), outpoint.index + std::size_t{1}));
+    if (std::exchange(outputs[outpoint.index], output) != output)
+        note(changes.transactions, outpoint.txid);
+    own(outpoint, *path, changes);
+    settle(record, confirmation, changes);
+    takeUpReady(changes);
+    return changes;
 }
 
 void CoinSet::setAside(const Txid& txid, Pending pending)
@@ -178,6 +216,8 @@ void CoinSet::index(const TxRecord& record, ChangeSet& changes)
         m_spends.emplace(input.prevout, record.txid);
     for (std::uint32_t i = 0; i < record.tx.outputs.size(); ++i) {
         const Bytes& script = record.tx.outputs[i].scriptPubKey;
+        if (script.empty())
+            continue; // not known, or nobody's
         if (const auto path = m_book.find(script))
             own({record.txid, i}, *path, changes);
         else

@@ -40,6 +40,11 @@ public:
     /// One that does not touch the wallet is kept aside for the case that its parent arrives later.
     ChangeSet apply(const Transaction& tx, const std::optional<Confirmation>& confirmation,
                     UnixTime now);
+    /// A coin that a node of ours proves to be unspent, while nobody has its transaction to be
+    /// read: it counts and can be spent. The transaction takes its place should it be applied
+    /// later.
+    ChangeSet applyCoin(const OutPoint& outpoint, const TxOut& output,
+                        const Confirmation& confirmation);
     /// It left the mempool unconfirmed.
     ChangeSet gone(const Txid& txid);
     /// Once a backend has told all it has: what came from others, is in no block, was not reported
@@ -93,6 +98,7 @@ private:
     [[nodiscard]] bool isBelievable(const Transaction& tx) const;
     void applyOne(const Txid& txid, const Pending& seen, ChangeSet& changes);
     void index(const TxRecord& record, ChangeSet& changes);
+    void complete(TxRecord& record, const Transaction& tx, ChangeSet& changes);
     void own(const OutPoint& outpoint, const ScriptPath& path, ChangeSet& changes);
     void settle(TxRecord& record, const std::optional<Confirmation>& confirmation,
                 ChangeSet& changes);

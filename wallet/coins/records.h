@@ -59,6 +59,19 @@ struct TxRecord {
     std::optional<Txid> displacedBy; ///< of Replaced and Conflicted, when known
 };
 
+/// In a mempool or in the chain.
+inline bool isStanding(const TxRecord& record)
+{
+    return record.state == TxState::Unconfirmed || record.state == TxState::Confirmed;
+}
+
+/// A transaction of which only unspent outputs are known, as its block is pruned: it spends itself,
+/// what no real one can. The outputs in between are empty.
+inline bool isPartial(const TxRecord& record)
+{
+    return record.tx.inputs.size() == 1 && record.tx.inputs.front().prevout.txid == record.txid;
+}
+
 /// Stored row: what the owner or Lightning said about a coin.
 struct CoinMark {
     OutPoint outpoint;

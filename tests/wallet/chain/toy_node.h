@@ -94,6 +94,8 @@ private:
             return toDisplay(chain.hashAt(params[0]));
         if (method == "getbestblockhash")
             return toDisplay(chain.hashAt(chain.height()));
+        if (method == "getblockheader" && params.size() > 1)
+            return toHex(chain.blocks[heightOfHash(params[0])].header);
         if (method == "getblockheader")
             return {{"mediantime", chain.blocks[heightOfHash(params[0])].parsed().time}};
         if (method == "getmempoolinfo")

@@ -89,6 +89,33 @@ private slots:
         QCOMPARE(set.balances().confirmed.value(), 5000U);
         QVERIFY(set.apply(tx, at(10), unixTime(4)).empty());
     }
+    void aCoinWhoseTransactionNobodyHasCountsAndIsCompletedLater()
+    {
+        CoinSet set = freshSet();
+        Transaction tx = gift(1, Satoshi{5000}, 3);
+        tx.outputs.insert(tx.outputs.begin(), TxOut{Satoshi{700}, foreignScript(9)});
+        tx.outputs.push_back({Satoshi{40}, scriptAt({kReceive, 4})});
+        const OutPoint coin{txidOf(tx), 1}, other{txidOf(tx), 2};
+        QVERIFY(!set.applyCoin(coin, tx.outputs[1], at(10)).empty());
+        QVERIFY(set.applyCoin(coin, tx.outputs[1], at(10)).empty());
+        QVERIFY(!set.applyCoin(other, tx.outputs[2], at(10)).empty());
+        QVERIFY(set.applyCoin({txidOf(tx), 0}, tx.outputs[0], at(10)).empty()); // not ours
+        QCOMPARE(set.balances().confirmed.value(), 5040U);
+        QVERIFY(set.coin(coin)->trusted && set.coin(coin)->mature);
+        QVERIFY(isPartial(*set.transaction(txidOf(tx))));
+        QCOMPARE(set.history().size(), std::size_t{1});
+        QCOMPARE(set.history().front().received.value(), 5040U);
+
+        const Transaction spend = spending({coin}, {{Satoshi{4000}, foreignScript(1)}});
+        set.apply(spend, {}, unixTime(5));
+        QCOMPARE(set.balances().confirmed.value(), 40U);
+        set.apply(tx, at(10), unixTime(6));
+        QVERIFY(!isPartial(*set.transaction(txidOf(tx))));
+        QCOMPARE(set.balances().confirmed.value(), 40U);
+        QVERIFY(set.hasPaid(foreignScript(9)));
+        QCOMPARE(set.spenderOf(coin), std::optional{txidOf(spend)});
+        QVERIFY(set.applyCoin(coin, tx.outputs[1], at(10)).empty()); // known as a whole
+    }
     void changeOfOurOwnIsTrustedAndHistoryKnowsTheFee()
     {
         CoinSet set = freshSet();
