@@ -37,6 +37,10 @@ public:
     std::vector<wallet::Watch> takeNewWatches();
     [[nodiscard]] std::vector<wallet::Watch> allWatches() const;
     [[nodiscard]] std::vector<wallet::ChainTip> knownTips() const { return m_tips; }
+    [[nodiscard]] const wallet::ChainTip* newestTip() const
+    {
+        return m_tips.empty() ? nullptr : &m_tips.front();
+    }
 
     void seen(const Transaction& tx, const std::optional<wallet::Confirmation>& confirmation,
               UnixTime now);

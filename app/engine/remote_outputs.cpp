@@ -66,11 +66,17 @@ store::Result<void> RemoteOutputs::save(store::Database& database)
     return {};
 }
 
-std::vector<wallet::Watch> RemoteOutputs::watches() const
+std::vector<wallet::Watch> RemoteOutputs::scripts() const
 {
     std::vector<wallet::Watch> out;
     for (const auto& [script, key] : m_scripts)
-        out.push_back({script, std::nullopt});
+        out.push_back({script});
+    return out;
+}
+
+std::vector<wallet::Watch> RemoteOutputs::outputs() const
+{
+    std::vector<wallet::Watch> out;
     for (const auto& [outpoint, found] : m_found) {
         const PublicKey key = m_keys.paymentKey(found.key.index).publicKey();
         out.push_back({lightning::toRemoteScript(key, found.key.anchors), outpoint});

@@ -25,7 +25,10 @@ public:
     store::Result<void> save(store::Database& database);
     [[nodiscard]] bool isDirty() const { return m_dirty; }
 
-    [[nodiscard]] std::vector<wallet::Watch> watches() const;
+    /// The scripts that a peer may yet pay.
+    [[nodiscard]] std::vector<wallet::Watch> scripts() const;
+    /// What was found, until it is spent for good.
+    [[nodiscard]] std::vector<wallet::Watch> outputs() const;
     /// What is new to be watched after this transaction. Only confirmed ones count.
     std::vector<wallet::Watch> seen(const Transaction& tx,
                                     const std::optional<wallet::Confirmation>& confirmation);

@@ -8,6 +8,13 @@
 
 namespace fulgurite::app {
 
+namespace {
+
+/// Blocks after which no reorg is reckoned with.
+constexpr std::uint32_t kFinalDepth = 100;
+
+} // namespace
+
 void WalletSession::startChain()
 {
     if (!m_environment.chain)
@@ -18,7 +25,8 @@ void WalletSession::startChain()
         since = unixTime(static_cast<std::int64_t>(ByteReader{**birthday}.u64be().value_or(0)));
     if (!m_environment.options.developer.importedKeys.isEmpty())
         since = unixTime(1); // their coins are older than this wallet
-    static_cast<void>(m_wallet->takeNewWatches());
+    if (const auto fresh = m_wallet->takeNewWatches(); mayHoldOldCoins())
+        m_late.add(fresh);
     m_reported.emplace();
     m_environment.chain->start(m_wallet->knownTips(), since,
                                [this](const wallet::ChainEvent& event) { chainEvent(event); });
@@ -26,7 +34,14 @@ void WalletSession::startChain()
     for (const auto& [outpoint, watch] : m_channelWatches)
         watches.push_back(watch);
     if (m_remote)
-        std::ranges::move(m_remote->watches(), std::back_inserter(watches));
+        std::ranges::move(m_remote->outputs(), std::back_inserter(watches));
+    // Two thousand scripts: a server that is asked for each of them would keep a wallet waiting
+    // that was whole the last time.
+    const bool isServer = m_environment.options.backend &&
+                          m_environment.options.backend->kind == BackendKind::Electrum;
+    m_remoteWaits = m_remote && isServer && !m_wallet->knownTips().empty();
+    if (m_remote && !m_remoteWaits)
+        std::ranges::move(m_remote->scripts(), std::back_inserter(watches));
     if (m_wallet->knownTips().empty() && mayHoldOldCoins())
         m_late.add(watches);
     m_late.mark(watches);
@@ -102,8 +117,8 @@ void WalletSession::on(const wallet::TipReached& event)
 {
     m_wallet->reached(event.tip);
     forgetDeepFundings();
-    // While older blocks are read, HTLCs are not judged by their heights.
-    input(lightning::node_input::TipReached{event.tip.height.value, event.tip.time, chainReady()});
+    endDoubleSpentFundings();
+    tellTip();
     sweepRemoteOutputs();
     rebroadcast();
     emit tipChanged();
@@ -142,7 +157,6 @@ void WalletSession::sweepRemoteOutputs()
 /// Until no reorg can take it back, a funding is kept, its coins reserved: it must be sent again.
 void WalletSession::forgetDeepFundings()
 {
-    constexpr std::uint32_t kFinalDepth = 100;
     for (const Txid& txid : m_fundings.txids()) {
         const auto* record = m_wallet->coins().transaction(txid);
         if (record == nullptr || !record->confirmation ||
@@ -164,6 +178,26 @@ void WalletSession::dropVanished()
         standing.insert(txid);
     standing.merge(m_fundings.txids());
     m_wallet->dropVanished(standing);
+}
+
+/// A funding whose coins another transaction took for good can never confirm: its channel ends.
+void WalletSession::endDoubleSpentFundings()
+{
+    for (const Txid& txid : m_fundings.txids()) {
+        const wallet::CoinSet& coins = m_wallet->coins();
+        const auto* record = coins.transaction(txid);
+        const auto* rival = record != nullptr && record->displacedBy
+                                ? coins.transaction(*record->displacedBy)
+                                : nullptr;
+        if (rival == nullptr || !rival->confirmation ||
+            coins.tip().value + 1 < rival->confirmation->height.value + kFinalDepth)
+            continue;
+        for (std::uint32_t index = 0; index < record->tx.outputs.size(); ++index)
+            input(lightning::node_input::FundingDoubleSpent{{txid, index}});
+        m_wallet->release(FundingBook::purposeOf(*m_fundings.temporaryIdOf(txid)));
+        m_broadcasts.erase(txid);
+        m_fundings.remove(txid);
+    }
 }
 
 /// What was committed to be sent before a restart; with the next tip it goes out again, so that no
@@ -231,12 +265,39 @@ void WalletSession::on(const wallet::ChainStatus& event)
     }
     if (chainReady())
         dropVanished();
-    const auto tips = m_wallet->knownTips();
     // Ready comes after the last block that was new; after a restart there may have been none.
-    if (!chainReady() || wasReady || tips.empty())
+    if (!chainReady() || wasReady || m_wallet->newestTip() == nullptr)
         return;
-    input(lightning::node_input::TipReached{tips.front().height.value, tips.front().time, true});
+    if (std::exchange(m_remoteWaits, false))
+        m_environment.chain->watch(m_remote->scripts());
+    tellTip();
     sweepRemoteOutputs();
+}
+
+bool WalletSession::isTipFresh()
+{
+    const wallet::ChainTip* tip = m_wallet->newestTip();
+    const bool byHand = m_environment.options.network == Network::Regtest;
+    return tip != nullptr && m_freshness.isFresh(now(), chainReady(),
+                                                 byHand ? std::nullopt : std::optional{tip->time});
+}
+
+/// While older blocks are read, or a new one may be missed, HTLCs are not judged by the height and
+/// none is sent.
+void WalletSession::tellTip()
+{
+    const wallet::ChainTip* tip = m_wallet->newestTip();
+    if (tip == nullptr)
+        return;
+    m_tipTold = chainReady() && isTipFresh();
+    input(lightning::node_input::TipReached{tip->height.value, tip->time, m_tipTold});
+}
+
+void WalletSession::tick()
+{
+    input(lightning::node_input::Tick{now()});
+    if (m_tipTold && !isTipFresh())
+        tellTip();
 }
 
 /// They count at once, proven by our own node. What is read of their blocks later tells the rest.

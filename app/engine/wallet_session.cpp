@@ -37,7 +37,7 @@ WalletSession::WalletSession(Environment environment, store::WalletFile file, Wa
 {
     if (m_environment.dialler)
         m_sockets.setDialler(m_environment.dialler);
-    connect(&m_tick, &QTimer::timeout, this, [this] { input(lightning::node_input::Tick{now()}); });
+    connect(&m_tick, &QTimer::timeout, this, &WalletSession::tick);
 }
 
 WalletSession::~WalletSession() { stop(); }
@@ -140,8 +140,12 @@ void WalletSession::channelsImported()
     if (m_remote)
         return;
     startRemoteOutputs();
-    if (m_remote && m_environment.chain)
-        m_environment.chain->watch(m_remote->watches());
+    if (!m_remote || !m_environment.chain)
+        return;
+    auto watches = m_remote->scripts();
+    for (wallet::Watch& watch : watches)
+        watch.unscanned = true; // the peers may have closed long ago
+    m_environment.chain->watch(std::move(watches));
 }
 
 Answer<bool> WalletSession::startNode()

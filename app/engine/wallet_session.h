@@ -15,6 +15,7 @@
 #include "app/engine/peer_sockets.h"
 #include "app/engine/publisher.h"
 #include "app/engine/remote_outputs.h"
+#include "app/engine/tip_freshness.h"
 #include "app/engine/wallet_secrets.h"
 #include "app/store/history_table.h"
 #include "app/store/node_store.h"
@@ -182,6 +183,10 @@ private:
     void sweepRemoteOutputs();
     Answer<bool> startNode();
     void startChain();
+    void tick();
+    void tellTip();
+    [[nodiscard]] bool isTipFresh();
+    void endDoubleSpentFundings();
     [[nodiscard]] bool mayHoldOldCoins() const;
     void buildSnapshot(Snapshot& snapshot);
     void rebroadcast();
@@ -211,8 +216,11 @@ private:
     FundingBook m_fundings;
     std::map<OutPoint, wallet::Watch> m_channelWatches; ///< of the node; a new backend needs them
     LateWatches m_late;
+    TipFreshness m_freshness;
+    bool m_tipTold = false; ///< to be fresh
     bool m_lookedAhead = false;
-    bool m_restored = false; ///< from words that were used before
+    bool m_remoteWaits = false; ///< its scripts are watched once the chain is ready
+    bool m_restored = false;    ///< from words that were used before
     PeerSockets m_sockets;
     QTimer m_tick;
 

@@ -152,8 +152,8 @@ void NodeCore::spendSeen(ChannelEntry& entry, const node_input::TransactionSeen&
                         ? findMainOutput(entry.channel, entry.secrets, in.transaction, meaning.kind)
                         : std::nullopt;
     if (entry.toSweep) // its spend, by whomever, ends the matter
-        m_out.add(node_effect::WatchOutpoint{entry.toSweep->outpoint,
-                                             entry.toSweep->output.scriptPubKey});
+        m_out.add(node_effect::WatchOutpoint{
+            entry.toSweep->outpoint, entry.toSweep->output.scriptPubKey, entry.spendHeight});
     // Each side has a closing transaction of its own, and either may yet replace the other's: only
     // a block decides.
     if (!in.confirmation && meaning.kind == SpendKind::MutualClose &&
@@ -246,7 +246,8 @@ void NodeCore::closeOverdue()
 
 void NodeCore::on(const node_input::FundingDoubleSpent& in)
 {
-    if (const ChannelEntry* entry = channels.ofOutpoint(in.funding))
+    const ChannelEntry* entry = channels.ofOutpoint(in.funding);
+    if (entry != nullptr && !entry->channel.position && !entry->spendHeight)
         enqueue(entry->key, input::FundingDoubleSpent{});
 }
 

@@ -78,8 +78,8 @@ void NodeCore::watchLost(const ChannelId& id, const LostChannel& lostChannel)
     const ChannelBackupEntry& entry = lostChannel.entry;
     // A backup does not say when the channel was opened.
     const bool isSpent = lostChannel.spendHeight.has_value();
-    m_out.add(node_effect::WatchOutpoint{
-        entry.funding, scriptOf(entry), isSpent ? std::nullopt : std::optional<std::uint32_t>{0}});
+    m_out.add(node_effect::WatchOutpoint{entry.funding, scriptOf(entry),
+                                         isSpent ? std::nullopt : std::optional<std::uint32_t>{0}});
     PeerEntry& peer = peers[entry.peerNodeId];
     if (peer.known.empty())
         peer.known = entry.addresses;
