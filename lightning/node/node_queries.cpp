@@ -33,6 +33,15 @@ ChannelInfo infoOf(const NodeCore& core, const ChannelEntry& entry)
     return out;
 }
 
+/// Of a channel that closes. What a block has brought home is counted among the coins.
+MilliSatoshi notYetHome(const ChannelEntry& entry)
+{
+    if (!entry.spendHeight)
+        return localBalance(entry.channel);
+    const bool waits = entry.toSweep && !entry.sweptHeight;
+    return waits ? toMsat(entry.toSweep->output.value) : MilliSatoshi{};
+}
+
 PaymentEstimate estimate(const NodeCore& core, const PaymentTarget& target)
 {
     PaymentEstimate out{target.destination,
@@ -141,7 +150,7 @@ NodeBalances Node::balances() const
         const MilliSatoshi local = localBalance(channel);
         if (isOver(channel) || isCloseAgreed(channel.state) ||
             std::holds_alternative<DataLoss>(channel.state)) {
-            add(out.closing, local);
+            add(out.closing, notYetHome(*entry));
             continue;
         }
         add(out.local, local);

@@ -89,7 +89,7 @@ struct NodeBalances {
     MilliSatoshi local{};                  ///< settled and ours in channels, reserve included
     MilliSatoshi reserve{};                ///< of `local`: must stay
     MilliSatoshi inFlight{};               ///< ours, offered and unresolved
-    MilliSatoshi closing{};                ///< ours in channels that close
+    MilliSatoshi closing{};                ///< ours in channels that close, until a block holds it
     MilliSatoshi sendable{}, receivable{}; ///< sums over usable channels
     MilliSatoshi largestSend{}, largestReceive{}; ///< in one channel
 };
