@@ -86,27 +86,21 @@ void WalletSession::act(effect::ReleaseFunding& one)
 
 void WalletSession::act(effect::WriteBackup& one)
 {
-    const auto written = m_backup->write(one.backup);
     m_backupGeneration = one.backup.generation;
+    writeBackup(one.backup);
+}
+
+void WalletSession::writeBackup(const lightning::ChannelBackup& backup)
+{
+    const auto written = m_backup->write(backup);
     if (written) {
         m_provenAt = *written;
         m_backupFault.reset();
-        input(lightning::node_input::BackupWritten{one.backup.generation});
+        input(lightning::node_input::BackupWritten{backup.generation});
     } else {
         m_backupFault = written.error();
         input(lightning::node_input::BackupFailed{
-            one.backup.generation,
-            written.error().values.at(QStringLiteral("rule")).toStdString()});
-    }
-}
-
-void WalletSession::backupProven(Answer<QDateTime> proven)
-{
-    if (proven) {
-        m_provenAt = *proven;
-        m_backupFault.reset();
-    } else {
-        m_backupFault = proven.error();
+            backup.generation, written.error().values.at(QStringLiteral("rule")).toStdString()});
     }
     m_environment.publisher.touch();
 }

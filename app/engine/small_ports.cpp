@@ -257,11 +257,11 @@ Future<BackupPart> BackupsPort::status()
 
 Future<BackupPart> BackupsPort::prove()
 {
-    return askSession<BackupPart>(
-        m_core, [](WalletSession& session, const Promise<BackupPart>& promise) {
-            session.backupProven(session.backup().write(session.currentBackup()));
-            promise.finish(session.backupPart());
-        });
+    return askSession<BackupPart>(m_core,
+                                  [](WalletSession& session, const Promise<BackupPart>& promise) {
+                                      session.writeBackup(session.currentBackup());
+                                      promise.finish(session.backupPart());
+                                  });
 }
 
 Future<BackupPart> BackupsPort::setFolder(QString folder)
@@ -269,7 +269,7 @@ Future<BackupPart> BackupsPort::setFolder(QString folder)
     return askSession<BackupPart>(
         m_core, [folder](WalletSession& session, const Promise<BackupPart>& promise) {
             session.rememberBackupFolder(folder);
-            session.backupProven(session.backup().write(session.currentBackup()));
+            session.writeBackup(session.currentBackup());
             promise.finish(session.backupPart());
         });
 }

@@ -121,8 +121,8 @@ public:
     [[nodiscard]] GuardDuty guardDuty() const;
     void rememberBackupFolder(const QString& folder);
     [[nodiscard]] lightning::ChannelBackup currentBackup() const;
-    /// After the owner moved the backup or asked for proof.
-    void backupProven(Answer<QDateTime> proven);
+    /// Written and proven now, and the node told: after it asked, or the owner moved it or asked.
+    void writeBackup(const lightning::ChannelBackup& backup);
     [[nodiscard]] BackupPart backupPart();
     /// Money of channels that only a backup tells of is looked for from now on.
     void channelsImported();

@@ -262,6 +262,11 @@ void NodeCore::on(const node_input::BackupWritten& in)
 {
     if (in.generation == m_backupGeneration)
         m_backupFailed = false;
+    // The owner mended the place before the retry that these wait for.
+    if (!m_backupFailed && std::ranges::any_of(m_gated, [&](const Gated& gated) {
+            return gated.generation > m_backupGeneration;
+        }))
+        wantBackup();
     std::vector<Gated> open;
     std::ranges::partition_copy(
         std::exchange(m_gated, {}), std::back_inserter(open), std::back_inserter(m_gated),
