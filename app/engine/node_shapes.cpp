@@ -75,6 +75,8 @@ ErrorCode codeOf(lightning::NodeError error)
         return ErrorCode::HtlcsPending;
     case ClosePending:
         return ErrorCode::ClosePending;
+    case StateMayBeOld:
+        return ErrorCode::FileOutdated;
     case LabelExists:
         return ErrorCode::LabelExists;
     case PreimageExists:

@@ -109,7 +109,7 @@ void NodeCore::serve(RequestId id, const request::ForceClose& r)
         return m_out.refuse(id, NodeError::ClosePending, "the channel is closing on chain");
     if (entry->channel.suspect || std::holds_alternative<DataLoss>(entry->channel.state))
         return m_out.refuse(
-            id, NodeError::ChannelNotReady,
+            id, NodeError::StateMayBeOld,
             "this wallet's state may be old: broadcasting it could lose all of the channel");
     entry->closeRequests.push_back(id);
     if (!giveUpIfGated(r.channelId, "given up by the owner"))

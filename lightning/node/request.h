@@ -38,6 +38,7 @@ enum class NodeError : std::uint8_t {
     BackupNotWritten,
     HtlcsPending, ///< disconnect without force while channels are live
     ClosePending,
+    StateMayBeOld, ///< of a channel: ours is not broadcast
     LabelExists,
     PreimageExists,
     InvoiceUnknown,

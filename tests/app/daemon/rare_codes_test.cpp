@@ -70,8 +70,9 @@ private slots:
         const std::string invoice = invoiceBehind(robot["id"].get<std::string>());
         QCOMPARE(code("pay", {{"bolt11", invoice}}), 210);
         QVERIFY(says(robot["id"].get<std::string>()));
-        const Json balances = m_daemon->call("balances");
-        QVERIFY(balances["in_flight_msat"] == 0);
+        QVERIFY(m_daemon->until("balances", [](const Json& balances) { // it leaves both commitments
+            return balances.value("in_flight_msat", 1) == 0;
+        }));
     }
 
     void aChannelOfMoreThanThereIs()
@@ -179,19 +180,26 @@ private slots:
         QCOMPARE(code("listfunds"), 3000);
     }
 
-    void aFileOlderThanWhatThisMachineActedOn()
+    void aFileOlderThanWhatThisMachineActedOnClosesNoChannelByItself()
     {
         begin();
         m_daemon->createFunded();
-        m_daemon->call("lock");
+        const std::string channel = m_daemon->openChannel();
+        m_daemon->call("lock", {{"force", true}});
         QVERIFY(QFile::copy(path("wallet.db"), path("old.db")));
         m_daemon->call("unlock", {{"password", "password"}});
-        m_daemon->openChannel();
+        m_daemon->until("listpeerchannels", [](const Json& list) {
+            return list["channels"][0].value("reestablished", false);
+        });
+        QCOMPARE(code("pay", {{"bolt11", m_daemon->robotInvoice(1'000)}}), 0);
+        m_daemon->robotDoes("vanish");
         m_daemon->call("lock", {{"force", true}});
         QVERIFY(QFile::remove(path("wallet.db")) &&
                 QFile::rename(path("old.db"), path("wallet.db")));
-        QCOMPARE(code("unlock", {{"password", "password"}}), 3006);
+        m_daemon->call("unlock", {{"password", "password"}});
+        QCOMPARE(code("close", {{"id", channel}, {"unilateraltimeout", 1}}), 3006);
         QVERIFY(says("newest copy"));
+        QCOMPARE(code("newaddr"), 0); // the coins on chain can be used
     }
 
     void aFileThatAnotherInstanceHasOpen()

@@ -329,7 +329,8 @@ void NodeTest::aSuspectChannelIsNotForceClosed()
     rig.crash(0, true);
     const auto close = rig.ask(0, request::ForceClose{id});
     rig.pump();
-    QVERIFY(rig.reply<reply::Refused>(0, close));
+    const auto* refused = rig.reply<reply::Refused>(0, close);
+    QVERIFY(refused != nullptr && refused->error == NodeError::StateMayBeOld);
     QVERIFY(rig.mempool().empty());
     rig.connect(0, 1); // the peer agrees
     QVERIFY(!rig.node(0).channel(id)->suspect);
@@ -425,12 +426,17 @@ void NodeTest::aForceCloseBringsBothBalancesHome()
     QVERIFY(closing && closing->transaction);
     QCOMPARE(closing->kind, CloseKind::Local);
     const Txid commitment = txidOf(*closing->transaction);
+    QVERIFY(rig.node(1).balances().closing == MilliSatoshi{300'000'000});
     rig.mine(3);
-    QCOMPARE(rig.spendersOf(commitment), std::size_t{1}); // the peer's to_remote
+    QCOMPARE(rig.spendersOf(commitment), std::size_t{1});      // the peer's to_remote
+    QVERIFY(rig.node(1).balances().closing == MilliSatoshi{}); // among its coins by now
     QVERIFY(rig.node(0).channel(id)->blocksToWait.value_or(0) > 700);
     rig.crash(0); // found again on chain
+    const MilliSatoshi waiting = rig.node(0).balances().closing;
+    QVERIFY(waiting.value() > 690'000'000 && waiting.value() < 700'000'000);
     rig.mine(720);
     QCOMPARE(rig.spendersOf(commitment), std::size_t{2}); // and our to_local
+    QVERIFY(rig.node(0).channel(id) && rig.node(0).balances().closing == MilliSatoshi{});
     rig.mine(6);
     QVERIFY(!rig.node(0).channel(id) && !rig.node(1).channel(id));
 }
