@@ -135,7 +135,7 @@ private slots:
         QVERIFY(shown->newSatPerVb >= 24.9 && shown->newSatPerVb < 26);
         const auto bumped = await(fixture.engine->coins().bump(shown->reviewId));
         QVERIFY(worked(bumped) && bumped->handedOver);
-        QVERIFY(rowOf(fixture, closing)->status == HistoryStatus::Confirming);
+        QVERIFY(rowOf(fixture, closing)->status == HistoryStatus::Pending);
         QVERIFY(fixture.mineOne());
         QVERIFY(fixture.until([&](const Snapshot&) {
             const auto parent = rowOf(fixture, closing), child = rowOf(fixture, bumped->txid);

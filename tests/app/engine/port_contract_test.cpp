@@ -222,20 +222,11 @@ private slots:
         }
     }
 
-    void anAnswerForAPageThatIsGoneIsDropped_data()
-    {
-        QTest::addColumn<bool>("fake");
-        QTest::newRow("practice") << false;
-        QTest::newRow("fake") << true;
-    }
     void anAnswerForAPageThatIsGoneIsDropped()
     {
-        QFETCH(bool, fake);
         EngineFixture fixture;
         QVERIFY(testing::worked(fixture.create()));
-        FakeEngine scripted;
-        answers(scripted.ports.coins.onNewAddress, NewAddress{});
-        Engine& engine = fake ? static_cast<Engine&>(scripted) : *fixture.engine;
+        Engine& engine = *fixture.engine;
         bool ran = false;
         {
             QObject page;
