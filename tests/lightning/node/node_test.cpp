@@ -13,7 +13,6 @@ using namespace fulgurite::lightning::node_steps;
 namespace {
 
 constexpr Satoshi kCapacity{1'000'000};
-constexpr std::uint32_t kDelay = 720; ///< to_self_delay that the peer asks for by default
 
 } // namespace
 
@@ -37,17 +36,12 @@ private slots:
     void theFundeeSignsOnlyOverAProvenBackup();
     void anUnknownChannelIsAnsweredWithTheBogusReestablish();
     void aSecondConnectionReplacesTheFirst();
-    void aSuspectChannelIsNotForceClosed();
-    void aRestartDoesNotForgetTheSweep();
-    void anInventedSpendOfTheMempoolClosesNothing();
     void announcesAPublicChannel();
     void announcementSignaturesAreNotAnsweredForEver();
     void aReorgOfTheFundingIsLivedThrough();
     void lightningOnTheMainNetworkIsRefused();
     void atMostFourUnfundedChannelsOfAPeer();
     void openingsThatFailUseUpNoScripts();
-    void aForceCloseBringsBothBalancesHome();
-    void overdueHtlcsCloseAChannelOnlyAfterTheGrace();
     void aFundingOutpointIsNeverUsedTwice();
     void aCoinlessWalletRefusesTheOpening();
 };
@@ -319,50 +313,6 @@ void NodeTest::aSecondConnectionReplacesTheFirst()
     QVERIFY(!paid); // side 1 has nothing to send, but the channel answers
 }
 
-void NodeTest::aSuspectChannelIsNotForceClosed()
-{
-    NodeRig rig;
-    const ChannelId id = rig.openChannel(kCapacity);
-    rig.party(1).config.reconnect = rig.party(0).config.reconnect = false;
-    rig.cut(0);
-    rig.pump();
-    rig.crash(0, true);
-    const auto close = rig.ask(0, request::ForceClose{id});
-    rig.pump();
-    const auto* refused = rig.reply<reply::Refused>(0, close);
-    QVERIFY(refused != nullptr && refused->error == NodeError::StateMayBeOld);
-    QVERIFY(rig.mempool().empty());
-    rig.connect(0, 1); // the peer agrees
-    QVERIFY(!rig.node(0).channel(id)->suspect);
-}
-
-void NodeTest::aRestartDoesNotForgetTheSweep()
-{
-    NodeRig rig;
-    const ChannelId id = rig.openChannel(kCapacity);
-    forceCloseAlone(rig, id);
-    rig.mine(200);
-    rig.party(0).readsOnlyNewBlocks = true;
-    rig.crash(0);
-    rig.pump();
-    rig.mine(kDelay - 200);
-    QCOMPARE(rig.mempool().size(), std::size_t{1});
-    rig.mine(101); // swept and deep: nothing is left to do
-    QVERIFY(!rig.node(0).channel(id));
-}
-
-void NodeTest::anInventedSpendOfTheMempoolClosesNothing()
-{
-    NodeRig rig;
-    const ChannelId id = rig.openChannel(kCapacity);
-    Transaction invented;
-    invented.inputs.push_back({*rig.node(0).channel(id)->funding, {}, 0, {{1}, {2}}});
-    invented.outputs.push_back({Satoshi{900'000}, Bytes(22, 0)});
-    rig.give(0, node_input::TransactionSeen{invented, {}});
-    rig.pump();
-    QVERIFY(rig.node(0).channel(id)->usable);
-}
-
 void NodeTest::announcesAPublicChannel()
 {
     NodeRig rig;
@@ -414,52 +364,6 @@ void NodeTest::atMostFourUnfundedChannelsOfAPeer()
     for (int i = 0; i < 4; ++i)
         QVERIFY(rig.reply<reply::Opened>(0, requests[static_cast<std::size_t>(i)]));
     QVERIFY(rig.reply<reply::Refused>(0, requests[4]));
-}
-
-void NodeTest::aForceCloseBringsBothBalancesHome()
-{
-    NodeRig rig;
-    const ChannelId id = rig.openChannel(kCapacity, MilliSatoshi{300'000'000});
-    const auto close = rig.ask(0, request::ForceClose{id});
-    rig.pump();
-    const auto* closing = rig.reply<reply::Closing>(0, close);
-    QVERIFY(closing && closing->transaction);
-    QCOMPARE(closing->kind, CloseKind::Local);
-    const Txid commitment = txidOf(*closing->transaction);
-    QVERIFY(rig.node(1).balances().closing == MilliSatoshi{300'000'000});
-    rig.mine(3);
-    QCOMPARE(rig.spendersOf(commitment), std::size_t{1});      // the peer's to_remote
-    QVERIFY(rig.node(1).balances().closing == MilliSatoshi{}); // among its coins by now
-    QVERIFY(rig.node(0).channel(id)->blocksToWait.value_or(0) > 700);
-    rig.crash(0); // found again on chain
-    const MilliSatoshi waiting = rig.node(0).balances().closing;
-    QVERIFY(waiting.value() > 690'000'000 && waiting.value() < 700'000'000);
-    rig.mine(720);
-    QCOMPARE(rig.spendersOf(commitment), std::size_t{2}); // and our to_local
-    QVERIFY(rig.node(0).channel(id) && rig.node(0).balances().closing == MilliSatoshi{});
-    rig.mine(6);
-    QVERIFY(!rig.node(0).channel(id) && !rig.node(1).channel(id));
-}
-
-void NodeTest::overdueHtlcsCloseAChannelOnlyAfterTheGrace()
-{
-    NodeRig rig;
-    const ChannelId id = rig.openChannel(kCapacity);
-    const std::string invoice = makeInvoice(rig, 1, MilliSatoshi{5'000'000}, "x");
-    rig.ask(0, request::Pay{invoice});
-    rig.turn(0);
-    rig.cut(0);
-    rig.mine(200);
-    rig.crash(0); // a peer may have answered meanwhile: it gets 30 seconds to say so
-    rig.turn(0);
-    QCOMPARE(rig.node(0).channel(id)->phase, event::ChannelPhase::Ready);
-    rig.party(0).links.clear();
-    rig.give(0, node_input::Tick{rig.now() + std::chrono::seconds{29}});
-    rig.turn(0);
-    QCOMPARE(rig.node(0).channel(id)->phase, event::ChannelPhase::Ready);
-    rig.give(0, node_input::Tick{rig.now() + std::chrono::seconds{31}});
-    rig.turn(0);
-    QCOMPARE(rig.node(0).channel(id)->phase, event::ChannelPhase::ForceClosing);
 }
 
 void NodeTest::aFundingOutpointIsNeverUsedTwice()
