@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Our bitcoind client against a real bitcoind."""
+import decimal
+
 from peers import Bitcoind, runner
 from peers.chain_probe import ChainProbe, cheapParentAndChild, followReorgs, packageOptions, scriptOf
 
@@ -139,7 +141,7 @@ def test_who_spent_an_outpoint_is_looked_for_down_to_its_birth(stage):
     node = Bitcoind(stage).start()
     node.fund()
     paid = node.send(node.newAddress(), 45_000, mine=1)
-    spent = next(coin for coin in node.rpc("listunspent") if coin["txid"] == paid and coin["amount"] == 0.00045)
+    spent = next(coin for coin in node.rpc("listunspent") if coin["txid"] == paid and coin["amount"] == decimal.Decimal("0.00045"))
     raw = node.rpc("createrawtransaction", [{"txid": spent["txid"], "vout": spent["vout"]}], [{node.newAddress(): "0.0004"}])
     spend = node.rpc("sendrawtransaction", node.rpc("signrawtransactionwithwallet", raw)["hex"], 0)
     node.mine(2200)  # more than what is searched of what has no known birth

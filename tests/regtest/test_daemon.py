@@ -59,9 +59,9 @@ def test_a_wallet_restored_on_a_pruned_node_has_its_coins_at_once_and_spends_the
     wallet = started(stage, full)
     words = wallet.createWallet()
     addresses = [wallet.call("newaddr")["bech32"] for _ in range(60)]
-    for address in addresses:  # all used, all but the last spent: nothing is left of them but pruned blocks
-        full.send(address, 50_000)
-    full.mine(1)
+    # All used, all but the last spent: nothing is left of them but pruned blocks.
+    full.rpc("sendmany", "", {address: "0.0005" for address in addresses})
+    full.mine(2)
     stage.wait_for("the coins", lambda: len(outputs(wallet)) == 60)
     wallet.call("withdraw", full.newAddress(), "all")
     full.mine(1)
