@@ -85,6 +85,7 @@ def test_a_wallet_restored_on_a_pruned_node_has_its_coins_at_once_and_spends_the
     other.restart()
     assert other.call("readiness")["history_missing_below"] == pruneHeight
     stage.wait_for("the coin after a restart", lambda: [one["txid"] for one in outputs(other)] == [coin["txid"]])
+    stage.wait_for("the backend", other.isFollowingTheChain)
     address = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"
     sent = other.call("withdraw", address, "all")
     stage.wait_for("the payment", lambda: pruned.inMempool(sent["txid"]))

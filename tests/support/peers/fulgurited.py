@@ -147,6 +147,9 @@ class Fulgurited(Process):
         self.passwordFile.write_text(password + "\n", encoding="utf-8")
         self.passwordFile.chmod(0o600)
 
+    def isFollowingTheChain(self):
+        return self.call("readiness")["stages"][0]["state"] == "ready"
+
     @property
     def nodeId(self):
         return self.call("getinfo")["id"]
