@@ -294,4 +294,12 @@ Recognised recognise(const QString& text, Network network)
     return asText(rest);
 }
 
+std::optional<ApiError> whatIsNotYetSupported(const QString& text)
+{
+    auto found = recognise(text, Network::Bitcoin); // these name no network
+    return found.problem && found.problem->code == ErrorCode::NotYetSupported
+               ? std::move(found.problem)
+               : std::nullopt;
+}
+
 } // namespace fulgurite::app

@@ -52,4 +52,8 @@ struct Recognised {
 /// `bitcoin:` in any case.
 Recognised recognise(const QString& text, Network network);
 
+/// NotYetSupported with what it is, for an offer, an LNURL, a name of BIP 353, a silent payment
+/// code: they are not called invalid.
+std::optional<ApiError> whatIsNotYetSupported(const QString& text);
+
 } // namespace fulgurite::app

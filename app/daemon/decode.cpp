@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/daemon/decode.h"
 
+#include "app/api/recognise.h"
 #include "lightning/gossip/short_channel_id_text.h"
 #include "lightning/invoice/invoice.h"
 #include "wallet/base/text.h"
@@ -139,6 +140,9 @@ void addOptional(Json& out, const Invoice& invoice)
 std::expected<Json, std::string> decodeText(const std::string& text)
 {
     const auto invoice = lightning::decodeInvoice(trimmedInvoice(text));
+    if (const auto known = whatIsNotYetSupported(QString::fromStdString(text)))
+        return std::unexpected("is not yet supported: " +
+                               known->values.at(QStringLiteral("what")).toStdString());
     if (!invoice)
         return std::unexpected("is no BOLT 11 invoice that can be read: " +
                                sanitised(invoice.error().detail));

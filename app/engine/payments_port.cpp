@@ -3,6 +3,7 @@
 
 #include <QLocale>
 
+#include "app/api/recognise.h"
 #include "app/engine/node_shapes.h"
 #include "app/engine/store_errors.h"
 #include "app/store/labels_table.h"
@@ -84,6 +85,8 @@ std::optional<lightning::Payment> paymentOf(WalletSession& session, const Paymen
 /// names.
 ApiError explained(WalletSession& session, const PayRequest& request, ApiError error)
 {
+    if (error.code == ErrorCode::InvoiceInvalid)
+        return whatIsNotYetSupported(request.text).value_or(std::move(error));
     const bool repeat =
         error.code == ErrorCode::AlreadyPaid || error.code == ErrorCode::PaymentInFlight;
     const bool expired = error.code == ErrorCode::InvoiceExpired;

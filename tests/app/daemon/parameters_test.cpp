@@ -113,6 +113,24 @@ private slots:
         }
     }
 
+    void whatIsNotYetSupportedIsNotCalledInvalid()
+    {
+        const std::map<std::string, std::string> cases{{"lno1pqps7sjqpgt", "BOLT 12 offer"},
+                                                       {"LNURL1DP68GURN8GHJ7UM9", "LNURL"},
+                                                       {"\u20bfanna@example.com", "payment name"}};
+        for (const auto& [string, what] : cases) {
+            for (const auto& [method, name] : {std::pair{"pay", "bolt11"},
+                                               {"xpay", "invstring"},
+                                               {"previewpay", "string"},
+                                               {"decode", "string"}}) {
+                QCOMPARE(m_daemon->codeOf(method, {{name, string}}), -32602);
+                const auto said = m_daemon->lastError["error"]["message"].get<std::string>();
+                QVERIFY2(said.contains("not yet supported") && said.contains(what),
+                         (std::string{method} + ": " + said).c_str());
+            }
+        }
+    }
+
     void closeGoesToItsDestination()
     {
         const std::string channel = m_daemon->openChannel();
