@@ -226,8 +226,7 @@ void ElectrumClient::onEvent(Role role, const wallet::ChainEvent& event)
         m_ready.reset();
         if (status->state == ChainState::Ready) {
             m_ready = *status;
-            m_ready->detail = caution();
-            m_ready->otherCertificate = otherCertificate();
+            takeCaution(*m_ready);
             return m_listener(*m_ready);
         }
     }
@@ -311,25 +310,40 @@ void ElectrumClient::tick()
     compareTips();
 }
 
-/// What the servers at hand could not tell; empty when two of them look.
-std::string ElectrumClient::caution() const
+wallet::Witness ElectrumClient::witness() const
 {
-    const bool two = m_witness.session && m_witness.session->ready();
-    if (two)
-        return {};
-    const std::string alone{m_config.servers.size() < 2 ? kOnlyServerKnown : kNoSecondAnswers};
+    if (m_witness.session && m_witness.session->ready())
+        return wallet::Witness::Looks;
+    return m_config.servers.size() < 2 ? wallet::Witness::NoneKnown : wallet::Witness::NoneAnswers;
+}
+
+/// What the servers at hand could not tell; no word where two of them look.
+void ElectrumClient::takeCaution(wallet::ChainStatus& status) const
+{
+    status.witness = witness();
+    status.otherCertificate = otherCertificate();
+    status.detail.clear();
+    status.witnessFault.clear();
+    if (status.witness == wallet::Witness::Looks)
+        return;
+    status.witnessFault = m_witnessLie;
+    const std::string alone = status.witness == wallet::Witness::NoneKnown
+                                  ? "Only one server is known"
+                                  : "No second server answers for now";
     const std::string lie = m_witnessLie.empty() ? "" : m_witnessLie + ". ";
-    return lie + alone + ": it could hide that a channel was closed.";
+    status.detail = lie + alone + ": it could hide that a channel was closed.";
 }
 
 void ElectrumClient::sayCaution()
 {
-    if (!m_ready ||
-        (m_ready->detail == caution() && m_ready->otherCertificate == otherCertificate()))
+    if (!m_ready)
         return;
-    m_ready->detail = caution();
-    m_ready->otherCertificate = otherCertificate();
-    m_listener(wallet::ChainStatus{*m_ready});
+    wallet::ChainStatus now = *m_ready;
+    takeCaution(now);
+    if (now.detail == m_ready->detail && now.otherCertificate == m_ready->otherCertificate)
+        return;
+    m_ready = now;
+    m_listener(std::move(now));
 }
 
 /// A server that stays behind another one's proven work for a minute is left.

@@ -31,10 +31,6 @@ struct ElectrumConfig {
     std::chrono::milliseconds tick{1'000}, patience{30'000};
 };
 
-/// How the detail of a ready status begins its caution while one server alone is heard.
-inline constexpr std::string_view kOnlyServerKnown = "Only one server is known";
-inline constexpr std::string_view kNoSecondAnswers = "No second server answers for now";
-
 /// Electrum servers: one is followed; where another is known, it is asked as well about scripts
 /// whose spend must not be missed, and its tip is compared. A server that lies, or ends, is left
 /// for the next one; a known liar is not come back to. While there is no second pair of eyes, the
@@ -76,7 +72,8 @@ private:
     void remember(const wallet::ChainTip& tip);
     void tick();
     void compareTips();
-    [[nodiscard]] std::string caution() const;
+    [[nodiscard]] wallet::Witness witness() const;
+    void takeCaution(wallet::ChainStatus& status) const;
     void sayCaution();
     std::optional<std::size_t> nextServer(std::size_t after,
                                           std::optional<std::size_t> except) const;

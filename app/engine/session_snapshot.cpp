@@ -210,29 +210,34 @@ void keepSince(Readiness& next, const Readiness& before)
     }
 }
 
-/// What the window says in its own words (ChainPart::trust) is no technical detail any more.
-QString takeTrust(std::string& detail)
+/// The id of what the window says in its own words.
+QString trustOf(wallet::Witness witness)
 {
-    for (const auto& [caution, trust] :
-         {std::pair{kOnlyServerKnown, "only-server"}, std::pair{kNoSecondAnswers, "lone-server"}}) {
-        const auto at = detail.find(caution);
-        if (at == std::string::npos)
-            continue;
-        detail.erase(at > 0 ? at - 1 : at); // with the space before it
-        return QString::fromLatin1(trust);
+    switch (witness) {
+    case wallet::Witness::NotNeeded:
+        return QStringLiteral("own-node");
+    case wallet::Witness::Looks:
+        return QStringLiteral("server");
+    case wallet::Witness::NoneKnown:
+        return QStringLiteral("only-server");
+    case wallet::Witness::NoneAnswers:
+        return QStringLiteral("lone-server");
     }
-    return QStringLiteral("server");
+    return {};
 }
 
-ChainPart chainOf(wallet::ChainStatus status, const wallet::FeeEstimates& fees,
+ChainPart chainOf(const wallet::ChainStatus& status, const wallet::FeeEstimates& fees,
                   const std::vector<wallet::ChainTip>& tips, const QString& trust)
 {
     ChainPart out;
     out.health = healthOf(status.state);
     out.progress = status.progress;
     out.backend = safeText(status.server);
-    out.trust = trust.isEmpty() ? takeTrust(status.detail) : trust;
-    out.detail = safeText(status.detail);
+    const bool alone = status.witness == wallet::Witness::NoneKnown ||
+                       status.witness == wallet::Witness::NoneAnswers;
+    out.trust = trust;
+    out.detail =
+        safeText(alone ? status.witnessFault : status.detail); // the window has words of its own
     if (!tips.empty()) {
         out.height = tips.front().height.value;
         out.tipTime = dateOf(tips.front().time);
@@ -328,11 +333,8 @@ void WalletSession::buildSnapshot(Snapshot& snapshot)
         return;
     renew(snapshot.balances,
           balancesOf(*m_wallet, *this, m_node.get(), m_remote ? m_remote->pending() : Satoshi{}));
-    const bool ownNode = m_environment.options.backend &&
-                         m_environment.options.backend->kind != BackendKind::Electrum;
-    const QString trust = m_environment.dialler ? QStringLiteral("practice")
-                          : ownNode             ? QStringLiteral("own-node")
-                                                : QString{}; // as the server's status says
+    const QString trust =
+        m_environment.dialler ? QStringLiteral("practice") : trustOf(m_chainStatus.witness);
     renew(snapshot.chain, chainOf(m_chainStatus, m_fees, m_wallet->knownTips(), trust));
     if (m_node) {
         renew(snapshot.channels, channelsOf(*m_node));

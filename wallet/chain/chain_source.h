@@ -76,6 +76,9 @@ struct OtherCertificate {
     friend bool operator==(const OtherCertificate&, const OtherCertificate&) = default;
 };
 /// What Network and readiness show. `progress` in 0…1 when known.
+/// Who else looks where a server could hide something: that a channel was closed, say.
+/// Of a server that is not ready yet, that one looks is believed.
+enum class Witness { NotNeeded, Looks, NoneKnown, NoneAnswers };
 struct ChainStatus {
     ChainState state = ChainState::Connecting;
     std::string server; ///< "bitcoind 127.0.0.1:8332", "Electrum host:50002 (TLS)"
@@ -86,6 +89,8 @@ struct ChainStatus {
         historyMissingBelow;                  ///< pruned: history below this height cannot be read
     std::optional<BlockHeight> prunedBelow{}; ///< the node keeps no block below this height
     std::optional<OtherCertificate> otherCertificate{}; ///< a server of ours is refused for it
+    Witness witness = Witness::NotNeeded; ///< a second server's, once this one is ready
+    std::string witnessFault{}; ///< of `detail`, what a second server did; the rest is `witness`
 };
 /// Unspent outputs of watched scripts by a node's own set of coins (bitcoind's scantxoutset), told
 /// before their blocks are read, and of pruned blocks instead of them. No coinbase below 100

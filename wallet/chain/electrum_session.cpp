@@ -70,7 +70,9 @@ void ElectrumSession::end(Fate fate, std::string problem)
 void ElectrumSession::say(ChainState state, std::string detail, double progress)
 {
     m_settled = false;
-    m_listener(ChainStatus{state, m_server, std::move(detail), progress, m_minor >= 6, {}});
+    ChainStatus status{state, m_server, std::move(detail), progress, m_minor >= 6, {}};
+    status.witness = Witness::Looks;
+    m_listener(std::move(status));
 }
 
 void ElectrumSession::onVersion(const RpcReply& reply)
