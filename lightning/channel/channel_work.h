@@ -80,13 +80,13 @@ void handleChannelReady(Work& work, const ChannelReady& message);
 ChannelReady makeChannelReady(const Work& work);
 
 // updates_ours.cpp, updates_theirs.cpp: checks and records
-/// Dust HTLCs of either commitment at 1.25 times the (proposed) feerate are worth more than
-/// `limit`.
-bool exceedsDustExposure(const Channel& channel, MilliSatoshi limit,
-                         std::optional<Feerate> proposed = {});
-/// The place in Commitments::htlcs from which on dust, in order of arrival, is worth more than
-/// `limit`; the list's size when none is.
-std::size_t firstOverDust(const Channel& channel, MilliSatoshi limit);
+/// Dust HTLCs of either commitment at 1.25 times the proposed feerate are worth more than `limit`.
+bool exceedsDustExposure(const Channel& channel, MilliSatoshi limit, Feerate proposed);
+/// For each of Commitments::htlcs: a commitment trims it at 1.25 times the feerate, and with it
+/// what that commitment trims, in order of arrival, is worth more than `limit`. An HTLC that is no
+/// dust is never meant. Source: BOLT 2 § Bounding exposure to trimmed in-flight HTLCs:
+/// `max_dust_htlc_exposure_msat`.
+std::vector<bool> overDustExposure(const Channel& channel, MilliSatoshi limit);
 /// One of our updates as a message, the same bytes each time.
 Message updateMessage(const Work& work, const UpdateRef& update);
 void offerHtlc(Work& work, const input::OfferHtlc& offer);

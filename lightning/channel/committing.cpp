@@ -148,11 +148,11 @@ void announceAdded(Work& work, const std::vector<std::uint64_t>& ids)
     if (ids.empty())
         return;
     const auto& htlcs = work.commitments().htlcs;
-    const std::size_t over = firstOverDust(work.channel, work.context.dustExposureLimit);
+    const auto over = overDustExposure(work.channel, work.context.dustExposureLimit);
     for (std::size_t i = 0; i < htlcs.size(); ++i) {
         if (htlcs[i].direction == HtlcDirection::Incoming &&
             std::ranges::find(ids, htlcs[i].id) != ids.end())
-            work.emit(effect::HtlcAdded{htlcs[i], false, i >= over});
+            work.emit(effect::HtlcAdded{htlcs[i], false, over[i]});
     }
 }
 

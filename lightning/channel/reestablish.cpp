@@ -150,12 +150,12 @@ void replayDecisions(Work& work)
         work.in<WaitForConfirmations>() == nullptr)
         return;
     const auto& htlcs = work.commitments().htlcs;
-    const std::size_t over = firstOverDust(work.channel, work.context.dustExposureLimit);
+    const auto over = overDustExposure(work.channel, work.context.dustExposureLimit);
     for (std::size_t i = 0; i < htlcs.size(); ++i) {
         const Htlc& htlc = htlcs[i];
         if (htlc.direction == HtlcDirection::Incoming && htlc.stage == UpdateStage::Done &&
             !htlc.removal)
-            work.emit(effect::HtlcAdded{htlc, true, i >= over});
+            work.emit(effect::HtlcAdded{htlc, true, over[i]});
     }
 }
 

@@ -121,17 +121,13 @@ std::string limitText(const Work& work, const input::OfferHtlc& offer, ChannelEr
            " msat";
 }
 
-/// Dust of both commitments at 1.25 times the feerate. Source: BOLT 2 § Bounding exposure to
-/// trimmed in-flight HTLCs: `max_dust_htlc_exposure_msat`.
-bool dustAbove(const Channel& channel, MilliSatoshi limit, std::optional<Feerate> proposed)
+/// What a commitment would trim at 1.25 times its feerate.
+TrimRule riskyRule(const Channel& channel, const CommitmentView& view)
 {
-    for (const auto& view : {kLocalNextView, kRemoteNextView}) {
-        const Feerate rate =
-            proposed.value_or(feerateIn(*channel.commitments, view, channel.params.funder));
-        if (costOf(channel.params, *channel.commitments, view, scaled(rate, 5, 4)).dust > limit)
-            return true;
-    }
-    return false;
+    const ChannelParams& params = channel.params;
+    const bool local = view.side == CommitmentSide::Local;
+    return {scaled(feerateIn(*channel.commitments, view, params.funder), 5, 4),
+            local ? params.local.dustLimit : params.remote->dustLimit, params.type.hasAnchors()};
 }
 
 Htlc* findIncoming(Commitments& state, std::uint64_t id)
@@ -160,21 +156,34 @@ Message addMessage(const ChannelId& channelId, const Htlc& htlc)
 
 } // namespace
 
-bool exceedsDustExposure(const Channel& channel, MilliSatoshi limit,
-                         std::optional<Feerate> proposed)
+bool exceedsDustExposure(const Channel& channel, MilliSatoshi limit, Feerate proposed)
 {
-    return dustAbove(channel, limit, proposed);
+    for (const auto& view : {kLocalNextView, kRemoteNextView}) {
+        const Feerate rate = scaled(proposed, 5, 4);
+        if (costOf(channel.params, *channel.commitments, view, rate).dust > limit)
+            return true;
+    }
+    return false;
 }
 
-std::size_t firstOverDust(const Channel& channel, MilliSatoshi limit)
+std::vector<bool> overDustExposure(const Channel& channel, MilliSatoshi limit)
 {
-    const std::vector<Htlc>& all = channel.commitments->htlcs;
-    if (!dustAbove(channel, limit, std::nullopt))
-        return all.size();
-    Channel partial = channel;
-    while (!partial.commitments->htlcs.empty() && dustAbove(partial, limit, std::nullopt))
-        partial.commitments->htlcs.pop_back();
-    return partial.commitments->htlcs.size();
+    const std::vector<Htlc>& htlcs = channel.commitments->htlcs;
+    std::vector<bool> over(htlcs.size(), false);
+    for (const auto& view : {kLocalNextView, kRemoteNextView}) {
+        const TrimRule rule = riskyRule(channel, view);
+        MilliSatoshi dust;
+        for (std::size_t i = 0; i < htlcs.size(); ++i) {
+            const bool offered = (htlcs[i].direction == HtlcDirection::Outgoing) ==
+                                 (view.side == CommitmentSide::Local);
+            // At whatever stage: what is proposed will stand in both commitments.
+            if (view.hasRemoval(htlcs[i]) || !isTrimmed(htlcs[i].amount, offered, rule))
+                continue;
+            dust = checkedAdd(dust, htlcs[i].amount).value_or(MilliSatoshi{UINT64_MAX});
+            over[i] = over[i] || dust > limit;
+        }
+    }
+    return over;
 }
 
 Message updateMessage(const Work& work, const UpdateRef& update)
@@ -220,7 +229,7 @@ void offerHtlc(Work& work, const input::OfferHtlc& offer)
                            UpdateStage::Proposed,
                            {},
                            work.context.htlcIndex});
-    if (dustAbove(work.channel, work.context.dustExposureLimit, std::nullopt)) {
+    if (overDustExposure(work.channel, work.context.dustExposureLimit).back()) {
         state.htlcs.pop_back();
         return refuse(work, offer, ChannelError::DustExposure, "dust would exceed the limit");
     }
@@ -269,7 +278,8 @@ void proposeFee(Work& work, Feerate feerate)
         if (cost.balances.local < mustKeep(channel.params, cost))
             return refuse(work, ChannelError::AmountTooLarge, "we cannot pay that feerate");
     }
-    if (feerate > state.feerate && dustAbove(channel, work.context.dustExposureLimit, feerate))
+    if (feerate > state.feerate &&
+        exceedsDustExposure(channel, work.context.dustExposureLimit, feerate))
         return refuse(work, ChannelError::DustExposure,
                       "dust would exceed the limit at that feerate");
     state.feeUpdates.push_back({feerate, UpdateStage::Proposed});

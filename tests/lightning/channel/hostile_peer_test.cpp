@@ -80,6 +80,35 @@ Pair withNearDust()
     return pair;
 }
 
+/// Side 0 offers without a look at any limit.
+void addUnchecked(Pair& pair, std::uint8_t n, std::uint64_t msat)
+{
+    Commitments& cheat = *pair.ends[0].channel->commitments;
+    const Htlc htlc{HtlcDirection::Outgoing,
+                    cheat.nextLocalHtlcId++,
+                    MilliSatoshi{msat},
+                    paymentHashOf(preimageOf(n)),
+                    CltvExpiry{500},
+                    *OnionPacket::fromView(Bytes(1366, 1)),
+                    UpdateStage::Proposed,
+                    {},
+                    0};
+    cheat.htlcs.push_back(htlc);
+    cheat.proposed.push_back({UpdateRef::Kind::Add, htlc.id});
+    pair.ends[0].outbox.push_back(
+        *encode(UpdateAddHtlc{pair.ends[0].channel->params.channelId, htlc.id, htlc.amount,
+                              htlc.paymentHash, htlc.expiry, htlc.onion}));
+}
+
+/// What side 1 is told to fail for its dust, in order of arrival.
+std::vector<bool> overDust(const Pair& pair)
+{
+    std::vector<bool> out;
+    for (const auto& added : pair.ends[1].all<effect::HtlcAdded>())
+        out.push_back(added.overDustExposure);
+    return out;
+}
+
 /// Both are ready to negotiate, nothing was offered yet; what side 0 would offer is taken away.
 Pair closing(std::uint64_t pushMsat = 400'000'000)
 {
@@ -131,6 +160,8 @@ private slots:
     void aShutdownBeforeTheFundingWaitsForIt();
     void anErrorBeforeTheFundingKeepsWhatWasPushed();
     void dustThatWasTooMuchStaysSoAfterAReconnect();
+    void dustOfOthersStopsNoHtlcThatIsNoDust();
+    void dustOfOneCommitmentIsDust();
     void feeUpdatesWithoutRevocationDoNotPileUp();
     void aFeeThatMakesTooMuchDustIsRefused();
     void aFeeOfOursThatMakesTooMuchDustIsNotProposed();
@@ -177,35 +208,61 @@ void HostilePeerTest::aStaleFileIsProvenByAnHonestPeer()
 void HostilePeerTest::dustThatWasTooMuchStaysSoAfterAReconnect()
 {
     Pair pair = opened();
-    Commitments& cheat = *pair.ends[0].channel->commitments;
-    const ChannelId id = pair.ends[0].channel->params.channelId;
-    for (std::uint8_t n = 1; n <= 120; ++n) { // 500 sat each: below the dust limit
-        Htlc htlc{HtlcDirection::Outgoing,
-                  cheat.nextLocalHtlcId++,
-                  MilliSatoshi{500'000},
-                  paymentHashOf(preimageOf(n)),
-                  CltvExpiry{500},
-                  *OnionPacket::fromView(Bytes(1366, 1)),
-                  UpdateStage::Proposed,
-                  {},
-                  0};
-        cheat.htlcs.push_back(htlc);
-        cheat.proposed.push_back({UpdateRef::Kind::Add, htlc.id});
-        pair.ends[0].outbox.push_back(*encode(
-            UpdateAddHtlc{id, htlc.id, htlc.amount, htlc.paymentHash, htlc.expiry, htlc.onion}));
-    }
-    const auto overDust = [&pair] {
-        const auto added = pair.ends[1].all<effect::HtlcAdded>();
-        return std::ranges::count_if(added, &effect::HtlcAdded::overDustExposure);
-    };
+    for (std::uint8_t n = 1; n <= 120; ++n) // 500 sat each: below the dust limit
+        addUnchecked(pair, n, 500'000);
     pair.settle();
-    QCOMPARE(overDust(), 20); // 50,000 sat are let in
+    QCOMPARE(std::ranges::count(overDust(pair), true), 20); // 50,000 sat are let in
     pair.ends[1].effects.clear();
     pair.disconnect();
     pair.connect();
     pair.settle();
     QCOMPARE(pair.ends[1].all<effect::HtlcAdded>().size(), std::size_t{120});
-    QCOMPARE(overDust(), 20);
+    QCOMPARE(std::ranges::count(overDust(pair), true), 20);
+}
+
+void HostilePeerTest::dustOfOthersStopsNoHtlcThatIsNoDust()
+{
+    Pair pair = opened();
+    for (std::uint8_t n = 1; n <= 101; ++n)
+        addUnchecked(pair, n, 500'000);
+    pair.settle();
+    QCOMPARE(overDust(pair).back(), true);
+    pair.ends[1].effects.clear();
+    addUnchecked(pair, 102, 500'000); // of one batch: dust, none, dust
+    addUnchecked(pair, 103, 50'000'000);
+    addUnchecked(pair, 104, 500'000);
+    pair.settle();
+    QCOMPARE(overDust(pair), (std::vector<bool>{true, false, true}));
+    pair.apply(1, offer(105, 50'000'000));
+    QCOMPARE(pair.ends[1].all<effect::HtlcOffered>().size(), std::size_t{1});
+    pair.apply(1, offer(106, 500'000));
+    QCOMPARE(pair.ends[1].all<effect::HtlcRefused>().at(0).error, ChannelError::DustExposure);
+    pair.settle();
+    QVERIFY(!pair.parted());
+}
+
+void HostilePeerTest::dustOfOneCommitmentIsDust()
+{
+    for (const bool inOurs : {true, false}) {
+        Pair pair = opened();
+        const Satoshi low{354};
+        (inOurs ? pair.ends[0].channel->params.remote->dustLimit
+                : pair.ends[0].channel->params.local.dustLimit) = low;
+        (inOurs ? pair.ends[1].channel->params.local.dustLimit
+                : pair.ends[1].channel->params.remote->dustLimit) = low;
+        for (std::uint8_t n = 1; n <= 102; ++n) // in one batch: none is committed yet
+            pair.apply(0, offer(n, 500'000));
+        const auto refused = pair.ends[0].all<effect::HtlcRefused>();
+        QCOMPARE(refused.size(), std::size_t{2});
+        QCOMPARE(refused.front().error, ChannelError::DustExposure);
+        QVERIFY(refused.front().passing);
+        addUnchecked(pair, 103, 500'000);
+        addUnchecked(pair, 104, 400'000'000);
+        pair.settle();
+        const std::vector<bool> over = overDust(pair);
+        QCOMPARE(std::ranges::count(over, true), 1);
+        QCOMPARE(over[100], true);
+    }
 }
 
 void HostilePeerTest::feeUpdatesWithoutRevocationDoNotPileUp()
