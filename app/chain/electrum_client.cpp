@@ -123,7 +123,8 @@ void ElectrumClient::dial(Role role)
 ByteStream* ElectrumClient::streamTo(const ElectrumServer& server, Connection& connection)
 {
     if (!server.tls)
-        return new TcpStream{server.host, server.port, m_config.proxy, this};
+        return new TcpStream{server.host, server.port, m_config.proxy, this,
+                             ByteStream::kMostUnsentToServer};
     const QString key = QStringLiteral("%1:%2").arg(server.host).arg(server.port);
     return new TlsStream{server.host, server.port, m_config.proxy,
                          [this, key, &connection](const QByteArray& fingerprint) {

@@ -61,7 +61,8 @@ void NodeConnection::dial()
         QMetaObject::invokeMethod(this, [this, problem] { giveUp(problem); }, Qt::QueuedConnection);
         return;
     }
-    m_stream = new TcpStream{m_target.host, m_target.port, m_target.proxy, this};
+    m_stream = new TcpStream{m_target.host, m_target.port, m_target.proxy, this,
+                             ByteStream::kMostUnsentToServer};
     connect(m_stream, &ByteStream::received, this, &NodeConnection::give);
     connect(m_stream, &ByteStream::closed, this, &NodeConnection::ended);
 }

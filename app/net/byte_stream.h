@@ -14,15 +14,18 @@ class ByteStream : public QObject {
 public:
     using QObject::QObject;
 
-    /// Written in order; kept until connected. A peer that does not read is cut off when
-    /// `mostUnsent` bytes wait.
+    /// Written in order; kept until connected. Who does not read is cut off by the first write
+    /// that finds more waiting than the stream's limit: one write of any size is never too much.
     virtual void write(const QByteArray& bytes) = 0;
-    /// What was written is sent first. `closed` follows once.
+    /// What was written is sent first, for as long as 20 s. `closed` follows once.
     virtual void close() = 0;
     /// HOST:PORT of the other side.
     [[nodiscard]] virtual QString peerName() const = 0;
 
-    static constexpr qint64 kMostUnsent = 16 * 1024 * 1024;
+    /// To a peer: two of the largest batches, 483 HTLCs of 1.5 kB each.
+    static constexpr qint64 kMostUnsent = 2 * 1024 * 1024;
+    /// To a server of the owner's choice: a large wallet asks for all of its scripts at once.
+    static constexpr qint64 kMostUnsentToServer = 16 * 1024 * 1024;
 
 signals:
     void opened();

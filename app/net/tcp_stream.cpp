@@ -12,16 +12,15 @@ constexpr std::chrono::seconds kPatience{20};
 
 } // namespace
 
-TcpStream::TcpStream(const QString& host, quint16 port, const QNetworkProxy& proxy, QObject* parent)
+TcpStream::TcpStream(const QString& host, quint16 port, const QNetworkProxy& proxy, QObject* parent,
+                     qint64 mostUnsent)
     : ByteStream{parent},
       m_socket{new QTcpSocket{this}},
-      m_name{QStringLiteral("%1:%2").arg(host).arg(port)}
+      m_name{QStringLiteral("%1:%2").arg(host).arg(port)},
+      m_mostUnsent{mostUnsent}
 {
     wire();
     m_socket->setProxy(proxy);
-    m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this,
-            [this] { finish(QStringLiteral("no answer within 20 s")); });
     m_patience.start(kPatience);
     m_socket->connectToHost(host, port);
 }
@@ -39,6 +38,9 @@ TcpStream::TcpStream(QTcpSocket* accepted, QObject* parent)
 
 void TcpStream::wire()
 {
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this,
+            [this] { finish(m_closing ? QString{} : QStringLiteral("no answer within 20 s")); });
     connect(m_socket, &QTcpSocket::connected, this, [this] {
         m_patience.stop();
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -60,19 +62,18 @@ void TcpStream::write(const QByteArray& bytes)
         m_early += bytes;
         return;
     }
+    if (m_socket->bytesToWrite() > m_mostUnsent)
+        return finish(QStringLiteral("the other side does not read"));
     m_socket->write(bytes);
-    if (m_socket->bytesToWrite() > kMostUnsent)
-        finish(QStringLiteral("the other side does not read"));
 }
 
 void TcpStream::close()
 {
     m_closing = true;
-    m_patience.stop();
-    if (m_socket->state() == QAbstractSocket::ConnectedState)
-        m_socket->disconnectFromHost();
-    else
-        finish({});
+    if (m_socket->state() != QAbstractSocket::ConnectedState)
+        return finish({});
+    m_patience.start(kPatience); // who does not read would keep the socket for ever
+    m_socket->disconnectFromHost();
 }
 
 void TcpStream::finish(const QString& reason)

@@ -16,7 +16,8 @@ class TcpStream final : public ByteStream {
 
 public:
     /// Dials HOST:PORT; gives up after 20 s. With a proxy the name is resolved there.
-    TcpStream(const QString& host, quint16 port, const QNetworkProxy& proxy, QObject* parent);
+    TcpStream(const QString& host, quint16 port, const QNetworkProxy& proxy, QObject* parent,
+              qint64 mostUnsent = kMostUnsent);
     /// Takes over an accepted socket.
     TcpStream(QTcpSocket* accepted, QObject* parent);
 
@@ -30,7 +31,8 @@ private:
 
     QTcpSocket* m_socket;
     QString m_name;
-    QTimer m_patience;
+    qint64 m_mostUnsent = kMostUnsent;
+    QTimer m_patience{this};
     QByteArray m_early; ///< written before the connection stood
     bool m_closing = false, m_finished = false;
 };

@@ -45,7 +45,7 @@ TlsStream::TlsStream(const QString& host, quint16 port, const QNetworkProxy& pro
             [this] { finish(m_socket->errorString()); });
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this,
-            [this] { finish(QStringLiteral("no answer within 20 s")); });
+            [this] { finish(m_closing ? QString{} : QStringLiteral("no answer within 20 s")); });
     m_patience.start(kPatience);
     m_socket->connectToHostEncrypted(host, port);
 }
@@ -58,19 +58,18 @@ void TlsStream::write(const QByteArray& bytes)
         m_early += bytes;
         return;
     }
+    if (m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() > kMostUnsentToServer)
+        return finish(QStringLiteral("the other side does not read"));
     m_socket->write(bytes);
-    if (m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() > kMostUnsent)
-        finish(QStringLiteral("the other side does not read"));
 }
 
 void TlsStream::close()
 {
     m_closing = true;
-    m_patience.stop();
-    if (m_open)
-        m_socket->disconnectFromHost();
-    else
-        finish({});
+    if (!m_open)
+        return finish({});
+    m_patience.start(kPatience);
+    m_socket->disconnectFromHost();
 }
 
 void TlsStream::finish(const QString& reason)

@@ -12,6 +12,9 @@ namespace {
 
 /// Pongs of this size and more are not sent. Source: BOLT 1 § The `ping` and `pong` Messages.
 constexpr std::uint16_t kNoPongFrom = 65532;
+/// A pong's type, length and share of the transport. Source: BOLT 8 §
+/// Encrypting and Sending Messages.
+constexpr std::uint64_t kPongOverhead = 4 + 18 + 16;
 /// Unanswered pings that are remembered.
 constexpr std::size_t kMostPings = 64;
 
@@ -141,7 +144,11 @@ void Session::takeMessage(Message message, UnixTime now, Events& events)
 
 void Session::answerPing(const Ping& ping, UnixTime now)
 {
-    if (ping.numPongBytes >= kNoPongFrom || !m_pings.take(now))
+    // BOLT 1 § The `ping` and `pong` Messages: every smaller one is answered, with limited
+    // precautions against floods. Beyond the quota nothing is said: cut off, a flooder would come
+    // back with a quota that is full.
+    if (ping.numPongBytes >= kNoPongFrom ||
+        !m_pongBytes.take(now, ping.numPongBytes + kPongOverhead))
         return;
     write(Pong{Bytes(ping.numPongBytes, 0)});
 }

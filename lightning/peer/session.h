@@ -58,6 +58,10 @@ public:
     /// Bytes taken between two calls of takeOutput(), and of output that was not taken: beyond it
     /// the peer is cut off.
     static constexpr std::size_t kInboxLimit = std::size_t{4} << 20U;
+    /// Bytes of pongs at once, five of the largest, and for ever. By size, as honest pings come in
+    /// bursts but ask for little: LND 4 kB a minute, LDK none while messages pour.
+    static constexpr std::uint32_t kPongBurst = 5 * 65'569;
+    static constexpr std::uint32_t kPongBytesPerSecond = 2048;
 
     static Session outbound(SessionSettings settings, const SecretKey& nodeKey,
                             const PublicKey& remote, RandomSource& random);
@@ -111,7 +115,7 @@ private:
     Phase m_phase = Phase::Handshake;
     FeatureBits m_peerFeatures;
     std::optional<keepalive::State> m_keepalive;
-    TokenBucket m_pings{100, 2};
+    TokenBucket m_pongBytes{kPongBurst, kPongBytesPerSecond};
     TokenBucket m_queries{50, 5};
     std::deque<SentPing> m_sentPings;
     std::size_t m_inbox = 0;

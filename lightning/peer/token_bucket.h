@@ -8,7 +8,7 @@
 
 namespace fulgurite::lightning {
 
-/// Lets `burst` through at once and `perSecond` for ever.
+/// Lets `burst` through at once and `perSecond` for ever: calls, bytes, or whatever `cost` counts.
 class TokenBucket {
 public:
     TokenBucket(std::uint32_t burst, std::uint32_t perSecond)
@@ -17,7 +17,7 @@ public:
           m_tokens{burst}
     {}
 
-    bool take(UnixTime now)
+    bool take(UnixTime now, std::uint64_t cost = 1)
     {
         if (now > m_last) {
             const auto gained = static_cast<std::uint64_t>((now - m_last).count()) * m_perSecond;
@@ -25,9 +25,9 @@ public:
                                                m_tokens + std::min<std::uint64_t>(gained, m_burst));
         }
         m_last = now;
-        if (m_tokens == 0)
+        if (m_tokens < cost)
             return false;
-        --m_tokens;
+        m_tokens -= cost;
         return true;
     }
 

@@ -66,6 +66,22 @@ struct Listening {
     int closed = 0;
 };
 
+/// Connects and never reads.
+struct Deaf {
+    QTcpSocket* accept()
+    {
+        server.listen(QHostAddress::LocalHost);
+        socket.setReadBufferSize(1);
+        socket.connectToHost(QHostAddress::LocalHost, server.serverPort());
+        [this] { QTRY_VERIFY(server.hasPendingConnections()); }();
+        accepted = server.nextPendingConnection();
+        return accepted;
+    }
+    QTcpServer server;
+    QTcpSocket socket;
+    QTcpSocket* accepted = nullptr;
+};
+
 } // namespace
 
 class StreamsTest : public QObject {
@@ -94,6 +110,59 @@ private slots:
         Listening listening{stream};
         QTRY_COMPARE(listening.closed, 1);
         QVERIFY(!listening.why.isEmpty());
+    }
+
+    void whoDoesNotReadHoldsLittleMemory()
+    {
+        Deaf deaf;
+        TcpStream stream{deaf.accept(), nullptr};
+        Listening listening{stream};
+        const QByteArray pong(65'569, 'p');
+        qint64 most = 0;
+        for (int n = 0; n < 10'000 && listening.closed == 0; ++n) {
+            stream.write(pong);
+            most = std::max(most, deaf.accepted->bytesToWrite());
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(listening.closed, 1);
+        QVERIFY(listening.why.contains(QLatin1String{"does not read"}));
+        QVERIFY2(most <= ByteStream::kMostUnsent + pong.size(), qPrintable(QString::number(most)));
+        QCOMPARE(deaf.accepted->bytesToWrite(), 0);
+    }
+
+    void whoDoesNotReadTheLastWordsIsLeft()
+    {
+        Deaf deaf;
+        TcpStream stream{deaf.accept(), nullptr};
+        Listening listening{stream};
+        while (deaf.accepted->bytesToWrite() < 500'000) { // more than the system takes
+            stream.write(QByteArray(65'536, 'w'));
+            QCoreApplication::processEvents();
+        }
+        auto* patience = stream.findChild<QTimer*>();
+        QVERIFY(patience != nullptr && !patience->isActive());
+        stream.close();
+        QCOMPARE(listening.closed, 0);
+        QVERIFY(patience->isActive());
+        patience->start(0);
+        QTRY_COMPARE(listening.closed, 1);
+        QVERIFY(listening.why.isEmpty());
+        QCOMPARE(deaf.accepted->bytesToWrite(), 0);
+    }
+
+    void aBatchLargerThanTheLimitReachesWhoReads()
+    {
+        qsizetype heard = 0;
+        ToySocketServer server{
+            [&](QTcpSocket&, const QByteArray& bytes) { heard += bytes.size(); }};
+        TcpStream stream{QStringLiteral("127.0.0.1"), server.port(), kDirect, nullptr};
+        Listening listening{stream};
+        const qsizetype batch = 2 * ByteStream::kMostUnsent;
+        stream.write(QByteArray(batch, 'e')); // before the connection stands
+        QTRY_COMPARE(heard, batch);
+        stream.write(QByteArray(batch, 'b'));
+        QTRY_COMPARE(heard, 2 * batch);
+        QCOMPARE(listening.closed, 0);
     }
 
     void theOtherSidesLastWordsAreHeard()

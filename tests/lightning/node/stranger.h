@@ -51,6 +51,18 @@ public:
         m_session->send(message);
         settle();
     }
+    /// All in one chunk, and then nothing is read: returns the bytes that were meant for it.
+    std::size_t pour(const std::vector<Message>& messages)
+    {
+        for (const Message& message : messages)
+            m_session->send(message);
+        node->handle(node_input::BytesReceived{m_connection, m_session->takeOutput()});
+        std::size_t bytes = 0;
+        for (const NodeEffect& effect : node->flush().effects)
+            if (const auto* sent = std::get_if<node_effect::SendBytes>(&effect))
+                bytes += sent->bytes.size();
+        return bytes;
+    }
     /// open_channel and, unless it is refused, funding_created of a transaction that does not
     /// exist. Returns the channel's id.
     std::optional<ChannelId> open(const ChannelId& temporary, Satoshi capacity,

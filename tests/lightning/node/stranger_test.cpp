@@ -33,6 +33,7 @@ private slots:
     void aSuspectFileListensToItsPeerOnce();
     void aFundingOfZerosIsAnOrdinaryFailure();
     void fiftyPeersMayWaitForTheirFundings();
+    void pongsThatNobodyReadsAreFew();
 };
 
 void StrangerTest::aPushThatNoFundingCarriesIsNoMoney()
@@ -225,6 +226,14 @@ void StrangerTest::fiftyPeersMayWaitForTheirFundings()
     QCOMPARE(stranger.node->channels().size(), std::size_t{50});
     stranger.meet(50); // one that is known already may have its four
     QVERIFY(stranger.open(Stranger::idOf(52), kCapacity));
+}
+
+void StrangerTest::pongsThatNobodyReadsAreFew()
+{
+    Stranger stranger;
+    const std::vector<Message> pings(1000, Ping{65531, {}});
+    QVERIFY(stranger.pour(pings) <= Session::kPongBurst);
+    QCOMPARE(stranger.pour(pings), std::size_t{0});
 }
 
 FULGURITE_TEST(StrangerTest)

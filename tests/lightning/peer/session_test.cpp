@@ -54,6 +54,13 @@ std::size_t countReceived(const std::vector<SessionEvent>& events)
     }));
 }
 
+std::size_t countPongs(const std::vector<SessionEvent>& events)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(events, [](const SessionEvent& event) {
+        return std::holds_alternative<session_event::Ponged>(event);
+    }));
+}
+
 Warning warningOf(std::string_view text) { return {ChannelId{}, Bytes(text.begin(), text.end())}; }
 
 } // namespace
@@ -68,7 +75,8 @@ private slots:
     void refusesAnotherChain();
     void ignoresAnUnknownOddMessageAndEndsOnAnEvenOne();
     void answersPingsButNotThoseThatAskTooMuch();
-    void limitsThePingsItAnswers();
+    void answersPingsUpToAQuotaOfBytes();
+    void answersWhatHonestPeersAsk();
     void reportsThePongOfItsOwnPing();
     void answersGossipQueriesCompleteAndEmpty();
     void cutsOffAPeerThatStaysSilent();
@@ -144,20 +152,38 @@ void SessionTest::answersPingsButNotThoseThatAskTooMuch()
     QVERIFY(!pair.one.ping(8, 10, 65532));
 }
 
-void SessionTest::limitsThePingsItAnswers()
+void SessionTest::answersPingsUpToAQuotaOfBytes()
 {
     Pair pair;
     pair.move();
-    for (std::uint64_t i = 1; i <= 64; ++i)
-        pair.one.ping(i, 0, 1);
+    for (std::uint64_t i = 1; i <= 50; ++i)
+        pair.one.ping(i, 0, 65531);
+    pair.other.receive(pair.one.takeOutput(), kStart);
+    QCOMPARE(pair.other.takeOutput().size(), std::size_t{Session::kPongBurst});
+    const auto askedAfter = [&](std::chrono::seconds pause) {
+        pair.one.ping(99, 0, 65531);
+        pair.other.receive(pair.one.takeOutput(), kStart + pause);
+        return pair.other.takeOutput().size();
+    };
+    QCOMPARE(askedAfter(std::chrono::seconds{31}), std::size_t{0});
+    QCOMPARE(askedAfter(std::chrono::seconds{33}), std::size_t{Session::kPongBurst / 5});
+    QVERIFY(pair.one.isReady() && pair.other.isReady());
+}
+
+void SessionTest::answersWhatHonestPeersAsk()
+{
+    Pair pair;
     pair.move();
-    for (std::uint64_t i = 65; i <= 128; ++i)
-        pair.one.ping(i, 0, 1);
-    pair.move();
-    const auto answered = std::ranges::count_if(pair.heardByOne, [](const SessionEvent& event) {
-        return std::holds_alternative<session_event::Ponged>(event);
-    });
-    QCOMPARE(answered, std::ptrdiff_t{100});
+    std::uint64_t asked = 0;
+    for (int minute = 0; minute < 60; ++minute) {
+        const UnixTime now = kStart + std::chrono::minutes{minute};
+        pair.one.ping(++asked, 80, 4096); // LND, at most
+        for (int n = 0; n < 60; ++n) {    // LDK, after every 32 messages
+            pair.one.ping(++asked, 64, 0);
+            pair.move(now);
+        }
+    }
+    QCOMPARE(countPongs(pair.heardByOne), asked);
 }
 
 void SessionTest::reportsThePongOfItsOwnPing()
