@@ -17,22 +17,6 @@ Bytes bytesOf(const QByteArray& bytes) { return {bytes.begin(), bytes.end()}; }
 
 } // namespace
 
-std::optional<lightning::PeerAddress> parsePeerAddress(const QString& text,
-                                                       std::uint16_t defaultPort)
-{
-    const qsizetype bracket = text.lastIndexOf(QLatin1Char{']'});
-    const qsizetype colon = text.lastIndexOf(QLatin1Char{':'});
-    const bool hasPort = colon > bracket && (bracket >= 0 || text.count(QLatin1Char{':'}) == 1);
-    QString host = hasPort ? text.left(colon) : text;
-    if (host.startsWith(QLatin1Char{'['}) && host.endsWith(QLatin1Char{']'}))
-        host = host.mid(1, host.size() - 2);
-    bool isNumber = true;
-    const unsigned port = hasPort ? text.mid(colon + 1).toUInt(&isNumber) : defaultPort;
-    if (host.isEmpty() || host.size() > 255 || !isNumber || port == 0 || port > 65535)
-        return std::nullopt;
-    return lightning::PeerAddress{host.toStdString(), static_cast<std::uint16_t>(port)};
-}
-
 PeerSockets::PeerSockets(Sink sink, QNetworkProxy proxy, QObject* parent)
     : QObject{parent},
       m_sink{std::move(sink)},

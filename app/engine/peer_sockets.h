@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QTcpServer>
 
+#include "app/engine/peer_address.h"
 #include "app/net/byte_stream.h"
 #include "lightning/node/node_input.h"
 
@@ -61,9 +62,5 @@ private:
     std::map<lightning::ConnectionId, Entry> m_entries;
     std::uint64_t m_next = 0;
 };
-
-/// HOST:PORT, [V6]:PORT or HOST; nothing when the port is no number from 1 to 65535.
-std::optional<lightning::PeerAddress> parsePeerAddress(const QString& text,
-                                                       std::uint16_t defaultPort = 9735);
 
 } // namespace fulgurite::app

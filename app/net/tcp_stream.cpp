@@ -16,7 +16,7 @@ TcpStream::TcpStream(const QString& host, quint16 port, const QNetworkProxy& pro
                      qint64 mostUnsent)
     : ByteStream{parent},
       m_socket{new QTcpSocket{this}},
-      m_name{QStringLiteral("%1:%2").arg(host).arg(port)},
+      m_name{QStringLiteral("%1:%2").arg(host, QString::number(port))},
       m_mostUnsent{mostUnsent}
 {
     wire();
@@ -28,8 +28,8 @@ TcpStream::TcpStream(const QString& host, quint16 port, const QNetworkProxy& pro
 TcpStream::TcpStream(QTcpSocket* accepted, QObject* parent)
     : ByteStream{parent},
       m_socket{accepted},
-      m_name{
-          QStringLiteral("%1:%2").arg(accepted->peerAddress().toString()).arg(accepted->peerPort())}
+      m_name{QStringLiteral("%1:%2").arg(accepted->peerAddress().toString(),
+                                         QString::number(accepted->peerPort()))}
 {
     m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);

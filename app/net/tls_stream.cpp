@@ -19,7 +19,7 @@ TlsStream::TlsStream(const QString& host, quint16 port, const QNetworkProxy& pro
                      QObject* parent)
     : ByteStream{parent},
       m_socket{new QSslSocket{this}},
-      m_name{QStringLiteral("%1:%2").arg(host).arg(port)},
+      m_name{QStringLiteral("%1:%2").arg(host, QString::number(port))},
       m_accept{std::move(accept)}
 {
     // The pin is the check: authorities are neither asked nor needed.

@@ -112,6 +112,12 @@ private slots:
         QVERIFY(!listening.why.isEmpty());
     }
 
+    void aPercentSignInTheHostIsAPercentSign()
+    {
+        const TcpStream stream{QStringLiteral("fe80::1%2"), 9735, kDirect, nullptr};
+        QCOMPARE(stream.peerName(), QStringLiteral("fe80::1%2:9735"));
+    }
+
     void whoDoesNotReadHoldsLittleMemory()
     {
         Deaf deaf;
