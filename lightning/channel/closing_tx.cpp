@@ -57,6 +57,12 @@ std::uint64_t closingWeight(const Bytes& oneScript, const Bytes& otherScript)
     return 4 * base + 2 + 1 + 1 + std::size_t{2} * 74 + 72;
 }
 
+Satoshi simpleCloseFee(Feerate feerate, const Bytes& oneScript, const Bytes& otherScript)
+{
+    const Feerate rate = std::max(feerate, kFeerateFloor);
+    return Satoshi{rate.feeFor(closingWeight(oneScript, otherScript)).value() + 1};
+}
+
 Hash256 closingDigest(const Channel& channel, const Transaction& tx)
 {
     const ChannelParams& params = channel.params;

@@ -39,6 +39,8 @@ Transaction buildClosing(const ClosingTerms& terms, ClosingShape shape);
 bool isCloseAgreed(const ChannelState& state);
 /// Weight of the signed transaction with both outputs, signatures at their longest.
 std::uint64_t closingWeight(const Bytes& oneScript, const Bytes& otherScript);
+/// What our own transaction of a simple close pays, never below what nodes relay.
+Satoshi simpleCloseFee(Feerate feerate, const Bytes& oneScript, const Bytes& otherScript);
 
 Hash256 closingDigest(const Channel& channel, const Transaction& tx);
 Signature signClosing(const Channel& channel, const ChannelSecrets& secrets, const Transaction& tx);

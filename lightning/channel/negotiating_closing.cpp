@@ -141,6 +141,24 @@ void counter(Work& work, const ClosingSigned& message)
     sendClosingSigned(work, *next);
 }
 
+/// With too many, the one with the least fee goes: a peer that signs one after the other must not
+/// push ours out.
+void keepSigned(std::vector<Transaction>& kept, Transaction transaction)
+{
+    constexpr std::size_t kMostKept = 8;
+    const auto paidOut = [](const Transaction& tx) {
+        std::uint64_t sum = 0; // of outputs of one channel, cannot overflow
+        for (const TxOut& output : tx.outputs)
+            sum += output.value.value();
+        return sum;
+    };
+    if (std::ranges::find(kept, transaction) != kept.end())
+        return;
+    kept.push_back(std::move(transaction));
+    if (kept.size() > kMostKept)
+        kept.erase(std::ranges::max_element(kept, {}, paidOut));
+}
+
 } // namespace
 
 void beginNegotiation(Work& work)
@@ -185,11 +203,7 @@ void publishClosing(Work& work, Transaction transaction, Satoshi fee)
     }
     // The other side's transaction, or a bumped one, may still come: the state stays until one of
     // them confirms.
-    auto& kept = work.in<NegotiatingClosing>()->signedTransactions;
-    constexpr std::size_t kMostKept = 8;
-    if (kept.size() == kMostKept)
-        kept.erase(kept.begin());
-    kept.push_back(std::move(transaction));
+    keepSigned(work.in<NegotiatingClosing>()->signedTransactions, std::move(transaction));
     work.dirty = true;
 }
 

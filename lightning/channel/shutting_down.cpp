@@ -47,6 +47,7 @@ void closeCooperatively(Work& work, const Bytes& script)
                                   "another script was committed to when the channel was opened"});
     NegotiatedFeatures features = channel.features;
     features.shutdownAnysegwit = features.shutdownAnysegwit || channel.link == Link::Offline;
+    features.simpleClose = false; // an OP_RETURN would burn what is ours
     if (!isShutdownScript(chosen, features))
         return work.emit(effect::UpdateRefused{ChannelError::BadParameter,
                                                "the peer does not take that form of script"});

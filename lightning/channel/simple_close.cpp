@@ -12,6 +12,8 @@ namespace {
 constexpr std::uint32_t kReplaceable = 0xfffffffd;
 /// The peer's chain may be ahead of ours by as much.
 constexpr std::uint32_t kMostBlocksAhead = 12;
+/// A peer may raise its fee; more often than this within a connection is a game.
+constexpr std::uint8_t kMostOffers = 30;
 
 /// A closing transaction that one side pays for, with the names of its two roles.
 struct Offer {
@@ -53,6 +55,13 @@ std::optional<Offer> offerOf(const Work& work, const Bytes& ourScript, const Byt
 
 bool isDust(Satoshi value, const Bytes& script) { return value < dustOfScript(script); }
 
+/// LND 0.21 leaves out what is below the channel's dust limit, whatever the script.
+bool isOursSmall(const Work& work, const Offer& offer)
+{
+    const Satoshi limit = work.channel.params.local.dustLimit;
+    return offer.amounts.ours < std::max(limit, dustOfScript(offer.terms.ours.script));
+}
+
 /// The one signature of a message and the transaction it is for.
 struct Chosen {
     std::optional<Signature> signature;
@@ -61,27 +70,72 @@ struct Chosen {
 };
 
 /// As closee. Source: BOLT 2 § Closing Negotiation: `closing_complete` and `closing_sig`.
-Chosen chooseAsClosee(const Offer& offer, const Bytes& ourScript, const ClosingComplete& message)
+Chosen chooseAsClosee(const Work& work, const Offer& offer, const ClosingComplete& message)
 {
-    if (isDust(offer.amounts.ours, ourScript))
+    if (isDust(offer.amounts.ours, offer.terms.ours.script))
         return {message.closerOutputOnly, offer.closerOnly(), &ClosingSig::closerOutputOnly};
-    if (message.closerAndCloseeOutputs)
-        return {message.closerAndCloseeOutputs, offer.both(), &ClosingSig::closerAndCloseeOutputs};
-    return {message.closeeOutputOnly, offer.closeeOnly(), &ClosingSig::closeeOutputOnly};
+    if (!message.closerAndCloseeOutputs)
+        return {message.closeeOutputOnly, offer.closeeOnly(), &ClosingSig::closeeOutputOnly};
+    Transaction tx = offer.both();
+    if (isOursSmall(work, offer) &&
+        !isClosingSignatureValid(work.channel, tx, *message.closerAndCloseeOutputs))
+        tx = offer.closerOnly();
+    return {message.closerAndCloseeOutputs, std::move(tx), &ClosingSig::closerAndCloseeOutputs};
 }
 
-std::optional<Chosen> chooseAsCloser(const Offer& offer, const ClosingSig& message)
+/// What we sign as closer: who has as much as the peer must offer to close without the peer's
+/// output, which the peer takes where that is dust. Our own is in all of them: a close that would
+/// cost it is left to the peer, whose transaction pays us whole.
+struct Signed {
+    bool alone = false;
+    bool both = false;
+};
+
+std::optional<Signed> shapesAsCloser(const Work& work, const Offer& offer)
 {
+    if (isOursSmall(work, offer))
+        return std::nullopt;
+    const Commitments& state = *work.channel.commitments;
+    const Signed shapes{.alone = state.localBalance >= state.remoteBalance,
+                        .both = !isDust(offer.amounts.theirs, offer.terms.theirs.script)};
+    return shapes.alone || shapes.both ? std::optional{shapes} : std::nullopt;
+}
+
+/// A field that we did not send is refused, rightly signed or not: it could leave our output out.
+std::optional<Chosen> chooseAsCloser(const Work& work, const Offer& offer,
+                                     const ClosingSig& message)
+{
+    const auto shapes = shapesAsCloser(work, offer);
     const int count = int{message.closerOutputOnly.has_value()} +
                       int{message.closeeOutputOnly.has_value()} +
                       int{message.closerAndCloseeOutputs.has_value()};
-    if (count != 1)
+    if (!shapes || count != 1)
         return std::nullopt;
-    if (message.closerOutputOnly)
+    if (message.closerOutputOnly && shapes->alone)
         return Chosen{message.closerOutputOnly, offer.closerOnly()};
-    if (message.closeeOutputOnly)
-        return Chosen{message.closeeOutputOnly, offer.closeeOnly()};
-    return Chosen{message.closerAndCloseeOutputs, offer.both()};
+    if (message.closerAndCloseeOutputs && shapes->both)
+        return Chosen{message.closerAndCloseeOutputs, offer.both()};
+    return std::nullopt;
+}
+
+/// What the peer's transaction must keep to before anything is signed; what is wrong with it.
+std::optional<std::string> closingCompleteBreaks(const Work& work, const ClosingComplete& message)
+{
+    const auto& closing = std::get<NegotiatingClosing>(work.channel.state);
+    if (message.closeeScriptpubkey != closing.localScript)
+        return "closing_complete.closee_scriptpubkey: not the last we sent";
+    const Bytes& committed = work.channel.params.remote->upfrontShutdownScript;
+    const bool allowed = committed.empty() || committed == message.closerScriptpubkey;
+    if (!allowed || !isShutdownScript(message.closerScriptpubkey, work.channel.features))
+        return "closing_complete.closer_scriptpubkey: not a form that may be used here";
+    // What no block takes before long is no close. A low fee is another thing: its payer may bump
+    // it.
+    if (message.locktime > work.context.height + kMostBlocksAhead)
+        return "closing_complete.locktime: " + std::to_string(message.locktime) +
+               " is beyond the next blocks";
+    if (closing.rounds >= kMostOffers)
+        return "closing_complete: more often than a fee needs to be raised";
+    return std::nullopt;
 }
 
 } // namespace
@@ -89,39 +143,27 @@ std::optional<Chosen> chooseAsCloser(const Offer& offer, const ClosingSig& messa
 void sendClosingComplete(Work& work)
 {
     auto& closing = *work.in<NegotiatingClosing>();
-    const Commitments& state = work.commitments();
-    // A closer without money has nothing to close for: the peer's transaction will do.
-    const std::uint64_t weight = closingWeight(closing.localScript, closing.remoteScript);
-    const Satoshi fee{work.context.closingFeerate.feeFor(weight).value() + 1};
-    if (closing.completeFee || floorToSat(state.localBalance) < fee)
+    if (closing.completeFee)
         return;
+    const Satoshi fee =
+        simpleCloseFee(work.context.closingFeerate, closing.localScript, closing.remoteScript);
     const OfferKey key{fee, work.context.height, true};
     const auto offer = offerOf(work, closing.localScript, closing.remoteScript, key);
-    const bool oursDust = isDust(offer->amounts.ours, closing.localScript);
-    const bool theirsDust = isDust(offer->amounts.theirs, closing.remoteScript);
-    const bool lesser = state.localBalance < state.remoteBalance;
-    // Who has more must not leave its own output out: then the peer's transaction has to do.
-    if (oursDust && (theirsDust || !lesser))
+    const auto shapes = offer ? shapesAsCloser(work, *offer) : std::nullopt;
+    if (!shapes) // not enough to pay with
         return;
     ClosingComplete message{.channelId = work.wireId(),
                             .closerScriptpubkey = closing.localScript,
                             .closeeScriptpubkey = closing.remoteScript,
-                            .feeSatoshis = fee,
+                            .feeSatoshis = key.fee,
                             .locktime = key.locktime};
-    const auto sign = [&work](const Transaction& tx) {
-        return signClosing(work.channel, work.context.secrets, tx);
-    };
-    if (oursDust) {
-        message.closeeOutputOnly = sign(offer->closeeOnly());
-    } else {
-        if (!lesser)
-            message.closerOutputOnly = sign(offer->closerOnly());
-        if (!theirsDust)
-            message.closerAndCloseeOutputs = sign(offer->both());
-    }
-    if (!message.closerOutputOnly && !message.closeeOutputOnly && !message.closerAndCloseeOutputs)
-        return;
-    closing.completeFee = fee;
+    if (shapes->alone)
+        message.closerOutputOnly =
+            signClosing(work.channel, work.context.secrets, offer->closerOnly());
+    if (shapes->both)
+        message.closerAndCloseeOutputs =
+            signClosing(work.channel, work.context.secrets, offer->both());
+    closing.completeFee = key.fee;
     closing.completeLocktime = key.locktime;
     work.dirty = true;
     work.send(std::move(message));
@@ -134,25 +176,14 @@ void handleClosingComplete(Work& work, const ClosingComplete& message)
     auto* closing = work.in<NegotiatingClosing>();
     if (closing == nullptr || !work.channel.features.simpleClose)
         return warnAndDisconnect(work, "closing_complete is out of place in this state");
-    if (message.closeeScriptpubkey != closing->localScript)
-        return warnAndDisconnect(work,
-                                 "closing_complete.closee_scriptpubkey: not the last we sent");
-    const Bytes& committed = work.channel.params.remote->upfrontShutdownScript;
-    const bool allowed = committed.empty() || committed == message.closerScriptpubkey;
-    if (!allowed || !isShutdownScript(message.closerScriptpubkey, work.channel.features))
-        return warnAndDisconnect(
-            work, "closing_complete.closer_scriptpubkey: not a form that may be used here");
-    // What no block takes before long is no close. A low fee is another thing: its payer may bump
-    // it.
-    if (message.locktime > work.context.height + kMostBlocksAhead)
-        return warnAndDisconnect(work,
-                                 "closing_complete.locktime: " + std::to_string(message.locktime) +
-                                     " is beyond the next blocks");
+    if (const auto broken = closingCompleteBreaks(work, message))
+        return warnAndDisconnect(work, *broken);
+    ++closing->rounds;
     const auto offer = offerOf(work, closing->localScript, message.closerScriptpubkey,
                                {message.feeSatoshis, message.locktime, false});
     if (!offer)
         return warnAndDisconnect(work, "closing_complete.fee_satoshis: more than you have");
-    const Chosen chosen = chooseAsClosee(*offer, closing->localScript, message);
+    const Chosen chosen = chooseAsClosee(work, *offer, message);
     if (!chosen.signature ||
         !isClosingSignatureValid(work.channel, chosen.transaction, *chosen.signature))
         return warnAndDisconnect(work,
@@ -185,9 +216,9 @@ void handleClosingSig(Work& work, const ClosingSig& message)
         return warnAndDisconnect(work, "closing_sig: not what our closing_complete said");
     const auto offer = offerOf(work, closing->localScript, closing->remoteScript,
                                {*closing->completeFee, closing->completeLocktime, true});
-    const auto chosen = offer ? chooseAsCloser(*offer, message) : std::nullopt;
+    const auto chosen = offer ? chooseAsCloser(work, *offer, message) : std::nullopt;
     if (!chosen || !isClosingSignatureValid(work.channel, chosen->transaction, *chosen->signature))
-        return warnAndDisconnect(work, "closing_sig: not exactly one valid signature");
+        return warnAndDisconnect(work, "closing_sig: not one valid signature of what we offered");
     const Signature ours = signClosing(work.channel, work.context.secrets, chosen->transaction);
     const Satoshi fee = *closing->completeFee;
     closing->completeFee.reset();

@@ -38,6 +38,7 @@ struct End {
     std::map<std::pair<HtlcDirection, std::uint64_t>, OnionPacket> onions{};
     Bytes stored{}; ///< the last snapshot written
     std::uint32_t height = 100;
+    Feerate closingFeerate{1000};
     bool reload = false; ///< from its snapshot after every step
 
     [[nodiscard]] ChannelContext context() const
@@ -45,7 +46,7 @@ struct End {
         return {.chainHash = {},
                 .height = height,
                 .commitmentFeerate = Feerate{1000},
-                .closingFeerate = Feerate{1000},
+                .closingFeerate = closingFeerate,
                 .secrets = *secrets};
     }
     template <typename Effect> [[nodiscard]] std::vector<Effect> all() const
