@@ -3,7 +3,10 @@
 
 #include "lightning/channel/closing_tx.h"
 #include "lightning/channel/commitment_view.h"
+#include "lightning/channel/opening_limits.h"
 #include "lightning/node/channel_table.h"
+
+#include <algorithm>
 
 namespace fulgurite::lightning {
 
@@ -120,14 +123,22 @@ std::string htlcStateName(const Htlc& htlc)
 
 Satoshi closingCost(const Channel& channel, Feerate feerate)
 {
-    if (!channel.params.funder)
+    const bool simple = channel.features.simpleClose;
+    if (!simple && !channel.params.funder)
         return Satoshi{};
     constexpr std::size_t kP2wpkhSize = 22;
     const Bytes theirs =
         channel.params.remote && !channel.params.remote->upfrontShutdownScript.empty()
             ? channel.params.remote->upfrontShutdownScript
             : Bytes(kP2wpkhSize, 0);
-    return feerate.feeFor(closingWeight(channel.params.shutdownScript, theirs));
+    const Bytes& ours = channel.params.shutdownScript;
+    if (!simple)
+        return feerate.feeFor(closingWeight(ours, theirs));
+    // Each side pays for its own transaction; who has too little leaves it to the peer.
+    const Satoshi fee = simpleCloseFee(feerate, ours, theirs);
+    const auto left = checkedSub(floorToSat(localBalance(channel)), fee);
+    const Satoshi least = std::max(channel.params.local.dustLimit, dustOfScript(ours));
+    return left && *left >= least ? fee : Satoshi{};
 }
 
 ChannelInfo describeChannel(const Channel& channel, std::uint32_t height, Feerate closingFeerate)
