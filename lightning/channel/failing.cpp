@@ -24,6 +24,13 @@ bool isTransient(std::string_view text)
            text.find("link failed to shutdown") != std::string_view::npos;
 }
 
+/// LND 0.21 answers a shutdown so while the channel is not in its graph yet or takes its real id
+/// there; it has forgotten the shutdown then, and takes the next one.
+bool isTooEarlyToClose(std::string_view text)
+{
+    return text.find("unable to disable channel") != std::string_view::npos;
+}
+
 bool isFinished(const ChannelState& state)
 {
     return std::holds_alternative<ForceClosed>(state) ||
@@ -144,11 +151,16 @@ void handlePeerError(Work& work, const ErrorMessage& error)
 {
     const std::string raw = asString(error.data);
     const std::string text = sanitised(raw);
-    const bool transient = isTransient(raw);
+    const bool again = isTooEarlyToClose(raw) && work.in<ShuttingDown>() != nullptr;
+    const bool transient = again || isTransient(raw);
     work.emit(effect::PeerProblem{text, !transient});
     // Before there is a funding every error ends the opening: LND has forgotten it by now.
     if (!hasFunding(work.channel) || (!transient && isForgettable(work.channel)))
         return giveUpOpening(work, "the peer refused: " + text);
+    if (again) { // every connection sends the shutdown anew
+        work.emit(effect::DisconnectPeer{"the peer cannot begin to close yet"});
+        return handleDisconnected(work);
+    }
     if (transient)
         return;
     // Source: BOLT 1 § The `error` and `warning` Messages: the channel is failed.

@@ -155,6 +155,7 @@ private slots:
     void aPeerMayRaiseItsFeeButNotForEver();
     void ourOwnIsKeptAmongManyOfThePeer();
     void ourMoneyIsNeverSentToAReturn();
+    void anLndThatCannotBeginYetIsAskedAgain();
 };
 
 void SimpleCloseTest::anAnswerIsTakenForWhatWasOffered()
@@ -417,6 +418,33 @@ void SimpleCloseTest::ourMoneyIsNeverSentToAReturn()
     pair.apply(0, input::CloseCooperatively{smallReturn()});
     QCOMPARE(pair.ends[0].all<effect::UpdateRefused>().size(), std::size_t{1});
     QVERIFY(std::holds_alternative<Normal>(pair.ends[0].channel->state));
+}
+
+void SimpleCloseTest::anLndThatCannotBeginYetIsAskedAgain()
+{
+    Pair pair;
+    pair.push = MilliSatoshi{400'000'000};
+    pair.features.simpleClose = true;
+    pair.open();
+    pair.confirm();
+    const auto text = asBytes("unable to disable channel: edge not found");
+    const ErrorMessage error{
+        pair.ends[0].channel->params.channelId, Bytes(text.begin(), text.end()), {}};
+    pair.apply(0, input::CloseCooperatively{});
+    pair.apply(0, input::PeerMessage{error});
+    QVERIFY(pair.parted());
+    QVERIFY(broadcast(pair, 0).empty());
+    pair.disconnect();
+    pair.connect();
+    pair.settle();
+    QVERIFY(isCloseAgreed(pair.ends[0].channel->state));
+    // While nothing is closing it fails the channel as any other error does.
+    Pair open;
+    open.push = MilliSatoshi{400'000'000};
+    open.open();
+    open.confirm();
+    open.apply(0, input::PeerMessage{error});
+    QVERIFY(std::holds_alternative<ForceClosed>(open.ends[0].channel->state));
 }
 
 FULGURITE_TEST(SimpleCloseTest)
