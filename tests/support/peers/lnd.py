@@ -4,6 +4,7 @@ import base64
 import hashlib
 import http.client
 import json
+import re
 import secrets
 import ssl
 import threading
@@ -230,8 +231,8 @@ class Lnd(Process):
         for good. When its chain watcher waits for the rest, nothing can be missed."""
         self.stage.wait_for(f"a close of {point}", lambda: self.bitcoind.spender(point))
         self.bitcoind.mine()
-        said = f"ChannelPoint({point}): waiting for "
-        self.stage.wait_for(f"{self.name} to see the close of {point}", lambda: said in self.log.read_text(errors="replace"))
+        said = re.compile(rf"ChannelPoint\({point}\): waiting for \d+ confirmations")
+        self.stage.wait_for(f"{self.name} to see the close of {point}", lambda: said.search(self.log.read_text(errors="replace")))
         self.bitcoind.mine(CLOSE_CONFIRMATIONS - 1)
 
     def closed(self, point):
