@@ -148,7 +148,7 @@ std::string toText(const FeatureBits& bits)
     return out;
 }
 
-FeatureBits ourInitFeatures() { return {0, 5, 7, 8, 12, 14, 17, 19, 23, 27, 44, 47, 55}; }
+FeatureBits ourInitFeatures() { return {0, 5, 7, 8, 12, 14, 17, 19, 23, 27, 44, 47, 55, 61}; }
 
 FeatureBits ourInvoiceFeatures() { return {8, 14, 17}; }
 

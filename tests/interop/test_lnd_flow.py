@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """First light with a real LND, on both backends: open, pay, be paid, close, send the coins away, restore from the words."""
 from lnd_world import World
-from peers import SIMPLE_CLOSE, Fulgurited, runner
+from peers import SIMPLE_CLOSE, Fulgurited, bitcoind, runner
+from peers.stage import NotYet
 
 AWAY = 1_000_000
 
@@ -62,21 +63,57 @@ def test_lnd_opens_and_closes_over_electrum(stage):
     lndPlays(stage, "electrum")
 
 
-# LND may offer option_simple_close (61); we do not yet, so both close in the older dialect.
+def speaksSimpleClose(world):
+    """LND sees the feature in our init; without that it closes in the old dialect."""
+    ours = next(peer for peer in world.lnd.get("/v1/peers")["peers"] if peer["pub_key"] == world.wallet.nodeId)
+    assert "61" in ours["features"], ours["features"]
+
+
+def closedSimply(world, point):
+    """As World.closed; the closing transaction says that it may be replaced, which the old dialect never does."""
+    def spends():
+        txid = world.bitcoind.spender(point)
+        try:
+            return txid and world.bitcoind.rpc("getrawtransaction", txid, True)["vin"]
+        except bitcoind.RpcError as replaced:  # by that of the other side
+            raise NotYet(str(replaced)) from replaced
+    spent = world.stage.wait_for("a close", spends)
+    assert [entry["sequence"] for entry in spent] == [0xFFFFFFFD], spent
+    world.closed(point)
+
+
 def test_an_lnd_that_offers_simple_close_is_closed_by_us(stage):
     world = World(stage, lndOptions=[SIMPLE_CLOSE])
     point = world.weOpen(push=1_000_000_000)
+    speaksSimpleClose(world)
     world.payLnd(5_000)
     assert world.wallet.call("close", world.lnd.nodeId)["type"] == "mutual"
-    world.closed(point)
+    closedSimply(world, point)
 
 
 def test_an_lnd_that_offers_simple_close_closes(stage):
     world = World(stage, lndOptions=[SIMPLE_CLOSE])
     point = world.lndOpens(push=2_000_000)
+    speaksSimpleClose(world)
     world.payLnd(5_000)
     world.lnd.close(point)
-    world.closed(point)
+    closedSimply(world, point)
+
+
+def test_simple_close_with_nothing_on_our_side(stage):
+    world = World(stage, lndOptions=[SIMPLE_CLOSE])
+    point = world.lndOpens()
+    speaksSimpleClose(world)
+    world.lnd.close(point)
+    closedSimply(world, point)
+
+
+def test_simple_close_with_nothing_on_lnds_side(stage):
+    world = World(stage, lndOptions=[SIMPLE_CLOSE])
+    point = world.weOpen()
+    speaksSimpleClose(world)
+    assert world.wallet.call("close", world.lnd.nodeId)["type"] == "mutual"
+    closedSimply(world, point)
 
 
 if __name__ == "__main__":

@@ -43,6 +43,8 @@ private slots:
         for (const std::size_t bit : {0U, 8U, 12U, 14U, 44U})
             QVERIFY(ourInitFeatures().test(bit));
         QVERIFY(!ourInitFeatures().offers(Feature::RouteBlinding));
+        QVERIFY(ourInitFeatures().test(61)); // simple_close, and what it needs
+        QVERIFY(ourInitFeatures().test(27));
     }
     void namesAreThoseOfTheSpec()
     {
