@@ -112,6 +112,15 @@ def test_simple_close_with_nothing_on_lnds_side(stage):
     world = World(stage, lndOptions=[SIMPLE_CLOSE])
     point = world.weOpen()
     speaksSimpleClose(world)
+    world.lnd.waitAnnounced(point)
+    assert world.wallet.call("close", world.lnd.nodeId)["type"] == "mutual"
+    closedSimply(world, point)
+
+
+def test_a_simple_close_too_early_for_lnd_is_asked_for_again(stage):
+    """Before its graph has the channel LND fails the shutdown with an error; that is no reason for a commitment on chain."""
+    world = World(stage, lndOptions=[SIMPLE_CLOSE])
+    point = world.weOpen()
     assert world.wallet.call("close", world.lnd.nodeId)["type"] == "mutual"
     closedSimply(world, point)
 
