@@ -70,6 +70,7 @@ class World:
         self.stage.wait_for("our coins", lambda: len(self.outputs()) > had)
 
     def connect(self, port=None):
+        self.waitTip()
         self.lnd.waitSynced()
         self.wallet.call("connect", self.lnd.nodeId, "127.0.0.1", port or self.lnd.port)
 
