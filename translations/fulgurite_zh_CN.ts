@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>A payment of this invoice is in flight.</source>
-        <translation>此发票的付款正在途中。</translation>
+        <translation>此发票的付款正在途。</translation>
     </message>
     <message>
         <source>It settles or returns by block {block}.</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>The money is on its way; it arrives or comes back by itself.</source>
-        <translation>资金正在途中，会自行到达或退回。</translation>
+        <translation>资金正在途，会自行到达或退回。</translation>
     </message>
     <message>
         <source>Do not pay again.</source>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>The payment failed on its way.</source>
-        <translation>付款在途中失败。</translation>
+        <translation>付款在途失败。</translation>
     </message>
     <message>
         <source>Try again: another way may work.</source>
@@ -1265,7 +1265,7 @@
     </message>
     <message>
         <source>The payment is still in flight.</source>
-        <translation>付款仍在途中。</translation>
+        <translation>付款仍在途。</translation>
     </message>
     <message>
         <source>Do not pay again; its state is shown here.</source>
@@ -1757,7 +1757,7 @@
     </message>
     <message>
         <source>The payment is on its way.</source>
-        <translation>付款正在途中。</translation>
+        <translation>付款正在途。</translation>
     </message>
     <message>
         <source>Fee %1</source>
@@ -2131,10 +2131,6 @@
 <context>
     <name>fulgurite::ui::ActivityDetail</name>
     <message>
-        <source>Attempts</source>
-        <translation>尝试记录</translation>
-    </message>
-    <message>
         <source>Speed up</source>
         <translation>加速</translation>
     </message>
@@ -2209,22 +2205,6 @@
     <message>
         <source>block %1</source>
         <translation>区块 %1</translation>
-    </message>
-    <message>
-        <source>arrived</source>
-        <translation>已到达</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>on its way</source>
-        <translation>在途</translation>
-    </message>
-    <message>
-        <source>%1, by %2</source>
-        <translation>%1，经由 %2</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4622,7 +4602,7 @@
     </message>
     <message>
         <source>%1 is on its way: it counts once it is in a block.</source>
-        <translation>%1 正在途中：进入区块后生效。</translation>
+        <translation>%1 正在途：进入区块后生效。</translation>
     </message>
     <message>
         <source>This is more than Lightning can bring you now. Receive it on chain, open another channel, or pay something over Lightning first: what you spend there can come back.</source>
@@ -4861,6 +4841,62 @@
     <message>
         <source>Address</source>
         <translation>地址</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::RoutePicture</name>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>收款方</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已到达</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1, in %2 parts</source>
+        <translation>%1，分 %2 部分</translation>
+    </message>
+    <message>
+        <source>At %1: %2</source>
+        <extracomment>the name of a node, why it failed there</extracomment>
+        <translation>在 %1：%2</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>Attempt %1, %2</source>
+        <translation>第 %1 次尝试，%2</translation>
+    </message>
+    <message>
+        <source>and %1 more before</source>
+        <translation>之前另有 %1 次</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No attempt yet</source>
+        <translation>尚无尝试</translation>
     </message>
 </context>
 <context>
@@ -5522,6 +5558,73 @@
     <message>
         <source>Start again</source>
         <translation>重新启动</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::TransactionPicture</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>Theirs, %1 coins</source>
+        <translation>对方的，%1 个币</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方的</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>手续费</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>amount not known</source>
+        <translation>金额未知</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>What this transaction moves is not known</source>
+        <translation>这笔交易的资金流向未知</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>From %1. To %2.</source>
+        <translation>来自 %1。去往 %2。</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>去往 %1</translation>
     </message>
 </context>
 <context>

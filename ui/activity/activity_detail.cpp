@@ -5,6 +5,8 @@
 #include <QVBoxLayout>
 
 #include "ui/activity/fee_comparison.h"
+#include "ui/activity/route_picture.h"
+#include "ui/activity/transaction_picture.h"
 #include "ui/format/error_text.h"
 #include "ui/format/id_format.h"
 #include "ui/format/rate_format.h"
@@ -43,9 +45,9 @@ ActivityDetail::ActivityDetail(const app::HistoryRow& row, QWidget* parent)
     : QWidget{parent},
       m_row{row},
       m_column{new QVBoxLayout{this}},
+      m_flow{new TransactionPicture},
+      m_routes{new RoutePicture},
       m_facts{new KeyValueList},
-      m_attempts{new KeyValueList},
-      m_attemptsTitle{new Label{tr("Attempts"), TextRole::Strong}},
       m_label{new QLineEdit{row.label}},
       m_labelField{new Field{tr("Label"), m_label}},
       m_trouble{new Label{{}, TextRole::Body, Token::Warn}},
@@ -60,6 +62,10 @@ ActivityDetail::ActivityDetail(const app::HistoryRow& row, QWidget* parent)
     amount->setAmount(row.amount, historySign(row));
     amount->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_column->addWidget(amount);
+    m_column->addWidget(m_flow);
+    m_column->addWidget(m_routes);
+    m_flow->hide();
+    m_routes->hide();
     buildFacts();
     buildActions();
 }
@@ -88,10 +94,6 @@ void ActivityDetail::buildActions()
     m_label->setMaxLength(200);
     m_label->setPlaceholderText(tr("For you only"));
     m_column->addWidget(m_labelField);
-    m_column->addWidget(m_attemptsTitle);
-    m_column->addWidget(m_attempts);
-    m_attemptsTitle->hide();
-    m_attempts->hide();
     m_column->addWidget(m_bump);
     m_bump->hide();
     m_column->addWidget(m_trouble->wrapped());
@@ -131,7 +133,7 @@ void ActivityDetail::addCopy(const QString& what, const QString& text)
     m_facts->setRow(what, copy);
 }
 
-void ActivityDetail::setPayment(const app::PaymentDetail& detail)
+void ActivityDetail::setPayment(const app::PaymentDetail& detail, const NodeNames& names)
 {
     if (!detail.preimage.isEmpty())
         addCopy(tr("Preimage"), detail.preimage);
@@ -146,27 +148,15 @@ void ActivityDetail::setPayment(const app::PaymentDetail& detail)
                         tr("block %1").arg(heightText(*detail.row.returnsByBlock)));
     if (detail.row.failure)
         m_facts->setRow(tr("Why"), errorLine(*detail.row.failure, currentAmountStyle()));
-    addAttempts(detail.parts);
-}
-
-void ActivityDetail::addAttempts(const std::vector<app::PaymentDetail::Part>& parts)
-{
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const auto& part = parts[i];
-        const QString outcome = part.state == app::PaymentState::Paid     ? tr("arrived")
-                                : part.state == app::PaymentState::Failed ? tr("failed")
-                                                                          : tr("on its way");
-        const QString told = part.failure ? errorText({*part.failure, {}, {}}).cause : outcome;
-        auto* text = new Label{part.path.isEmpty() ? told : tr("%1, by %2").arg(told, part.path)};
-        text->setToolTip(part.outcome);
-        m_attempts->setRow(QString::number(i + 1), text->wrapped());
-    }
-    m_attemptsTitle->setVisible(!parts.empty());
-    m_attempts->setVisible(!parts.empty());
+    m_routes->setTries(routeTries(detail.parts, names));
+    m_routes->setVisible(!detail.parts.empty());
 }
 
 void ActivityDetail::setTransaction(const app::TransactionDetail& detail)
 {
+    const TransactionFlow flow = transactionFlow(detail, m_row.kind);
+    m_flow->setFlow(flow);
+    m_flow->setVisible(!flow.from.empty());
     if (detail.vsize > 0)
         m_facts->setRow(tr("Size"), tr("%1 vB, %2").arg(detail.vsize).arg(rate(detail.satPerVb)));
     if (!detail.blockHash.isEmpty())

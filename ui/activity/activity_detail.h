@@ -6,6 +6,7 @@
 #include "app/api/coins.h"
 #include "app/api/history.h"
 #include "app/api/payments.h"
+#include "ui/activity/route_lines.h"
 
 class QLineEdit;
 class QVBoxLayout;
@@ -17,6 +18,8 @@ class FeeComparison;
 class Field;
 class KeyValueList;
 class Label;
+class RoutePicture;
+class TransactionPicture;
 
 /// Everything of one payment, and what can be done with it: its label, and a higher fee while it is
 /// unconfirmed.
@@ -25,7 +28,7 @@ class ActivityDetail final : public QWidget {
 
 public:
     explicit ActivityDetail(const app::HistoryRow& row, QWidget* parent = nullptr);
-    void setPayment(const app::PaymentDetail& detail);
+    void setPayment(const app::PaymentDetail& detail, const NodeNames& names = {});
     void setTransaction(const app::TransactionDetail& detail);
     void setBump(const app::BumpPreview& preview);
     void setTrouble(const QString& sentence);
@@ -43,15 +46,14 @@ private:
     void buildFacts();
     void buildActions();
     void addCopy(const QString& what, const QString& text);
-    void addAttempts(const std::vector<app::PaymentDetail::Part>& parts);
 
     app::HistoryRow m_row;
     QString m_reviewId;
     std::optional<QString> m_asked; ///< the label that is being saved
     QVBoxLayout* m_column;
+    TransactionPicture* m_flow;
+    RoutePicture* m_routes;
     KeyValueList* m_facts;
-    KeyValueList* m_attempts;
-    Label* m_attemptsTitle;
     QLineEdit* m_label;
     Field* m_labelField;
     Label* m_trouble;

@@ -43,6 +43,22 @@ bool wanted(const QStringList& chosen, const QString& one, const QString& other)
     return chosen.contains(one) || !chosen.contains(other);
 }
 
+/// Of the nodes that we know ourselves.
+NodeNames namesIn(const app::Snapshot& snapshot)
+{
+    return [peers = snapshot.peers, channels = snapshot.channels](const QString& node) {
+        for (const auto& peer : peers->peers) {
+            if (peer.nodeId == node && !peer.alias.isEmpty())
+                return peer.alias;
+        }
+        for (const auto& channel : channels->channels) {
+            if (channel.peerId == node)
+                return channel.peerAlias;
+        }
+        return QString{};
+    };
+}
+
 } // namespace
 
 ActivityPage::ActivityPage(app::History& history, app::Payments& payments, app::Coins& coins,
@@ -274,9 +290,9 @@ void ActivityPage::askDetail(const app::HistoryRow& row)
                  });
     else if (!row.incoming)
         onAnswer(m_payments.detail(row.id), detail,
-                 [detail](const app::Answer<app::PaymentDetail>& answer) {
+                 [detail, names = namesIn(m_shown)](const app::Answer<app::PaymentDetail>& answer) {
                      if (answer)
-                         detail->setPayment(*answer);
+                         detail->setPayment(*answer, names);
                  });
 }
 

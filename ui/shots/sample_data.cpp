@@ -121,24 +121,39 @@ std::vector<app::BalanceChange> balanceChanges(bool wide)
     return changes;
 }
 
-app::TransactionDetail transaction()
+app::TransactionDetail transaction(bool wide)
 {
     app::TransactionDetail detail;
     detail.vsize = 141;
     detail.satPerVb = 2.1;
     detail.canBump = true;
-    detail.outputs = {{QString::fromLatin1(kAddress), 4'500_sat, false}};
+    const QString address = QString::fromLatin1(kAddress);
+    const std::uint64_t scale = wide ? 10'000'000 : 1;
+    detail.inputs = {{address, Satoshi{9'000 * scale}, true},
+                     {address, Satoshi{4'000 * scale}, true}};
+    detail.outputs = {{address, Satoshi{1'250 * scale}, false}};
+    for (std::uint64_t i = 0; wide && i < 40; ++i)
+        detail.outputs.push_back({address, Satoshi{(200 + i) * scale}, false});
+    detail.outputs.push_back({address, Satoshi{(wide ? 1'890 : 11'454) * scale}, true});
     return detail;
 }
 
-app::PaymentDetail payment()
+app::PaymentDetail payment(bool wide)
 {
     app::PaymentDetail detail;
     detail.preimage = QString(64, QLatin1Char{'7'});
     detail.destination = QString::fromLatin1(kNode);
-    detail.parts = {{QStringLiteral("bob, carol"), 9'000'000_msat, 0_msat,
-                     app::PaymentState::Failed, QStringLiteral("not enough on the way")},
-                    {QStringLiteral("dave"), 9'000'000_msat, 12_msat, app::PaymentState::Paid, {}}};
+    const MilliSatoshi amount = wide ? 123'456'789'012'345_msat : 9'000'000_msat;
+    const QString peer = wide ? QString::fromUtf8(kWideTitles[0]) : QStringLiteral("Carol");
+    const QString last = QLatin1Char{','} + detail.destination;
+    detail.parts = {{peer + last, amount, 0_msat, app::PaymentState::Failed,
+                     QStringLiteral("temporary_channel_failure from hop 1"),
+                     app::ErrorCode::PaymentFailedOnRoute},
+                    {QStringLiteral("Dave") + last, amount, 12_msat, app::PaymentState::Failed,
+                     QStringLiteral("mpp_timeout from the recipient"),
+                     app::ErrorCode::PaymentFailedAtDestination},
+                    {QStringLiteral("Dave") + last, amount, 12_msat, app::PaymentState::Paid, {}},
+                    {peer + last, amount, 12_msat, app::PaymentState::Paid, {}}};
     return detail;
 }
 

@@ -27,8 +27,10 @@ QString hex(int number);
 std::vector<app::HistoryRow> payments(int from, int count, bool wide = false);
 /// Four weeks: paid every eighth day, spent between.
 std::vector<app::BalanceChange> balanceChanges(bool wide);
-app::TransactionDetail transaction();
-app::PaymentDetail payment();
+/// Two inputs of ours pay one or, when `wide`, forty others; the rest comes back.
+app::TransactionDetail transaction(bool wide = false);
+/// Arrived in two parts after two that failed.
+app::PaymentDetail payment(bool wide = false);
 /// One payment to a coffee bar, as it is now.
 app::PaymentRow running(app::PaymentState state);
 

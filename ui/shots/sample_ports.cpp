@@ -25,7 +25,7 @@ void scriptHistory(testing::FakeEngine::Ports& ports, int payments, bool wide)
     });
     answers(history->onBalanceChanges,
             payments > 0 ? balanceChanges(wide) : std::vector<app::BalanceChange>{});
-    answers(history->onTransaction, transaction());
+    answers(history->onTransaction, transaction(wide));
     answers(history->onSetLabel, true);
 }
 
@@ -53,7 +53,7 @@ void script(testing::FakeEngine::Ports& ports, int payments, bool wide)
     scriptHistory(ports, payments, wide);
     scriptConnections(ports.connections);
     answers(ports.payments.onPreview, payPreview(wide));
-    answers(ports.payments.onDetail, payment());
+    answers(ports.payments.onDetail, payment(wide));
     answers(ports.coins.onPreview, sendPreview(wide));
     answers(ports.coins.onNewAddress, {QString::fromLatin1(kAddress), {}});
     answers(ports.requests.onCreate, request());

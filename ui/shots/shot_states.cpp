@@ -109,6 +109,18 @@ ShotState practice()
     return state;
 }
 
+/// The pictures of a transaction and of a payment hide theirs too.
+ShotState amountsHidden()
+{
+    const Prepare prepare = told(sample::typical);
+    ShotState state{QStringLiteral("amounts-hidden"), everyPage(prepare), true};
+    for (auto& scene : moneyScenes(prepare)) {
+        if (scene.name.startsWith(QLatin1String{"activity-"}))
+            state.scenes.push_back(std::move(scene));
+    }
+    return state;
+}
+
 ShotState locked()
 {
     return {QStringLiteral("locked"),
@@ -137,7 +149,7 @@ std::vector<ShotState> allStates()
             {QStringLiteral("engine-stopped"),
              {{QStringLiteral("window"), [](ShotWorld& world) { world.tell(sample::stopped()); }}}},
             practice(),
-            {QStringLiteral("amounts-hidden"), everyPage(told(sample::typical)), true},
+            amountsHidden(),
             locked()};
 }
 
