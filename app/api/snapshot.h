@@ -79,6 +79,7 @@ struct ChannelRow {
     std::uint32_t fundingOutput = 0;
     Satoshi capacity;
     MilliSatoshi local, remote, reserve, spendable, receivable, inFlight;
+    MilliSatoshi closing; ///< of a channel that ends: ours until a block holds it
     std::uint32_t pendingHtlcs = 0;
     std::optional<std::uint32_t> firstExpiry; ///< the lowest block a pending HTLC expires at
     std::uint32_t confirmations = 0, confirmationsNeeded = 0;

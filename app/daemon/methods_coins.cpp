@@ -264,9 +264,9 @@ Json closingShape(const ChannelList& channels)
         const bool closes = row.state == ChannelState::ShuttingDown ||
                             row.state == ChannelState::Closing ||
                             row.state == ChannelState::ForceClosing;
-        if (!closes)
-            continue;
-        Json one{{"channel_id", text(row.channelId)}, {"amount_msat", row.local.value()}};
+        if (!closes || row.closing == MilliSatoshi{})
+            continue; // home: among the coins
+        Json one{{"channel_id", text(row.channelId)}, {"amount_msat", row.closing.value()}};
         if (row.blocksToWait)
             one["blocks_to_wait"] = *row.blocksToWait;
         out.push_back(one);

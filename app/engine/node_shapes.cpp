@@ -310,6 +310,7 @@ ChannelRow rowOf(const lightning::ChannelInfo& info, const QString& peerAlias)
     }
     row.capacity = info.capacity;
     row.local = info.local;
+    row.closing = info.closing;
     row.remote = info.remote;
     row.reserve = toMsat(info.ourReserve);
     row.spendable = info.sendable;

@@ -21,6 +21,8 @@ constexpr std::uint32_t kSpendDepth = 100;
 constexpr std::uint32_t kGraceBlocks = 3;
 /// Peers that are late with a removal get so long after a start, as their messages wait in a queue.
 constexpr std::chrono::seconds kStartGrace{30};
+/// A backend without estimates must not keep money on the way for ever.
+constexpr std::chrono::seconds kFeerateGrace{60};
 /// LND may stay silent after init: a new connection helps.
 constexpr std::chrono::seconds kReestablishLimit{60}, kReestablishLimitBesideOthers{3600};
 
@@ -79,6 +81,7 @@ void NodeCore::on(const node_input::TipReached& in)
 {
     height = in.height;
     synced = in.synced;
+    caughtUp = in.caughtUp;
     for (const auto& [id, entry] : channels.all())
         enqueue(id, input::NewBlock{});
     drain();
@@ -140,6 +143,8 @@ void NodeCore::on(const node_input::TransactionSeen& in)
 
 void NodeCore::spendSeen(ChannelEntry& entry, const node_input::TransactionSeen& in)
 {
+    if (!in.confirmation && entry.spendHeight)
+        return; // only a reorg takes a block's word back
     entry.spendTxid = txidOf(in.transaction);
     entry.spendHeight = in.confirmation ? std::optional{in.confirmation->height} : std::nullopt;
     touch(entry);
@@ -162,9 +167,19 @@ void NodeCore::spendSeen(ChannelEntry& entry, const node_input::TransactionSeen&
     const auto* published = std::get_if<ClosingPublished>(&entry.channel.state);
     if (published != nullptr && txidOf(published->transaction) == entry.spendTxid)
         return;
+    if (!in.confirmation)
+        keepOnItsWay(meaning.kind, in.transaction);
     m_out.add(node_effect::FundingSpentSeen{entry.key, in.transaction, meaning.kind,
                                             meaning.commitmentNumber});
     enqueue(entry.key, input::FundingSpent{in.transaction, meaning.kind, meaning.commitmentNumber});
+}
+
+/// A commitment that the peer showed once and that was forgotten would hold all of the channel: it
+/// pays us, so we send it as well.
+void NodeCore::keepOnItsWay(SpendKind kind, const Transaction& spend)
+{
+    if (kind == SpendKind::RemoteCommitment || kind == SpendKind::RemoteNextCommitment)
+        m_out.add(node_effect::Broadcast{{spend}});
 }
 
 void NodeCore::sweepSeen(const node_input::TransactionSeen& in)
@@ -181,6 +196,8 @@ void NodeCore::sweepSeen(const node_input::TransactionSeen& in)
 /// restart. Sent again with each block until the spend is final: a broadcast may be lost.
 void NodeCore::sweepRipe()
 {
+    if (!m_feeratesKnown && now - m_startedAt < kFeerateGrace)
+        return; // else the fee of a sweep that is under way would be guessed anew
     for (const auto& [id, entry] : channels.all()) {
         if (!entry->toSweep || entry->sweptHeight || !entry->spendHeight)
             continue;
@@ -236,7 +253,8 @@ bool NodeCore::isOverdue(const ChannelEntry& entry) const
 
 void NodeCore::closeOverdue()
 {
-    if (!config.htlcTimeouts || !synced || now - m_startedAt < kStartGrace)
+    // Overdue at the height of an old tip is overdue at any: a wrong clock here must not hide it.
+    if (!config.htlcTimeouts || !caughtUp || now - m_startedAt < kStartGrace)
         return;
     for (const auto& [id, entry] : channels.all())
         if (isOverdue(*entry))
@@ -254,6 +272,8 @@ void NodeCore::on(const node_input::FundingDoubleSpent& in)
 void NodeCore::on(const node_input::Feerates& in)
 {
     feerates = in;
+    if (!std::exchange(m_feeratesKnown, true))
+        sweepRipe();
     for (const auto& [id, entry] : channels.all()) {
         if (!entry->channel.params.funder || !isUsable(entry->channel))
             continue;

@@ -311,12 +311,12 @@ void NodeCore::on(const node_input::BackupFailed& in)
 /// never left this wallet: it is broadcast only once the peer has signed and the backup is proven.
 void NodeCore::endStaleOpenings()
 {
-    constexpr std::chrono::seconds kLongest{300};
+    constexpr std::chrono::seconds kLongest{90}; // whoever asked still waits
     for (const auto& [id, entry] : channels.all()) {
         if (entry->phase != event::ChannelPhase::Opening || isFunded(entry->channel) ||
             entry->finished || now - entry->openedAt < kLongest)
             continue;
-        const std::string reason = "the peer did not answer within 300 seconds";
+        const std::string reason = "the peer did not answer within 90 seconds";
         m_out.refuse(std::exchange(entry->openRequest, RequestId{}), NodeError::TimedOut, reason);
         enqueue(id, input::FundingRefused{reason});
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/closing_tx.h"
+#include "lightning/node/closing_money.h"
 #include "lightning/node/node_core.h"
 #include "lightning/payment/record_codec.h"
 
@@ -15,18 +16,6 @@ std::optional<std::uint64_t> numberOf(ByteView value)
 {
     ByteReader in{value};
     return in.u64be();
-}
-
-/// The transaction that a closed channel knows to spend its funding.
-const Transaction* spendOf(const ChannelState& state)
-{
-    if (const auto* published = std::get_if<ClosingPublished>(&state))
-        return &published->transaction;
-    if (const auto* forced = std::get_if<ForceClosed>(&state))
-        return &forced->commitment;
-    if (const auto* remote = std::get_if<RemoteClosed>(&state))
-        return &remote->transaction;
-    return nullptr;
 }
 
 } // namespace
@@ -203,6 +192,7 @@ void NodeCore::loadSpend(const ChannelId& channelId, ByteView value)
         return;
     entry->spendHeight = spendHeight;
     entry->spendTxid = *txid;
+    height = std::max(height, *spendHeight); // until the backend tells the tip
     const auto kind = classifyFundingSpend(entry->channel, entry->secrets, *spend).kind;
     if (kind != SpendKind::MutualClose)
         entry->toSweep = findMainOutput(entry->channel, entry->secrets, *spend, kind);
@@ -249,6 +239,10 @@ void NodeCore::resumeChannel(ChannelEntry& entry)
     if (const auto* forced = std::get_if<ForceClosed>(&channel.state);
         forced != nullptr && !channel.suspect)
         m_out.add(node_effect::Broadcast{{forced->commitment}});
+    if (const auto* closed = std::get_if<RemoteClosed>(&channel.state);
+        closed != nullptr && !entry.spendHeight)
+        keepOnItsWay(classifyFundingSpend(channel, entry.secrets, closed->transaction).kind,
+                     closed->transaction);
     // The crash may have come between the commit of funding_signed and the broadcast, or before the
     // backup was proven.
     if (std::holds_alternative<WaitForConfirmations>(channel.state) && channel.params.funder &&

@@ -46,6 +46,7 @@ public:
     UnixTime now{};
     std::uint32_t height = 0;
     bool synced = false;
+    bool caughtUp = false;
     node_input::Feerates feerates;
     std::map<ChannelId, LostChannel> lost;
 
@@ -190,6 +191,7 @@ private:
     void settleDeepSpends();
     void sweepSeen(const node_input::TransactionSeen& in);
     void sweepRipe();
+    void keepOnItsWay(SpendKind kind, const Transaction& spend);
     void leaveSilentPeers();
     void closeOverdue();
     [[nodiscard]] bool isOverdue(const ChannelEntry& entry) const;
@@ -266,6 +268,7 @@ private:
     bool m_backupFailed = false;
     std::uint64_t m_backupGeneration = 0;
     UnixTime m_backupRetryAt{};
+    bool m_feeratesKnown = false;
     std::set<ChannelId> m_closed; ///< ids of all channels that ever were: never to be used again
     std::set<ChannelId> m_heard;  ///< suspect ones whose peer had its word
     std::set<ChannelId> m_broken; ///< quarantined: could not be read

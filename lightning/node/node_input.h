@@ -51,6 +51,7 @@ struct TipReached {
     std::uint32_t height = 0;
     UnixTime blockTime{};
     bool synced = true;
+    bool caughtUp = true; ///< every block the backend has was read, however old its newest is
 };
 /// The best chain holds no block above `height`.
 struct RolledBack {

@@ -3,6 +3,7 @@
 #include "lightning/channel/commitment_fee.h"
 #include "lightning/channel/opening_limits.h"
 #include "lightning/node/channel_info.h"
+#include "lightning/node/closing_money.h"
 #include "lightning/node/newest_commitment.h"
 #include "lightning/node/node.h"
 #include "lightning/node/node_core.h"
@@ -22,6 +23,8 @@ ChannelInfo infoOf(const NodeCore& core, const ChannelEntry& entry)
     out.connected = peer != core.peers.end() && peer->second.connection.has_value();
     out.ourTerms = core.ourTermsOf(entry.channel);
     out.theirTerms = entry.theirTerms;
+    if (isEnding(entry.channel))
+        out.closing = notYetHome(entry);
     if (entry.closingTransaction && !out.closingTxid)
         out.closingTxid = txidOf(*entry.closingTransaction);
     if (!std::holds_alternative<ForceClosed>(entry.channel.state))
@@ -31,15 +34,6 @@ ChannelInfo infoOf(const NodeCore& core, const ChannelEntry& entry)
                                      : 0;
     out.blocksToWait = waited < out.ourToSelfDelay ? out.ourToSelfDelay - waited : 0;
     return out;
-}
-
-/// Of a channel that closes. What a block has brought home is counted among the coins.
-MilliSatoshi notYetHome(const ChannelEntry& entry)
-{
-    if (!entry.spendHeight)
-        return localBalance(entry.channel);
-    const bool waits = entry.toSweep && !entry.sweptHeight;
-    return waits ? toMsat(entry.toSweep->output.value) : MilliSatoshi{};
 }
 
 PaymentEstimate estimate(const NodeCore& core, const PaymentTarget& target)
@@ -148,8 +142,7 @@ NodeBalances Node::balances() const
         if (!isFunded(channel) || isFundingUnproven(channel))
             continue;
         const MilliSatoshi local = localBalance(channel);
-        if (isOver(channel) || isCloseAgreed(channel.state) ||
-            std::holds_alternative<DataLoss>(channel.state)) {
+        if (isEnding(channel)) {
             add(out.closing, notYetHome(*entry));
             continue;
         }
@@ -157,7 +150,7 @@ NodeBalances Node::balances() const
         if (channel.params.remote)
             add(out.reserve, std::min(local, toMsat(channel.params.remote->channelReserve)));
         for (const Htlc& htlc : channel.commitments->htlcs)
-            if (htlc.direction == HtlcDirection::Outgoing)
+            if (isInFlight(htlc))
                 add(out.inFlight, htlc.amount);
         if (!isUsable(channel))
             continue;

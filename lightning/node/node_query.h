@@ -47,6 +47,7 @@ struct ChannelInfo {
     Satoshi capacity{};
     MilliSatoshi push{};
     MilliSatoshi local{}, remote{}; ///< settled balances, HTLCs apart
+    MilliSatoshi closing{};         ///< of a channel that ends: ours until a block holds it
     MilliSatoshi sendable{}, receivable{}, inFlightOut{}, inFlightIn{};
     Satoshi ourReserve{}, theirReserve{}; ///< what we, what they must keep
     Satoshi dustLimit{};
@@ -88,7 +89,7 @@ struct PeerInfo {
 struct NodeBalances {
     MilliSatoshi local{};                  ///< settled and ours in channels, reserve included
     MilliSatoshi reserve{};                ///< of `local`: must stay
-    MilliSatoshi inFlight{};               ///< ours, offered and unresolved
+    MilliSatoshi inFlight{};               ///< ours, offered, in our newest commitment
     MilliSatoshi closing{};                ///< ours in channels that close, until a block holds it
     MilliSatoshi sendable{}, receivable{}; ///< sums over usable channels
     MilliSatoshi largestSend{}, largestReceive{}; ///< in one channel

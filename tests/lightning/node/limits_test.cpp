@@ -122,7 +122,7 @@ void NodeLimitsTest::anOpeningThatNobodyAnswersGivesItsCoinsBack()
     const auto id = rig.ask(0, request::OpenChannel{rig.node(1).nodeId(), kCapacity});
     rig.pump();
     QCOMPARE(rig.node(0).channels().size(), std::size_t{1});
-    rig.advance(std::chrono::seconds{299});
+    rig.advance(std::chrono::seconds{89});
     QVERIFY(!rig.reply<reply::Refused>(0, id));
     rig.advance(std::chrono::seconds{2});
     QVERIFY(rig.reply<reply::Refused>(0, id));
@@ -143,7 +143,7 @@ void NodeLimitsTest::anOpeningThatWasAnsweredLateIsOpenedAllTheSame()
     rig.party(1).holdBackups = true;
     const auto id = rig.ask(0, request::OpenChannel{rig.node(1).nodeId(), kCapacity});
     rig.pump();
-    rig.advance(std::chrono::seconds{200}); // whoever asked may have gone by now
+    rig.advance(std::chrono::seconds{60}); // whoever asked may have gone by now
     rig.give(1, node_input::BackupWritten{rig.party(1).backups.back().generation});
     rig.party(1).holdBackups = false;
     rig.pump();

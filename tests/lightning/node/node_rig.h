@@ -169,6 +169,7 @@ inline void NodeRig::boot(std::size_t index, bool suspect)
                  fulgurite::lightning::node_input::TransactionSeen{
                      m_blocks[i][n],
                      {{static_cast<std::uint32_t>(101 + i), static_cast<std::uint32_t>(n + 1)}}});
+    give(index, fulgurite::lightning::node_input::Feerates{});
     give(index, fulgurite::lightning::node_input::TipReached{m_height, m_now, true});
 }
 

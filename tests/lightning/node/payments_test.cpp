@@ -14,6 +14,7 @@ class NodePaymentsTest : public QObject {
 
 private slots:
     void manyPaymentsAtOnceLeaveBothLedgersEqual();
+    void moneyOnItsWayIsNeverCountedTwice();
     void morePaymentsThanAChannelCarriesWaitForRoom();
     void aPeerThatGoesAwayEndsWhatWaited();
     void crashesAmidManyPaymentsLoseNothing();
@@ -64,6 +65,32 @@ void NodePaymentsTest::manyPaymentsAtOnceLeaveBothLedgersEqual()
     QCOMPARE(paidCount(rig.party(1).store), std::size_t{60});
     QCOMPARE(rig.node(0).channel(id)->local.value(), 3'060'000'000U);
     QCOMPARE(rig.node(1).channel(id)->local.value(), 1'940'000'000U);
+}
+
+void NodePaymentsTest::moneyOnItsWayIsNeverCountedTwice()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(Satoshi{1'000'000}, MilliSatoshi{});
+    const auto owned = [&](std::size_t who) {
+        const NodeBalances all = rig.node(who).balances();
+        return all.local.value() + all.inFlight.value();
+    };
+    const std::uint64_t before = owned(0);
+    const std::string invoice = invoiceOf(rig, 1, 40'000'000, 1);
+    rig.ask(0, request::Pay{invoice});
+    for (int step = 0; step < 24; ++step) {
+        rig.turn(static_cast<std::size_t>(step % 2));
+        QVERIFY(owned(0) <= before && owned(0) + owned(1) <= before);
+    }
+    QCOMPARE(owned(0), before - 40'000'000);
+    QCOMPARE(owned(1), 40'000'000U);
+    // A peer that goes away before it answers: ours until it is not.
+    rig.ask(0, request::Pay{invoiceOf(rig, 1, 30'000'000, 2)});
+    rig.turn(0);
+    rig.cut(0);
+    rig.turn(0);
+    QCOMPARE(owned(0), before - 40'000'000);
+    QVERIFY(rig.node(0).channel(id));
 }
 
 void NodePaymentsTest::indexesCountRowsAndOutliveARestart()

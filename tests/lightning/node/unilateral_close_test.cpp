@@ -27,6 +27,9 @@ private slots:
     void aForceCloseBringsBothBalancesHome();
     void overdueHtlcsCloseAChannelOnlyAfterTheGrace();
     void anInventedSpendOfTheMempoolClosesNothing();
+    void aClockThatIsWrongHidesNoOverdueHtlc();
+    void aCommitmentThatThePeerOnlyShowedIsSentByUs();
+    void whatABlockHoldsNoMempoolTakesBack();
 };
 
 void UnilateralCloseTest::aSuspectChannelIsNotForceClosed()
@@ -117,6 +120,51 @@ void UnilateralCloseTest::anInventedSpendOfTheMempoolClosesNothing()
     rig.give(0, node_input::TransactionSeen{invented, {}});
     rig.pump();
     QVERIFY(rig.node(0).channel(id)->usable);
+}
+
+void UnilateralCloseTest::aClockThatIsWrongHidesNoOverdueHtlc()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    const std::string invoice = makeInvoice(rig, 1, MilliSatoshi{5'000'000}, "x");
+    rig.ask(0, request::Pay{invoice});
+    rig.turn(0);
+    rig.cut(0);
+    const auto late = [&](bool caughtUp) {
+        rig.party(0).links.clear(); // nobody answers
+        rig.give(0, node_input::TipReached{rig.height() + 300, rig.now(), false, caughtUp});
+        rig.give(0, node_input::Tick{rig.now() + std::chrono::seconds{40}});
+        rig.turn(0);
+    };
+    late(false); // its blocks may hold the answer
+    QCOMPARE(rig.node(0).channel(id)->phase, event::ChannelPhase::Ready);
+    late(true);
+    QCOMPARE(rig.node(0).channel(id)->phase, event::ChannelPhase::ForceClosing);
+}
+
+void UnilateralCloseTest::aCommitmentThatThePeerOnlyShowedIsSentByUs()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity, MilliSatoshi{300'000'000});
+    const Transaction shown = *rig.node(1).signedCommitment(id);
+    rig.give(0, node_input::TransactionSeen{shown, std::nullopt});
+    rig.turn(0);
+    QCOMPARE(rig.mempool().size(), std::size_t{1});
+    QVERIFY(txidOf(rig.mempool().front()) == txidOf(shown));
+}
+
+void UnilateralCloseTest::whatABlockHoldsNoMempoolTakesBack()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity, MilliSatoshi{300'000'000});
+    const auto close = rig.ask(0, request::CloseChannel{id});
+    rig.pump();
+    const Transaction agreed = *rig.reply<reply::Closing>(0, close)->transaction;
+    rig.mine(1);
+    QVERIFY(rig.node(0).balances().closing == MilliSatoshi{});
+    rig.give(0, node_input::TransactionSeen{agreed, std::nullopt});
+    rig.turn(0);
+    QVERIFY(rig.node(0).balances().closing == MilliSatoshi{});
 }
 
 FULGURITE_TEST(UnilateralCloseTest)
