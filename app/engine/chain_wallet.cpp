@@ -121,11 +121,15 @@ std::vector<wallet::Watch> ChainWallet::takeNewWatches()
     return out;
 }
 
-std::vector<wallet::Watch> ChainWallet::allWatches() const
+std::vector<wallet::Watch> ChainWallet::allWatches(bool spends) const
 {
     std::vector<wallet::Watch> out;
     for (const wallet::ScriptRecord& record : m_coins.book().records())
         out.push_back({record.scriptPubKey, std::nullopt});
+    if (!spends)
+        return out;
+    for (const auto& [outpoint, height] : m_coins.openOutputs())
+        out.push_back({{}, outpoint, height});
     return out;
 }
 

@@ -35,7 +35,9 @@ public:
     void lookAhead(std::uint32_t gap);
     /// Derives the scripts that are due; the new ones must be watched.
     std::vector<wallet::Watch> takeNewWatches();
-    [[nodiscard]] std::vector<wallet::Watch> allWatches() const;
+    /// Of all scripts. `spends`: of the coins, too, which a backend that reads blocks must hear of
+    /// at each start: a spend may pay nothing back to us.
+    [[nodiscard]] std::vector<wallet::Watch> allWatches(bool spends) const;
     [[nodiscard]] std::vector<wallet::ChainTip> knownTips() const { return m_tips; }
     [[nodiscard]] const wallet::ChainTip* newestTip() const
     {

@@ -30,15 +30,16 @@ void WalletSession::startChain()
     m_reported.emplace();
     m_environment.chain->start(m_wallet->knownTips(), since,
                                [this](const wallet::ChainEvent& event) { chainEvent(event); });
-    auto watches = m_wallet->allWatches();
+    // A server tells the history of a script, spends and all.
+    const bool isServer = m_environment.options.backend &&
+                          m_environment.options.backend->kind == BackendKind::Electrum;
+    auto watches = m_wallet->allWatches(!isServer);
     for (const auto& [outpoint, watch] : m_channelWatches)
         watches.push_back(watch);
     if (m_remote)
         std::ranges::move(m_remote->outputs(), std::back_inserter(watches));
     // Two thousand scripts: a server that is asked for each of them would keep a wallet waiting
     // that was whole the last time.
-    const bool isServer = m_environment.options.backend &&
-                          m_environment.options.backend->kind == BackendKind::Electrum;
     m_remoteWaits = m_remote && isServer && !m_wallet->knownTips().empty();
     if (m_remote && !m_remoteWaits)
         std::ranges::move(m_remote->scripts(), std::back_inserter(watches));
@@ -134,6 +135,17 @@ bool WalletSession::spendsLiveChannel(const Transaction& tx) const
         return std::ranges::any_of(tx.inputs, [&](const TxIn& input) {
             return channel.funding == std::optional{input.prevout};
         });
+    });
+}
+
+/// The same of a coin, whose transaction is not at hand.
+bool WalletSession::closedLiveChannel(const Txid& txid) const
+{
+    if (!m_node)
+        return false;
+    const auto channels = m_node->channels();
+    return std::ranges::any_of(channels, [&](const lightning::ChannelInfo& channel) {
+        return channel.closingTxid == txid;
     });
 }
 
@@ -290,13 +302,29 @@ void WalletSession::tellTip()
     if (tip == nullptr)
         return;
     m_tipTold = chainReady() && isTipFresh();
-    input(lightning::node_input::TipReached{tip->height.value, tip->time, m_tipTold});
+    input(lightning::node_input::TipReached{tip->height.value, tip->time, m_tipTold, chainReady()});
+}
+
+/// A chain that stands still is not "ready" to the owner, who may have to set a clock.
+wallet::ChainStatus WalletSession::shownStatus() const
+{
+    wallet::ChainStatus out = m_chainStatus;
+    const wallet::ChainTip* tip = m_wallet->newestTip();
+    if (!chainReady() || m_tipTold || tip == nullptr)
+        return out;
+    const auto hours = std::chrono::duration_cast<std::chrono::hours>(now() - tip->time).count();
+    out.state = wallet::ChainState::Syncing;
+    out.detail = "the newest block is " + std::to_string(hours) +
+                 " hours old: the backend stands still, or this computer's clock is wrong; "
+                 "nothing is sent over channels meanwhile";
+    return out;
 }
 
 void WalletSession::tick()
 {
     input(lightning::node_input::Tick{now()});
-    if (m_tipTold && !isTipFresh())
+    const bool fresh = isTipFresh();
+    if (m_tipTold ? !fresh : fresh && chainReady()) // a clock that is set right heals it as well
         tellTip();
 }
 
@@ -307,7 +335,7 @@ void WalletSession::on(const wallet::UnspentFound& event)
     std::vector<wallet::Watch> found;
     for (const wallet::UnspentFound::Coin& coin : event.coins) {
         m_wallet->found(coin);
-        if (m_remote)
+        if (m_remote && !closedLiveChannel(coin.outpoint.txid))
             std::ranges::move(m_remote->found(coin), std::back_inserter(found));
     }
     if (!found.empty())

@@ -335,7 +335,8 @@ void WalletSession::buildSnapshot(Snapshot& snapshot)
           balancesOf(*m_wallet, *this, m_node.get(), m_remote ? m_remote->pending() : Satoshi{}));
     const QString trust =
         m_environment.dialler ? QStringLiteral("practice") : trustOf(m_chainStatus.witness);
-    renew(snapshot.chain, chainOf(m_chainStatus, m_fees, m_wallet->knownTips(), trust));
+    const wallet::ChainStatus status = shownStatus();
+    renew(snapshot.chain, chainOf(status, m_fees, m_wallet->knownTips(), trust));
     if (m_node) {
         renew(snapshot.channels, channelsOf(*m_node));
         renew(snapshot.peers, peersOf(*m_node, m_sockets.listening()));
@@ -348,7 +349,7 @@ void WalletSession::buildSnapshot(Snapshot& snapshot)
     if (m_node)
         addSuspects(attention, m_outdated, *m_node);
     renew(snapshot.attention, std::move(attention));
-    Readiness readiness = readinessOf(m_chainStatus, m_node.get());
+    Readiness readiness = readinessOf(status, m_node.get());
     keepSince(readiness, *snapshot.readiness);
     renew(snapshot.readiness, std::move(readiness));
 }

@@ -185,7 +185,9 @@ private:
     void startChain();
     void tick();
     void tellTip();
+    [[nodiscard]] bool closedLiveChannel(const Txid& txid) const;
     [[nodiscard]] bool isTipFresh();
+    [[nodiscard]] wallet::ChainStatus shownStatus() const;
     void endDoubleSpentFundings();
     [[nodiscard]] bool mayHoldOldCoins() const;
     void buildSnapshot(Snapshot& snapshot);

@@ -91,6 +91,41 @@ def test_a_wallet_restored_on_a_pruned_node_has_its_coins_at_once_and_spends_the
     stage.wait_for("the payment", lambda: pruned.inMempool(sent["txid"]))
 
 
+def test_a_spend_without_change_is_seen_after_a_restart(stage):
+    bitcoind = Bitcoind(stage).start()
+    bitcoind.fund()
+    wallet = started(stage, bitcoind)
+    words = wallet.createWallet()
+    for satoshi in (500_000, 600_000):
+        bitcoind.send(wallet.call("newaddr")["bech32"], satoshi, mine=1)
+    stage.wait_for("the coins", lambda: len(outputs(wallet)) == 2)
+    wallet.restart()
+    stage.wait_for("the backend", wallet.isFollowingTheChain)
+    sent = wallet.call("withdraw", bitcoind.newAddress(), "500000", "normal")
+    stage.wait_for("the payment", lambda: bitcoind.inMempool(sent["txid"]))
+    wallet.restart()
+    stage.wait_for("the backend", wallet.isFollowingTheChain)
+    everything = wallet.call("withdraw", bitcoind.newAddress(), "all")
+    stage.wait_for("send all", lambda: bitcoind.inMempool(everything["txid"]))
+    bitcoind.mine(1)
+
+    def height():
+        rows = wallet.call("listtransactions")["transactions"]
+        return next(row["blockheight"] for row in rows if row["hash"] == everything["txid"])
+    stage.wait_for("its block", lambda: height() == bitcoind.height)
+    # And what another copy of the words spends while this one is off.
+    bitcoind.send(wallet.call("newaddr")["bech32"], 700_000, mine=1)
+    stage.wait_for("a coin", lambda: len(outputs(wallet)) == 1)
+    wallet.stop()
+    other = started(stage, bitcoind, "other")
+    other.restoreWallet(words)
+    stage.wait_for("the coin there", lambda: len(outputs(other)) == 1)
+    other.call("withdraw", bitcoind.newAddress(), "all")
+    bitcoind.mine(1)
+    wallet.start()
+    stage.wait_for("an empty wallet", lambda: wallet.call("balances")["total_msat"] == 0)
+
+
 def test_exit_status_and_refusals(stage):
     bitcoind = Bitcoind(stage).start()
     bitcoind.fund()

@@ -75,6 +75,8 @@ public:
     [[nodiscard]] std::optional<ScriptPath> ownerOf(const OutPoint& outpoint) const;
     /// The active transaction that spends `outpoint`.
     [[nodiscard]] std::optional<Txid> spenderOf(const OutPoint& outpoint) const;
+    /// Outputs of ours that no block is known to spend, with the height of their own block.
+    [[nodiscard]] std::vector<std::pair<OutPoint, std::optional<BlockHeight>>> openOutputs() const;
     /// Unconfirmed active descendants of `txid`, itself not included.
     [[nodiscard]] std::vector<Txid> descendantsOf(const Txid& txid) const;
     /// Unconfirmed ancestors of `txid` known to us, itself not included.

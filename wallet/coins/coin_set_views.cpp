@@ -114,6 +114,20 @@ std::vector<Coin> CoinSet::coins() const
     return out;
 }
 
+std::vector<std::pair<OutPoint, std::optional<BlockHeight>>> CoinSet::openOutputs() const
+{
+    std::vector<std::pair<OutPoint, std::optional<BlockHeight>>> out;
+    for (const auto& [outpoint, path] : m_owned) {
+        const TxRecord& record = m_txs.at(outpoint.txid);
+        const auto spender = spenderOf(outpoint);
+        if (!isActive(record) || (spender && m_txs.at(*spender).confirmation))
+            continue;
+        out.emplace_back(outpoint, record.confirmation ? std::optional{record.confirmation->height}
+                                                       : std::nullopt);
+    }
+    return out;
+}
+
 CoinBalances CoinSet::balances() const
 {
     CoinBalances out;
