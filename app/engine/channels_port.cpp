@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/engine/channels_port.h"
 
+#include <QTimer>
+
 #include "app/engine/channel_lookup.h"
 #include "app/engine/closing_report.h"
 #include "app/engine/node_shapes.h"
@@ -166,7 +168,10 @@ void beginOpen(WalletSession& session, const OpenRequest& request, const PublicK
                 answer.closeTo = QString::fromStdString(toHex(channel->closeTo));
         }
         // Whoever mines or looks now must find it: the answer waits for the backend's.
+        // Not for ever: it is open, and goes out with the next block or connection.
+        constexpr auto kHandOver = 5s;
         session.whenBroadcast(opened->funding.txid, [promise, answer] { promise.finish(answer); });
+        QTimer::singleShot(kHandOver, &session, [promise, answer] { promise.finish(answer); });
     });
 }
 
@@ -287,7 +292,8 @@ Future<OpenedChannel> ChannelsPort::open(OpenRequest request)
                 [&session, request, peer = *peer, promise](const lightning::ReplyBody& reply) {
                     if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
                         return promise.fail(errorOf(*refused));
-                    beginOpen(session, request, peer, promise);
+                    if (!promise.isAnswered()) // else the owner may have asked again by now
+                        beginOpen(session, request, peer, promise);
                 });
         });
 }

@@ -181,7 +181,8 @@ PaymentsPort::PaymentsPort(EngineCore& core) : m_core{core}
 {
     moveToThread(core.thread());
     connect(&core, &EngineCore::sessionChanged, this, [this] {
-        m_waiting.clear(); // dropped promises answer Cancelled
+        for (const auto& [hash, promise] : std::exchange(m_waiting, {}))
+            promise.fail({ErrorCode::PaymentPending, {}, {}}); // it goes on: no second one, please
         if (WalletSession* session = m_core.session()) {
             connect(session, &WalletSession::nodeEvent, this,
                     [this](const lightning::NodeEvent& event) {
