@@ -22,34 +22,57 @@ bool isFulfilled(const Htlc& htlc)
     return htlc.removal && std::holds_alternative<HtlcFulfill>(htlc.removal->how);
 }
 
+/// What the HTLCs of a view move between the two sides, summed up in one pass.
+class Moves {
+public:
+    void count(const Htlc& htlc, const CommitmentView& view)
+    {
+        const bool removed = view.hasRemoval(htlc);
+        const bool fulfilled = removed && isFulfilled(htlc);
+        if (!view.hasAdd(htlc) || (removed && !fulfilled))
+            return;
+        const bool outgoing = htlc.direction == HtlcDirection::Outgoing;
+        raise(outgoing ? m_lost.local : m_lost.remote, htlc.amount);
+        if (fulfilled)
+            raise(outgoing ? m_gained.remote : m_gained.local, htlc.amount);
+    }
+    /// Gains first: a fulfilled HTLC may have paid for one that was added after it.
+    [[nodiscard]] std::optional<CommitmentBalances> applied(const Commitments& before) const
+    {
+        const auto local = moved(before.localBalance, m_gained.local, m_lost.local);
+        const auto remote = moved(before.remoteBalance, m_gained.remote, m_lost.remote);
+        if (!m_fits || !local || !remote)
+            return std::nullopt;
+        return CommitmentBalances{*local, *remote};
+    }
+
+private:
+    void raise(MilliSatoshi& sum, MilliSatoshi amount)
+    {
+        const auto raised = checkedAdd(sum, amount);
+        m_fits = m_fits && raised;
+        sum = raised.value_or(sum);
+    }
+    static std::optional<MilliSatoshi> moved(MilliSatoshi balance, MilliSatoshi gained,
+                                             MilliSatoshi lost)
+    {
+        const auto sum = checkedAdd(balance, gained);
+        return sum ? checkedSub(*sum, lost) : std::nullopt;
+    }
+
+    CommitmentBalances m_gained, m_lost;
+    bool m_fits = true;
+};
+
 } // namespace
 
 std::optional<CommitmentBalances> checkedBalancesIn(const Commitments& commitments,
                                                     const CommitmentView& view)
 {
-    // Gains first: a fulfilled HTLC may have paid for one that was added after it.
-    CommitmentBalances out{commitments.localBalance, commitments.remoteBalance};
-    for (const Htlc& htlc : commitments.htlcs) {
-        if (!view.hasAdd(htlc) || !view.hasRemoval(htlc) || !isFulfilled(htlc))
-            continue;
-        const bool outgoing = htlc.direction == HtlcDirection::Outgoing;
-        MilliSatoshi& receiver = outgoing ? out.remote : out.local;
-        const auto sum = checkedAdd(receiver, htlc.amount);
-        if (!sum)
-            return std::nullopt;
-        receiver = *sum;
-    }
-    for (const Htlc& htlc : commitments.htlcs) {
-        if (!view.hasAdd(htlc) || (view.hasRemoval(htlc) && !isFulfilled(htlc)))
-            continue;
-        const bool outgoing = htlc.direction == HtlcDirection::Outgoing;
-        MilliSatoshi& sender = outgoing ? out.local : out.remote;
-        const auto rest = checkedSub(sender, htlc.amount);
-        if (!rest)
-            return std::nullopt;
-        sender = *rest;
-    }
-    return out;
+    Moves moves;
+    for (const Htlc& htlc : commitments.htlcs)
+        moves.count(htlc, view);
+    return moves.applied(commitments);
 }
 
 CommitmentBalances balancesIn(const Commitments& commitments, const CommitmentView& view)
@@ -148,8 +171,10 @@ CommitmentCost costOf(const ChannelParams& params, const Commitments& commitment
     const TrimRule rule{feerate, local ? params.local.dustLimit : params.remote->dustLimit,
                         anchors};
     CommitmentCost cost;
+    Moves moves;
     std::size_t untrimmed = extraHtlcs;
     for (const Htlc& htlc : commitments.htlcs) {
+        moves.count(htlc, view);
         if (!view.hasOutput(htlc))
             continue;
         const bool outgoing = htlc.direction == HtlcDirection::Outgoing;
@@ -161,7 +186,9 @@ CommitmentCost costOf(const ChannelParams& params, const Commitments& commitment
         else
             ++untrimmed;
     }
-    cost.balances = balancesIn(commitments, view);
+    const auto balances = moves.applied(commitments);
+    assert(balances); // as balancesIn
+    cost.balances = *balances;
     cost.fee = Satoshi{commitmentBaseFee(feerate, untrimmed, anchors).value() +
                        (anchors ? 2 * kAnchorValue.value() : 0)};
     return cost;
