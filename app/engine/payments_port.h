@@ -20,9 +20,13 @@ public:
                                             std::optional<PaymentState> state) override;
 
 private:
-    void begin(WalletSession& session, const PayRequest& request, std::chrono::milliseconds wait,
+    struct Asked {
+        const PayRequest& request;
+        const lightning::request::Pay& pay; ///< empty for a keysend
+    };
+    void begin(WalletSession& session, const Asked& asked, std::chrono::milliseconds wait,
                const Promise<PaymentDetail>& promise);
-    std::optional<ApiError> obstacle(WalletSession& session, const PayRequest& request);
+    std::optional<ApiError> obstacle(WalletSession& session, const Asked& asked);
     void await(const lightning::Payment& payment, std::chrono::milliseconds wait,
                const Promise<PaymentDetail>& promise);
     void ended(const lightning::Payment& payment);

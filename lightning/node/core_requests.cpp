@@ -233,7 +233,8 @@ void NodeCore::serve(RequestId id, const request::DeleteInvoice& r)
 
 void NodeCore::serve(RequestId id, const request::Pay& r)
 {
-    pay(id, targetOfInvoice({r.invoice, r.amount, r.maxFee, r.label}, config.network, nodeId, now));
+    pay(id, targetOfInvoice({r.invoice, r.amount, r.maxFee, r.label, r.decoded}, config.network,
+                            nodeId, now));
 }
 
 void NodeCore::serve(RequestId id, const request::Keysend& r)

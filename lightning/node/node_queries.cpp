@@ -223,8 +223,9 @@ Result<CloseEstimate, NodeError> Node::previewClose(const ChannelId& id) const
 
 std::expected<PaymentEstimate, PaymentFailure> Node::previewPay(const request::Pay& pay) const
 {
-    const auto target = targetOfInvoice({pay.invoice, pay.amount, pay.maxFee, pay.label},
-                                        m_core->config.network, m_core->nodeId, m_core->now);
+    const auto target =
+        targetOfInvoice({pay.invoice, pay.amount, pay.maxFee, pay.label, pay.decoded},
+                        m_core->config.network, m_core->nodeId, m_core->now);
     if (!target)
         return std::unexpected(target.error());
     return estimate(*m_core, *target);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lightning/channel/channel.h"
+#include "lightning/invoice/invoice.h"
 #include "lightning/node/channel_backup.h"
 #include "lightning/payment/invoice_entry.h"
 
@@ -120,6 +121,7 @@ struct Pay {
     std::optional<MilliSatoshi> amount{}; ///< for amountless invoices, or up to twice the invoice's
     std::optional<MilliSatoshi> maxFee{}; ///< nothing: 1 %, at least 5 sat
     std::string label{};
+    std::optional<Invoice> decoded{}; ///< what decodeInvoice says of `invoice`, when it was asked
 };
 struct Keysend {
     PublicKey destination;

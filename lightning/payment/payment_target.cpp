@@ -54,7 +54,9 @@ MilliSatoshi defaultMaxFee(MilliSatoshi amount)
 std::expected<PaymentTarget, PaymentFailure> targetOfInvoice(const PayTerms& terms, Network network,
                                                              const PublicKey& self, UnixTime now)
 {
-    const auto invoice = decodeInvoice(terms.invoice);
+    const Result<Invoice, InvoiceError> invoice =
+        terms.decoded ? Result<Invoice, InvoiceError>{*terms.decoded}
+                      : decodeInvoice(terms.invoice);
     if (!invoice)
         return refuse(errorOf(invoice.error().code), invoice.error().detail);
     if (invoice->network != network)

@@ -32,6 +32,7 @@ struct PayTerms {
     std::optional<MilliSatoshi> amount{};
     std::optional<MilliSatoshi> maxFee{};
     std::string label{};
+    std::optional<Invoice> decoded{}; ///< what decodeInvoice says of `invoice`, when it was asked
 };
 
 /// 1 % of `amount`, at least 5 sat.
