@@ -7,6 +7,7 @@
 #include "lightning/channel/channel_secrets.h"
 #include "lightning/channel/commitments.h"
 #include "lightning/channel/states.h"
+#include "wallet/base/parallel.h"
 #include "wallet/base/result.h"
 
 #include <cstdint>
@@ -58,6 +59,7 @@ struct ChannelContext {
     MilliSatoshi dustExposureLimit{50'000'000};
     const ChannelSecrets& secrets;
     std::uint64_t htlcIndex = 0; ///< for the HTLC that this step may add, counted over all channels
+    ParallelFor parallel{};      ///< for the signatures of many HTLCs
 };
 
 struct ChannelStep {

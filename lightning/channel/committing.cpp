@@ -126,12 +126,16 @@ std::optional<std::string> signatureBreaks(const Work& work, const CommitmentSpe
     if (message.htlcSignatures.size() != commitment.htlcs.size())
         return "commitment_signed.num_htlcs: expected " + std::to_string(commitment.htlcs.size());
     const TrimRule rule = trimRuleOf(spec);
-    for (std::size_t i = 0; i < commitment.htlcs.size(); ++i) {
-        if (!verifyEcdsa(spec.keys.remoteHtlc, htlcDigest(commitment, commitment.htlcs[i], rule),
-                         message.htlcSignatures[i]))
-            return "commitment_signed.htlc_signature: number " + std::to_string(i) + " is invalid";
-    }
-    return std::nullopt;
+    std::vector<char> valid(commitment.htlcs.size()); // vector<bool> shares bytes between threads
+    forEach(work.context.parallel, valid.size(), [&](std::size_t i) {
+        const Hash256 signedDigest = htlcDigest(commitment, commitment.htlcs[i], rule);
+        valid[i] = verifyEcdsa(spec.keys.remoteHtlc, signedDigest, message.htlcSignatures[i]);
+    });
+    const auto wrong = std::ranges::find(valid, false);
+    if (wrong == valid.end())
+        return std::nullopt;
+    return "commitment_signed.htlc_signature: number " + std::to_string(wrong - valid.begin()) +
+           " is invalid";
 }
 
 void emitOnions(Work& work, UpdateStage stage, HtlcDirection direction)
@@ -215,9 +219,11 @@ CommitmentSigned signRemote(const Work& work, const CommitmentView& view, std::u
     const SecretKey htlcKey =
         derivePrivateKey(work.context.secrets.htlc, channel.params.local.htlcBasepoint, point);
     const TrimRule rule = trimRuleOf(spec);
-    out.htlcSignatures.reserve(commitment.htlcs.size());
-    for (const auto& htlc : commitment.htlcs)
-        out.htlcSignatures.push_back(signEcdsa(htlcKey, htlcDigest(commitment, htlc, rule)));
+    out.htlcSignatures.resize(commitment.htlcs.size());
+    forEach(work.context.parallel, commitment.htlcs.size(), [&](std::size_t i) {
+        out.htlcSignatures[i] =
+            signEcdsa(htlcKey, htlcDigest(commitment, commitment.htlcs[i], rule));
+    });
     return out;
 }
 

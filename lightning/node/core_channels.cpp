@@ -19,7 +19,8 @@ ChannelContext NodeCore::contextOf(const ChannelEntry& entry) const
             std::max(feerates.fast, feerates.closing),
             config.dustExposureLimit,
             entry.secrets,
-            m_indexes.htlcsCreated + 1};
+            m_indexes.htlcsCreated + 1,
+            config.parallel};
 }
 
 void NodeCore::enqueue(const ChannelId& id, ChannelInput input)
@@ -56,6 +57,7 @@ void NodeCore::absorb(ChannelEntry& entry, ChannelStep step)
     entry.dirty = entry.dirty || step.dirty;
     countHtlc(entry);
     touch(entry);
+    peelAhead(entry, step.effects);
     for (ChannelEffect& effect : step.effects)
         std::visit([&](auto& e) { on(entry, e); }, effect);
     const bool live = isUsable(entry.channel);

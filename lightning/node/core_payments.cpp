@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/node/node_core.h"
 #include "lightning/onion/error_packet.h"
-#include "lightning/onion/onion.h"
 #include "wallet/crypto/hash.h"
 
 #include <algorithm>
@@ -45,6 +44,31 @@ void NodeCore::learn(const PaymentHash& hash, const Preimage& preimage)
         m_out.store(PutPreimage{hash, preimage});
 }
 
+void NodeCore::peelAhead(const ChannelEntry& entry, const std::vector<ChannelEffect>& effects)
+{
+    std::vector<const Htlc*> added;
+    for (const ChannelEffect& effect : effects)
+        if (const auto* one = std::get_if<effect::HtlcAdded>(&effect))
+            added.push_back(&one->htlc);
+    m_peeled.clear();
+    if (added.size() < kWorthSharing || !synced)
+        return;
+    std::vector<std::optional<Result<PeeledOnion, OnionError>>> peeled(added.size());
+    forEach(config.parallel, added.size(), [&](std::size_t i) {
+        peeled[i] =
+            peelOnion(secrets.nodeKey, added[i]->onion.view(), added[i]->paymentHash.view());
+    });
+    for (std::size_t i = 0; i < added.size(); ++i)
+        m_peeled.emplace(HtlcRef{entry.key, added[i]->id}, std::move(*peeled[i]));
+}
+
+Result<PeeledOnion, OnionError> NodeCore::peeledOf(const HtlcRef& ref, const Htlc& htlc)
+{
+    if (auto ahead = m_peeled.extract(ref))
+        return std::move(ahead.mapped());
+    return peelOnion(secrets.nodeKey, htlc.onion.view(), htlc.paymentHash.view());
+}
+
 void NodeCore::takeHtlc(ChannelEntry& entry, const effect::HtlcAdded& added)
 {
     const Htlc& htlc = added.htlc;
@@ -52,7 +76,7 @@ void NodeCore::takeHtlc(ChannelEntry& entry, const effect::HtlcAdded& added)
     // Never fail what was decided to be claimed, also not after a restart.
     if (const auto known = m_claims.find(ref); known != m_claims.end())
         return enqueue(entry.key, input::FulfillHtlc{htlc.id, known->second});
-    const auto peeled = peelOnion(secrets.nodeKey, htlc.onion.view(), htlc.paymentHash.view());
+    const auto peeled = peeledOf(ref, htlc);
     if (!peeled) {
         std::uint16_t code = failureCodeOf(peeled.error().code);
         if ((code & kBadOnion) ==

@@ -5,6 +5,7 @@
 #include "lightning/channel/channel_secrets.h"
 #include "lightning/wire/features.h"
 #include "lightning/wire/node_address.h"
+#include "wallet/base/parallel.h"
 #include "wallet/bitcoin/network.h"
 
 #include <functional>
@@ -35,6 +36,8 @@ struct NodeConfig {
     MilliSatoshi dustExposureLimit{50'000'000};
     bool acceptKeysend = true;
     bool acceptChannels = true;
+    /// For the curve arithmetic of a batch. What comes out does not depend on it.
+    ParallelFor parallel{};
     // Developer options, regtest only.
     bool reconnect = true;
     bool htlcTimeouts = true;

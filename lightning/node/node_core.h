@@ -5,6 +5,7 @@
 #include "lightning/node/node.h"
 #include "lightning/node/outbox.h"
 #include "lightning/node/peer_table.h"
+#include "lightning/onion/onion.h"
 #include "lightning/payment/incoming.h"
 #include "lightning/payment/outgoing.h"
 #include "lightning/wire/chain_hash.h"
@@ -169,6 +170,9 @@ private:
 
     // core_payments.cpp
     void takeHtlc(ChannelEntry& entry, const effect::HtlcAdded& added);
+    /// Of HTLCs that became irrevocable together, side by side.
+    void peelAhead(const ChannelEntry& entry, const std::vector<ChannelEffect>& effects);
+    Result<PeeledOnion, OnionError> peeledOf(const HtlcRef& ref, const Htlc& htlc);
     void decideDeferred();
     void movePayments();
     void claim(const ClaimHtlc& claim);
@@ -253,7 +257,8 @@ private:
     std::map<PaymentHash, Preimage> m_preimages;
     std::map<HtlcRef, Preimage> m_claims;
     std::set<ChannelId> m_claimsChanged;
-    std::map<HtlcRef, effect::HtlcAdded> m_deferred; ///< until the tip is fresh
+    std::map<HtlcRef, Result<PeeledOnion, OnionError>> m_peeled; ///< of the step in hand
+    std::map<HtlcRef, effect::HtlcAdded> m_deferred;             ///< until the tip is fresh
     std::uint64_t m_nextPaymentIndex = 1;
     std::uint64_t m_storedPaidIndex = 1, m_storedCreatedIndex = 1;
     /// Those of IndexCounters that are counted here: of invoices and payments, created ones are

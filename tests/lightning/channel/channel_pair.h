@@ -40,6 +40,7 @@ struct End {
     std::uint32_t height = 100;
     Feerate closingFeerate{1000};
     bool reload = false; ///< from its snapshot after every step
+    ParallelFor parallel{};
 
     [[nodiscard]] ChannelContext context() const
     {
@@ -94,7 +95,9 @@ public:
     {
         End& end = ends[side];
         Channel channel = std::move(*end.channel);
-        take(side, step(std::move(channel), input, end.context()));
+        ChannelContext context = end.context();
+        context.parallel = end.parallel;
+        take(side, step(std::move(channel), input, context));
     }
     /// Restarts one end from what it stored; the connection is lost with it.
     void restart(std::size_t side)
