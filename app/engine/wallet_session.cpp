@@ -170,6 +170,7 @@ Answer<bool> WalletSession::startNode()
                                    }};
     lightning::NodeConfig config = nodeConfigOf(m_environment.options);
     const auto policy = policyOf(m_preferences);
+    config.parallel = [this](std::size_t count, const Piece& work) { m_workers.run(count, work); };
     config.channel.toSelfDelay = policy.toSelfDelay;
     config.acceptKeysend = policy.acceptKeysend;
     auto node = lightning::Node::create(

@@ -17,6 +17,7 @@
 #include "app/engine/remote_outputs.h"
 #include "app/engine/tip_freshness.h"
 #include "app/engine/wallet_secrets.h"
+#include "app/engine/worker_pool.h"
 #include "app/store/history_table.h"
 #include "app/store/node_store.h"
 #include "app/store/rollback_marker.h"
@@ -209,6 +210,7 @@ private:
     std::optional<store::RollbackMarker> m_marker;
     std::uint64_t m_generation = 0, m_marked = 0; ///< of the file; of this machine at the start
     std::unique_ptr<ChainWallet> m_wallet;
+    WorkerPool m_workers; ///< of the node
     std::unique_ptr<lightning::Node> m_node;
     std::unique_ptr<BackupWriter> m_backup;
     std::unique_ptr<RemoteOutputs> m_remote; ///< of a wallet that was restored or lost a channel
