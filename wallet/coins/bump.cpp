@@ -5,6 +5,7 @@
 #include "wallet/bitcoin/script.h"
 
 #include <algorithm>
+#include <span>
 
 namespace fulgurite::wallet {
 
@@ -146,9 +147,20 @@ std::optional<std::size_t> changeOutput(const CoinSet& wallet, const TxRecord& r
     return std::nullopt;
 }
 
-Result<void, BumpError> mayReplace(const TxRecord& record, const BumpRequest& request,
+bool paysOthers(const CoinSet& wallet, const Txid& txid)
+{
+    const TxRecord* record = wallet.transaction(txid);
+    for (std::uint32_t i = 0; record != nullptr && i < record->tx.outputs.size(); ++i)
+        if (!wallet.ownerOf({txid, i}))
+            return true;
+    return false;
+}
+
+/// `replaced` begins with the transaction itself.
+Result<void, BumpError> mayReplace(const CoinSet& wallet, const BumpRequest& request,
                                    const std::vector<Txid>& replaced)
 {
+    const TxRecord& record = *wallet.transaction(request.txid);
     for (const Txid& txid : replaced)
         if (request.forbidden.contains(txid))
             return fail(BumpError::FundingForbidden,
@@ -156,7 +168,12 @@ Result<void, BumpError> mayReplace(const TxRecord& record, const BumpRequest& re
     const bool signals = std::ranges::any_of(
         record.tx.inputs, [](const TxIn& input) { return input.sequence <= kSequenceReplaceable; });
     if (!signals)
-        return fail(BumpError::NotReplaceable, toDisplay(record.txid));
+        return fail(BumpError::NotReplaceable, toDisplay(record.txid) + " does not signal it");
+    // Its owner was told "sent": a payment or a channel would be gone without a word.
+    for (const Txid& txid : std::span{replaced}.subspan(1))
+        if (paysOthers(wallet, txid))
+            return fail(BumpError::NotReplaceable,
+                        "payment " + toDisplay(txid) + " spends its change and would be cancelled");
     return {};
 }
 
@@ -170,6 +187,28 @@ Result<Feerate, BumpError> rateAbove(Feerate old, const BumpRequest& request)
     return Feerate{static_cast<std::uint32_t>(std::min<std::uint64_t>(least, UINT32_MAX))};
 }
 
+/// Outputs of it that a child may spend.
+std::vector<Coin> freeOutputs(const CoinSet& wallet, const TxRecord& record)
+{
+    std::vector<Coin> out;
+    for (std::uint32_t i = 0; i < record.tx.outputs.size(); ++i) {
+        const auto coin = wallet.coin({record.txid, i});
+        if (coin && !coin->frozen && coin->reservedFor.empty() &&
+            signedInputWeight(coin->output.scriptPubKey))
+            out.push_back(*coin);
+    }
+    return out;
+}
+
+Result<void, BumpError> mustBringMore(Satoshi brings, Satoshi costs)
+{
+    if (costs < brings)
+        return {};
+    return fail(BumpError::NotWorthIt, "that costs " + std::to_string(costs.value()) +
+                                           " sat and brings " + std::to_string(brings.value()) +
+                                           " sat");
+}
+
 } // namespace
 
 Result<BumpPlan, BumpError> planReplacement(const CoinSet& wallet, const BumpRequest& request,
@@ -179,7 +218,7 @@ Result<BumpPlan, BumpError> planReplacement(const CoinSet& wallet, const BumpReq
     BumpPlan plan;
     plan.replaces = wallet.descendantsOf(request.txid);
     plan.replaces.insert(plan.replaces.begin(), request.txid);
-    FULGURITE_TRY(mayReplace(*record, request, plan.replaces));
+    FULGURITE_TRY(mayReplace(wallet, request, plan.replaces));
 
     Draft draft{{}, spentCoins(wallet, record->tx), {}, {}, request.incrementalRelay};
     const auto fee = wallet.historyRow(request.txid)->fee;
@@ -211,12 +250,8 @@ Result<BumpPlan, BumpError> planChild(const CoinSet& wallet, const BumpRequest& 
 {
     const TxRecord* record = FULGURITE_TRY(unconfirmed(wallet, request.txid));
     Draft draft;
-    for (std::uint32_t i = 0; i < record->tx.outputs.size(); ++i) {
-        const auto coin = wallet.coin({request.txid, i});
-        if (coin && !coin->frozen && coin->reservedFor.empty() &&
-            signedInputWeight(coin->output.scriptPubKey))
-            draft.coins.push_back(*coin);
-    }
+    draft.coins = freeOutputs(wallet, *record);
+    const Satoshi brings = valueOf(draft.coins);
     if (draft.coins.empty())
         return fail(BumpError::NotOurs,
                     "no output of " + toDisplay(request.txid) + " is free to spend");
@@ -241,11 +276,35 @@ Result<BumpPlan, BumpError> planChild(const CoinSet& wallet, const BumpRequest& 
     draft.incremental = draft.rate;
     draft.build.tip = request.tip;
     draft.build.changeScript = request.changeScript;
+    FULGURITE_TRY(mustBringMore(brings, feeOfDraft(draft, true)));
     const Selection selection = FULGURITE_TRY(complete(wallet, draft));
+    FULGURITE_TRY(mustBringMore(brings, selection.fee)); // with the coins it added
     plan.tx = assemble(selection, draft.build, random);
     plan.newFee = sum(plan.oldFee, plan.tx.fee);
     plan.newRate = rateOf(plan.newFee, weight + plan.tx.weight);
     return plan;
+}
+
+Result<BumpPlan, BumpError> planBump(const CoinSet& wallet, const BumpRequest& request,
+                                     RandomSource& random)
+{
+    auto replacement = planReplacement(wallet, request, random);
+    if (replacement || (replacement.error().code != BumpError::NotOurs &&
+                        replacement.error().code != BumpError::NotReplaceable &&
+                        replacement.error().code != BumpError::FundingForbidden))
+        return replacement;
+    auto child = planChild(wallet, request, random);
+    if (child || child.error().code != BumpError::NotOurs)
+        return child;
+    BumpRequest later = request;
+    later.parentFee.reset();
+    for (const Txid& txid : wallet.descendantsOf(request.txid)) {
+        later.txid = txid;
+        if (auto plan = planChild(wallet, later, random))
+            return plan;
+    }
+    const bool isOurs = replacement.error().code != BumpError::NotOurs;
+    return isOurs ? std::move(replacement) : std::move(child);
 }
 
 } // namespace fulgurite::wallet

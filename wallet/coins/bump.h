@@ -14,10 +14,11 @@ enum class BumpError {
     UnknownTransaction,
     AlreadyConfirmed,  ///< or no longer in the mempool
     NotOurs,           ///< replace: an input is somebody else's; CPFP: no output of ours to spend
-    NotReplaceable,    ///< it does not signal BIP 125
+    NotReplaceable,    ///< no BIP 125 signal, or a later payment is built on it
     FundingForbidden,  ///< a funding transaction or an ancestor of one is never replaced
     FeerateTooLow,     ///< detail names the least that would do
     InsufficientFunds, ///< detail names fee and what is there
+    NotWorthIt,        ///< CPFP: costs all that it brings, or more
 };
 enum class BumpMethod { ReplaceByFee, ChildPaysForParent };
 
@@ -44,13 +45,19 @@ struct BumpPlan {
 };
 
 /// Replaces a transaction of ours: recipients stay, change shrinks, confirmed coins are added when
-/// that is not enough. It pays more than all it replaces, plus the relay of its own size. Source:
-/// BIP 125 rules 2 to 4.
+/// that is not enough. It pays more than all it replaces, plus the relay of its own size. What pays
+/// others from its outputs is never cut off by it. Source: BIP 125 rules 2 to 4.
 Result<BumpPlan, BumpError> planReplacement(const CoinSet& wallet, const BumpRequest& request,
                                             RandomSource& random);
 
-/// Spends our outputs of an unconfirmed transaction, so that both together pay the wanted rate.
+/// Spends our outputs of an unconfirmed transaction, so that both together pay the wanted rate. Its
+/// fee stays below the value of these outputs, whatever coins it adds: a stranger chose the weight.
 Result<BumpPlan, BumpError> planChild(const CoinSet& wallet, const BumpRequest& request,
                                       RandomSource& random);
+
+/// Replaces what may be replaced, else pulls it with a child: of its own outputs, or when none is
+/// free, of what was built on it.
+Result<BumpPlan, BumpError> planBump(const CoinSet& wallet, const BumpRequest& request,
+                                     RandomSource& random);
 
 } // namespace fulgurite::wallet

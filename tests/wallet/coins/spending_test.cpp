@@ -235,6 +235,80 @@ private slots:
         QVERIFY(planChild(set, bumping(txidOf(parent.tx), 1), random).error().code ==
                 BumpError::FeerateTooLow);
     }
+    void aPaymentFromItsChangeIsNotCancelledByAReplacement()
+    {
+        SeededRandom random{13};
+        CoinSet set = walletOf(100'000, {84});
+        const UnsignedTx first = sendFrom(set, paying(50'000, 1), random);
+        const UnsignedTx second = sendFrom(set, paying(20'000, 1), random);
+        const BumpRequest bump = bumping(txidOf(first.tx), 20);
+        const auto refused = planReplacement(set, bump, random);
+        QVERIFY(!refused && refused.error().code == BumpError::NotReplaceable);
+        QVERIFY(refused.error().detail.find(toDisplay(txidOf(second.tx))) != std::string::npos);
+        // A child of the later payment lifts both.
+        const auto plan = planBump(set, bump, random);
+        QVERIFY(plan && plan->method == BumpMethod::ChildPaysForParent);
+        QVERIFY(plan->replaces.empty());
+        const auto done = signTransaction(plan->tx, keyOf, random);
+        QVERIFY(done && done->tx().inputs.front().prevout.txid == txidOf(second.tx));
+        const std::uint64_t vsize = vsizeOf(first.tx) + vsizeOf(second.tx) + vsizeOf(done->tx());
+        QVERIFY(first.fee.value() + second.fee.value() + done->fee().value() >= 20 * vsize - 20);
+    }
+    void whereNothingIsFreeTheLaterPaymentIsNamed()
+    {
+        SeededRandom random{14};
+        CoinSet set = walletOf(100'000, {84});
+        const UnsignedTx first = sendFrom(set, paying(50'000, 1), random);
+        BuildRequest rest = paying(0, 1); // as a funding of all that is left, without change
+        rest.sendAll = true;
+        const UnsignedTx second = sendFrom(set, rest, random);
+        const auto refused = planBump(set, bumping(txidOf(first.tx), 20), random);
+        QVERIFY(!refused && refused.error().code == BumpError::NotReplaceable);
+        QVERIFY(refused.error().detail.find(toDisplay(txidOf(second.tx))) != std::string::npos);
+    }
+    void whatPaysOnlyOurselvesMayBeReplacedUnlessAPaymentFollows()
+    {
+        SeededRandom random{15};
+        CoinSet set = walletOf(100'000, {84});
+        const UnsignedTx first = sendFrom(set, paying(30'000, 1), random);
+        BuildRequest own = paying(0, 1);
+        own.outputs.front().scriptPubKey = scriptAt({{84, 0, 0}, 1});
+        own.sendAll = true;
+        const UnsignedTx second = sendFrom(set, own, random);
+        const auto plan = planReplacement(set, bumping(txidOf(first.tx), 20), random);
+        QVERIFY(plan.has_value());
+        QCOMPARE(plan->replaces.size(), std::size_t{2});
+        sendFrom(set, paying(20'000, 1), random);
+        QVERIFY(planReplacement(set, bumping(txidOf(first.tx), 20), random).error().code ==
+                BumpError::NotReplaceable);
+        QVERIFY(set.transaction(txidOf(second.tx))->state == TxState::Unconfirmed);
+    }
+    void aChildNeverCostsWhatItBrings()
+    {
+        SeededRandom random{16};
+        const auto received = [](CoinSet& set, std::uint64_t value, std::size_t others) {
+            Transaction tx;
+            tx.inputs.push_back({{retag<Txid>(sha256(Bytes(3, 0x60))), 0}, {}, 0, {}});
+            tx.outputs.push_back({Satoshi{value}, scriptAt({{84, 0, 0}, 1})});
+            for (std::size_t i = 0; i < others; ++i)
+                tx.outputs.push_back({Satoshi{10'000}, foreign(9)});
+            set.apply(tx, {}, unixTime(100));
+            return txidOf(tx);
+        };
+        CoinSet heavy = walletOf(3'000'000, {84, 86});
+        const auto refused = planBump(heavy, bumping(received(heavy, 1'000, 3'000), 20), random);
+        QVERIFY(!refused && refused.error().code == BumpError::NotWorthIt);
+        QVERIFY(refused.error().detail.ends_with("brings 1000 sat"));
+        // Coins are added for a child that keeps less than dust, while the sum is still worth it.
+        CoinSet light = walletOf(100'000, {84});
+        const Txid small = received(light, 600, 0);
+        const auto plan = planChild(light, bumping(small, 2), random);
+        QVERIFY(plan.has_value());
+        QCOMPARE(plan->tx.tx.inputs.size(), std::size_t{2});
+        QVERIFY(plan->tx.fee.value() < 600);
+        // Alone it would cost less than it brings, with the coin it needs more.
+        QVERIFY(planChild(light, bumping(small, 3), random).error().code == BumpError::NotWorthIt);
+    }
     void anUnsignedOrMoneyMakingSpendInNoBlockChangesNothing()
     {
         SeededRandom random{12};
