@@ -72,6 +72,7 @@ void WalletSession::chainEvent(const wallet::ChainEvent& event)
     if (m_stopped)
         return;
     std::visit([this](const auto& one) { on(one); }, event);
+    m_coinsAhead = true;
     schedule();
 }
 

@@ -329,8 +329,10 @@ BackupPart WalletSession::backupPart()
 
 void WalletSession::buildSnapshot(Snapshot& snapshot)
 {
-    if (!m_wallet)
+    // What a block brought home is among the coins already, and the channel still has it.
+    if (!m_wallet || (m_coinsAhead && m_shown))
         return;
+    m_shown = true;
     renew(snapshot.balances,
           balancesOf(*m_wallet, *this, m_node.get(), m_remote ? m_remote->pending() : Satoshi{}));
     const QString trust =

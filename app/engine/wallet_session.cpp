@@ -230,6 +230,7 @@ void WalletSession::drain()
             m_node->handle(std::move(next));
         output = m_node->flush();
     }
+    m_coinsAhead = false;
     auto watches = m_wallet->takeNewWatches();
     auto writes = std::exchange(m_writes, {});
     if (mayHoldOldCoins())

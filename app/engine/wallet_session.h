@@ -221,7 +221,9 @@ private:
     std::map<OutPoint, wallet::Watch> m_channelWatches; ///< of the node; a new backend needs them
     LateWatches m_late;
     TipFreshness m_freshness;
-    bool m_tipTold = false; ///< to be fresh
+    bool m_coinsAhead = false; ///< of the node, which hears with the next batch
+    bool m_shown = false;      ///< in a snapshot
+    bool m_tipTold = false;    ///< to be fresh
     bool m_lookedAhead = false;
     bool m_remoteWaits = false; ///< its scripts are watched once the chain is ready
     bool m_restored = false;    ///< from words that were used before

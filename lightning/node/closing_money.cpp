@@ -50,6 +50,9 @@ MilliSatoshi notYetHome(const ChannelEntry& entry)
     if (entry.spendHeight)
         return entry.sweptHeight ? MilliSatoshi{} : toMsat(valueOf(entry.toSweep));
     const Transaction* spend = spendOf(entry.channel.state);
+    const auto* agreeing = std::get_if<NegotiatingClosing>(&entry.channel.state);
+    if (agreeing != nullptr && !agreeing->signedTransactions.empty())
+        spend = &agreeing->signedTransactions.back();
     return spend != nullptr ? toMsat(broughtBy(*spend, entry)) : localBalance(entry.channel);
 }
 
