@@ -90,7 +90,7 @@ bool announces(const WalletSession& session, const OpenRequest& request)
 
 Feerate fundingFeerate(WalletSession& session, double satPerVb)
 {
-    return satPerVb > 0 ? std::max(toFeerate(satPerVb), kFeerateFloor) : session.fees().hour;
+    return satPerVb > 0 ? std::max(toFeerate(satPerVb), kFeerateFloor) : session.unreviewedRate();
 }
 
 /// A transaction with an output of the funding's size, unsigned: for its fee, and for "all".

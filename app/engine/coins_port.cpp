@@ -342,15 +342,21 @@ Future<SentTransaction> CoinsPort::send(QString reviewId)
 }
 
 /// Each coin is free, or spent by nothing but what this replaces: anything else would double spend
-/// a payment or a channel's funding made since the review.
+/// a payment or a channel's funding made since the review. Nor may one be built since then on what
+/// is to be replaced.
 bool CoinsPort::isAsReviewed(const wallet::CoinSet& coins, const Review& review)
 {
+    const auto isReplaced = [&review](const Txid& txid) {
+        return std::ranges::find(review.replaces, txid) != review.replaces.end();
+    };
+    if (!review.replaces.empty() &&
+        !std::ranges::all_of(coins.descendantsOf(review.replaces.front()), isReplaced))
+        return false;
     return std::ranges::all_of(review.tx.coins, [&](const wallet::Coin& coin) {
         if (!coins.mark(coin.outpoint).reservedFor.empty())
             return false;
         const auto spender = coins.spenderOf(coin.outpoint);
-        return spender ? std::ranges::find(review.replaces, *spender) != review.replaces.end()
-                       : coins.coin(coin.outpoint).has_value();
+        return spender ? isReplaced(*spender) : coins.coin(coin.outpoint).has_value();
     });
 }
 
@@ -446,16 +452,15 @@ Answer<wallet::BumpPlan> CoinsPort::planBump(WalletSession& session, const QStri
         return std::unexpected(std::move(*tooHigh));
     wallet::BumpRequest request;
     request.txid = *id;
-    request.feerate = satPerVb > 0 ? toFeerate(satPerVb) : session.fees().nextBlock;
+    const auto& backend = session.options().backend;
+    const bool isServer = backend && backend->kind == BackendKind::Electrum;
+    request.feerate =
+        satPerVb > 0 ? toFeerate(satPerVb) : unreviewedNextBlock(session.fees(), isServer);
     request.orMore = !(satPerVb > 0); // else there might be no estimate that speeds it up
     request.changeScript = FULGURITE_TRY(changeScript(session));
     request.tip = coins.tip();
     request.forbidden = session.fundingTxids();
-    auto plan = wallet::planReplacement(coins, request, m_core.random());
-    if (!plan && (plan.error().code == wallet::BumpError::NotOurs ||
-                  plan.error().code == wallet::BumpError::NotReplaceable ||
-                  plan.error().code == wallet::BumpError::FundingForbidden))
-        plan = wallet::planChild(coins, request, m_core.random());
+    auto plan = wallet::planBump(coins, request, m_core.random());
     if (plan)
         return std::move(*plan);
     const bool isFunding = plan.error().code == wallet::BumpError::FundingForbidden;

@@ -32,13 +32,23 @@ std::optional<ApiError> feerateTooHigh(double satPerVb)
                     {}};
 }
 
-Feerate unreviewedRate(const wallet::FeeEstimates& fees, bool isServer)
+Feerate unreviewedMost(const wallet::FeeEstimates& fees, bool isServer)
 {
     constexpr Feerate kMost{62'500}; // 250 sat/vB
     const std::uint64_t ofMinimum = std::uint64_t{20} * fees.minimum.satPerKw;
     const std::uint64_t most =
         isServer ? std::min<std::uint64_t>(kMost.satPerKw, ofMinimum) : kMost.satPerKw;
-    return Feerate{static_cast<std::uint32_t>(std::min<std::uint64_t>(fees.hour.satPerKw, most))};
+    return Feerate{static_cast<std::uint32_t>(most)};
+}
+
+Feerate unreviewedRate(const wallet::FeeEstimates& fees, bool isServer)
+{
+    return std::min(fees.hour, unreviewedMost(fees, isServer));
+}
+
+Feerate unreviewedNextBlock(const wallet::FeeEstimates& fees, bool isServer)
+{
+    return std::min(fees.nextBlock, unreviewedMost(fees, isServer));
 }
 
 std::optional<ApiError> whyNoBroadcast(const wallet::ChainStatus& status, Network network)

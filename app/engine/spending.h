@@ -31,9 +31,13 @@ inline constexpr double kHighestSatPerVb = 5000;
 std::optional<ApiError> whyNoBroadcast(const wallet::ChainStatus& status, Network network);
 /// The refusal of a feerate above it; nothing when it is below.
 std::optional<ApiError> feerateTooHigh(double satPerVb);
-/// The hour's estimate as far as it is believed where nobody reviews the fee. One server's word is
-/// held against its own minimum, too: it must not burn what a close or a sweep brings home.
+/// The most that is believed where nobody reviews the fee. One server's word is held against its
+/// own minimum, too: it must not burn what a close or a sweep brings home.
+Feerate unreviewedMost(const wallet::FeeEstimates& fees, bool isServer);
+/// The hour's estimate, no more than that.
 Feerate unreviewedRate(const wallet::FeeEstimates& fees, bool isServer);
+/// The next block's estimate, no more than that.
+Feerate unreviewedNextBlock(const wallet::FeeEstimates& fees, bool isServer);
 /// sat/vB to the unit of the cores, bounded.
 Feerate toFeerate(double satPerVb);
 /// What was wanted of the coins, for the sentence.

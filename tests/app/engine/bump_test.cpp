@@ -4,6 +4,8 @@
 #include "tests/app/engine/engine_fixture.h"
 #include "tests/support/test_registry.h"
 
+#include <array>
+
 using namespace fulgurite;
 using namespace fulgurite::app;
 using namespace fulgurite::testing;
@@ -108,6 +110,44 @@ private slots:
         const auto last = await(fixture.engine->coins().bump(again->reviewId));
         QVERIFY(worked(last) && last->handedOver);
         QVERIFY(untilStatus(fixture, bumped->txid, HistoryStatus::Replaced));
+    }
+
+    void aLaterPaymentFromItsChangeStillStands()
+    {
+        EngineFixture fixture;
+        QVERIFY(hasCoins(fixture, 1'000'000));
+        const auto first = sendAt(fixture, 2), second = sendAt(fixture, 2);
+        QVERIFY(worked(first) && worked(second) && second->handedOver);
+        const auto shown = await(fixture.engine->coins().previewBump(first->txid, 12));
+        QVERIFY(worked(shown));
+        QCOMPARE(shown->method, QStringLiteral("CPFP"));
+        const auto bumped = await(fixture.engine->coins().bump(shown->reviewId));
+        QVERIFY(worked(bumped) && bumped->handedOver);
+        QVERIFY(fixture.mineOne());
+        QVERIFY(fixture.until([&](const Snapshot&) {
+            return std::ranges::all_of(std::array{first->txid, second->txid, bumped->txid},
+                                       [&](const QString& txid) {
+                                           const auto row = rowOf(fixture, txid);
+                                           return row && row->confirmations > 0;
+                                       });
+        }));
+    }
+
+    void norIsOneCancelledThatWasMadeSinceTheReview()
+    {
+        EngineFixture fixture;
+        QVERIFY(hasCoins(fixture, 1'000'000));
+        const auto first = sendAt(fixture, 2);
+        QVERIFY(worked(first));
+        const auto shown = await(fixture.engine->coins().previewBump(first->txid, 12));
+        QVERIFY(worked(shown));
+        QCOMPARE(shown->method, QStringLiteral("RBF"));
+        const auto second = sendAt(fixture, 2);
+        QVERIFY(worked(second));
+        const auto bumped = await(fixture.engine->coins().bump(shown->reviewId));
+        QVERIFY(!bumped);
+        QVERIFY(bumped.error().code == ErrorCode::ReviewStale);
+        QVERIFY(rowOf(fixture, second->txid)->status == HistoryStatus::Pending);
     }
 
     void whatWeReceivedIsPulledByAChild()

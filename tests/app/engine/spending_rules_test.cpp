@@ -65,6 +65,21 @@ private slots:
         QCOMPARE(rate(30'000, 253, false), 30'000U);     // the owner's own node
         QCOMPARE(rate(625'000, 253, false), 62'500U);
     }
+
+    void norIsThatOfTheNextBlock()
+    {
+        const auto rate = [](std::uint32_t nextBlock, bool isServer) {
+            wallet::FeeEstimates fees;
+            fees.nextBlock = Feerate{nextBlock};
+            fees.hour = Feerate{250};
+            fees.minimum = Feerate{253};
+            return unreviewedNextBlock(fees, isServer).satPerKw;
+        };
+        QCOMPARE(rate(2'500, true), 2'500U);
+        QCOMPARE(rate(625'000, true), 5'060U);
+        QCOMPARE(rate(30'000, false), 30'000U);
+        QCOMPARE(rate(625'000, false), 62'500U);
+    }
 };
 
 FULGURITE_TEST(SpendingRulesTest)
