@@ -113,6 +113,22 @@ bool isBackup(const std::filesystem::path& file)
            asString(ByteView{*content}.first(kMagic.size() - 1)) == kMagic.substr(0, 7);
 }
 
+bool holds(const lightning::ChannelBackup& backup, const ChannelId& id)
+{
+    return std::ranges::count(backup.entries, id, &lightning::ChannelBackupEntry::channelId) > 0;
+}
+
+std::filesystem::path freeNameBeside(const std::filesystem::path& file)
+{
+    const std::string stem =
+        file.string() + "." + std::to_string(QDateTime::currentSecsSinceEpoch());
+    std::filesystem::path out = stem + ".kept";
+    std::error_code ignored;
+    for (int count = 2; std::filesystem::exists(out, ignored); ++count)
+        out = stem + "-" + std::to_string(count) + ".kept";
+    return out;
+}
+
 } // namespace
 
 Bytes sealBackup(const BackupOwner& owner, const lightning::ChannelBackup& backup,
@@ -173,13 +189,17 @@ Answer<lightning::ChannelBackup> readBackup(const BackupOwner& owner,
     return opened ? std::move(opened) : named(std::move(opened.error()));
 }
 
-std::vector<std::filesystem::path> backupPlaces(const std::filesystem::path& walletFolder,
+std::vector<std::filesystem::path> backupPlaces(const BackupOwner& owner,
+                                                const std::filesystem::path& walletFolder,
                                                 const QString& folder)
 {
     std::vector<std::filesystem::path> out{walletFolder / kFileName};
-    if (!folder.isEmpty())
-        out.push_back(std::filesystem::path{folder.toStdString()} /
-                      ("fulgurite-" + std::string{kFileName}));
+    if (folder.isEmpty())
+        return out;
+    const std::filesystem::path named{folder.toStdString()};
+    out.push_back(named / ("fulgurite-" + std::string{kFileName}));
+    out.push_back(named / ("fulgurite-channels-" + std::string{networkName(owner.network)} + "-" +
+                           toHex(markOf(owner.key)) + ".backup"));
     return out;
 }
 
@@ -228,15 +248,113 @@ std::optional<lightning::ChannelBackup> BackupWriter::newest() const
     return out;
 }
 
+std::optional<lightning::ChannelBackup>
+BackupWriter::unknownTo(const lightning::ChannelBackup& current, bool newerOnly)
+{
+    lightning::ChannelBackup out{0, current.nodeId, {}};
+    for (const auto& file : places()) {
+        auto found = readFrom(QString::fromStdString(file.string()), current.nodeId);
+        if (!found || (newerOnly && found->generation <= current.generation))
+            continue;
+        out.generation = std::max(out.generation, found->generation);
+        for (auto& entry : found->entries) {
+            const ChannelId id = entry.channelId;
+            if (!holds(current, id) && !m_written.contains(id) && m_told.insert(id).second)
+                out.entries.push_back(std::move(entry));
+        }
+    }
+    return out.entries.empty() ? std::nullopt : std::optional{std::move(out)};
+}
+
+bool BackupWriter::isForeign(const std::filesystem::path& file) const
+{
+    const auto found = readBackup(owner(), file);
+    return !found && (found.error().code == ErrorCode::BackupOfAnotherWallet ||
+                      found.error().code == ErrorCode::BackupOfAnotherNetwork);
+}
+
+std::vector<std::filesystem::path> BackupWriter::targets() const
+{
+    std::vector<std::filesystem::path> out = places();
+    if (out.size() < 3)
+        return out;
+    const auto usual = out.begin() + 1, marked = out.begin() + 2;
+    std::error_code ignored;
+    out.erase(std::filesystem::exists(*marked, ignored) || isForeign(*usual) ? usual : marked);
+    return out;
+}
+
+bool BackupWriter::isOutlived(ByteView content, const lightning::ChannelBackup& backup) const
+{
+    const auto found = openBackup(owner(), content);
+    return found && std::ranges::all_of(found->entries, [&](const auto& entry) {
+               return holds(backup, entry.channelId) || m_written.contains(entry.channelId);
+           });
+}
+
+/// A backup may be all that is left of somebody's channels: nothing is written over what may hold
+/// more, be it damaged, of another wallet, of a later version, or no backup at all.
+std::optional<ApiError> BackupWriter::makeRoom(const std::filesystem::path& file,
+                                               const lightning::ChannelBackup& backup)
+{
+    std::error_code error;
+    const auto type = std::filesystem::status(file, error).type();
+    if (type == std::filesystem::file_type::not_found)
+        return std::nullopt;
+    if (type == std::filesystem::file_type::none)
+        return writeError(file, error.message());
+    if (type != std::filesystem::file_type::regular)
+        return writeError(file, "something else is there already: choose another folder");
+    auto content = store::readFile(file, kMostBytes);
+    if (content && (content->empty() || isOutlived(*content, backup)))
+        return std::nullopt;
+    if (content)
+        return keepCopy(file, std::move(*content));
+    const auto kept = freeNameBeside(file); // longer than any backup, or it cannot be read
+    if (const auto moved = store::renameDurably(file, kept); !moved)
+        return writeError(file, moved.error().detail);
+    m_keptNow.push_back(kept);
+    return std::nullopt;
+}
+
+std::optional<ApiError> BackupWriter::keepCopy(const std::filesystem::path& file, Bytes content)
+{
+    std::error_code ignored;
+    const auto last = m_kept.find(file);
+    if (last != m_kept.end() && last->second.content == content &&
+        std::filesystem::exists(last->second.copy, ignored))
+        return std::nullopt; // the write that followed failed
+    const auto copy = freeNameBeside(file);
+    if (const auto written = store::writeFileDurably(copy, content); !written)
+        return writeError(copy, written.error().detail);
+    if (const auto again = store::readFile(copy, kMostBytes); !again || *again != content)
+        return writeError(copy, "it does not hold what was written");
+    m_keptNow.push_back(copy);
+    m_kept.insert_or_assign(file, Kept{copy, std::move(content)});
+    return std::nullopt;
+}
+
+std::optional<ApiError> BackupWriter::replace(const std::filesystem::path& file,
+                                              const lightning::ChannelBackup& backup,
+                                              ByteView sealed)
+{
+    if (auto fault = makeRoom(file, backup))
+        return fault;
+    const auto written = store::writeFileDurably(file, sealed);
+    return written ? std::nullopt : std::optional{writeError(file, written.error().detail)};
+}
+
 Answer<QDateTime> BackupWriter::write(const lightning::ChannelBackup& backup)
 {
     const Bytes sealed = sealBackup(owner(), backup, m_random);
     std::optional<ApiError> failure;
-    for (const auto& file : places()) { // one place that fails is no reason to leave the other old
-        const auto written = store::writeFileDurably(file, sealed);
-        if (!written && !failure)
-            failure = writeError(file, written.error().detail);
+    for (const auto& file : targets()) { // one place that fails is no reason to leave the other old
+        auto fault = replace(file, backup, sealed);
+        if (fault && !failure)
+            failure = std::move(fault);
     }
+    for (const auto& entry : backup.entries)
+        m_written.insert(entry.channelId);
     if (failure)
         return std::unexpected(std::move(*failure));
     return prove(backup);
@@ -244,7 +362,7 @@ Answer<QDateTime> BackupWriter::write(const lightning::ChannelBackup& backup)
 
 Answer<QDateTime> BackupWriter::prove(const lightning::ChannelBackup& expected)
 {
-    for (const auto& file : places()) {
+    for (const auto& file : targets()) {
         const auto proven = proveOne(file, expected);
         if (!proven)
             return std::unexpected(proven.error());
@@ -279,9 +397,11 @@ Answer<bool> BackupWriter::exportTo(const lightning::ChannelBackup& backup, cons
     if (std::filesystem::exists(path, ignored) && !isBackup(path))
         return std::unexpected(writeError(
             path, "something else is there already: choose another name")); // perhaps a wallet
-    const auto written = store::writeFileDurably(path, sealBackup(owner(), backup, m_random));
-    if (!written)
-        return std::unexpected(writeError(path, written.error().detail));
+    if (isForeign(path))
+        return std::unexpected(
+            writeError(path, "the backup of another wallet is there: choose another name"));
+    if (auto fault = replace(path, backup, sealBackup(owner(), backup, m_random)))
+        return std::unexpected(std::move(*fault));
     return proveOne(path, backup);
 }
 

@@ -13,7 +13,10 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace fulgurite::app {
@@ -37,12 +40,16 @@ Answer<lightning::ChannelBackup> openBackup(const BackupOwner& owner, ByteView s
 /// Errors: as openBackup, with the file's name; BackupDamaged also when it cannot be read.
 Answer<lightning::ChannelBackup> readBackup(const BackupOwner& owner,
                                             const std::filesystem::path& file);
-/// Where backups of a wallet stand: beside it, and in the owner's folder when there is one.
-std::vector<std::filesystem::path> backupPlaces(const std::filesystem::path& walletFolder,
+/// Where a backup of a wallet may lie: beside it and, when the owner has a folder, there under the
+/// usual name and under the one that the wallet takes when another wallet has the usual one.
+std::vector<std::filesystem::path> backupPlaces(const BackupOwner& owner,
+                                                const std::filesystem::path& walletFolder,
                                                 const QString& folder);
 
 /// Writes the sealed backup beside the wallet and into the owner's folder, reads both back, and
-/// proves them: every channel's funding key must follow from the seed.
+/// proves them: every channel's funding key must follow from the seed. What lies there already and
+/// may hold more than what is written is kept beside it as `<file>.<unix time>.kept`; the backup of
+/// another wallet in the owner's folder stays as it is.
 class BackupWriter {
 public:
     using Secrets = std::function<lightning::ChannelSecrets(const lightning::ChannelKeyId&)>;
@@ -65,12 +72,34 @@ public:
                                                             const PublicKey& nodeId) const;
     /// The newest of both places.
     [[nodiscard]] std::optional<lightning::ChannelBackup> newest() const;
+    /// Channels of this seed that lie in the places and are not in `current`: each is told once,
+    /// none that was written here. `newerOnly`: of backups with a higher generation.
+    std::optional<lightning::ChannelBackup> unknownTo(const lightning::ChannelBackup& current,
+                                                      bool newerOnly);
+    /// The files that were kept since the last call.
+    std::vector<std::filesystem::path> takeKept() { return std::exchange(m_keptNow, {}); }
 
 private:
+    struct Kept {
+        std::filesystem::path copy;
+        Bytes content;
+    };
+
+    /// What may lie in the places, for the reader.
     [[nodiscard]] std::vector<std::filesystem::path> places() const
     {
-        return backupPlaces(m_walletFolder, m_folder);
+        return backupPlaces(owner(), m_walletFolder, m_folder);
     }
+    /// What is written: one file beside the wallet and one in the owner's folder.
+    [[nodiscard]] std::vector<std::filesystem::path> targets() const;
+    [[nodiscard]] bool isForeign(const std::filesystem::path& file) const;
+    std::optional<ApiError> replace(const std::filesystem::path& file,
+                                    const lightning::ChannelBackup& backup, ByteView sealed);
+    std::optional<ApiError> makeRoom(const std::filesystem::path& file,
+                                     const lightning::ChannelBackup& backup);
+    std::optional<ApiError> keepCopy(const std::filesystem::path& file, Bytes content);
+    /// What it holds is all in `backup`, or was written here before.
+    [[nodiscard]] bool isOutlived(ByteView content, const lightning::ChannelBackup& backup) const;
     Answer<bool> proveOne(const std::filesystem::path& file,
                           const lightning::ChannelBackup& expected) const;
 
@@ -82,6 +111,10 @@ private:
     QString m_folder;
     Secrets m_secrets;
     RandomSource& m_random;
+    std::set<ChannelId> m_written; ///< by this writer
+    std::set<ChannelId> m_told;    ///< by unknownTo
+    std::map<std::filesystem::path, Kept> m_kept;
+    std::vector<std::filesystem::path> m_keptNow;
 };
 
 } // namespace fulgurite::app

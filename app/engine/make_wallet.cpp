@@ -31,7 +31,7 @@ findBackup(const WalletSeed& seed, const std::filesystem::path& folder, const Ba
         return std::optional{std::move(*named)};
     }
     std::optional<lightning::ChannelBackup> newest;
-    for (const auto& file : backupPlaces(folder, seed.backupFolder)) {
+    for (const auto& file : backupPlaces(owner, folder, seed.backupFolder)) {
         auto found = readBackup(owner, file);
         if (found && (!newest || found->generation > newest->generation))
             newest = std::move(*found);

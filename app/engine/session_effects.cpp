@@ -4,6 +4,7 @@
 #include "app/engine/node_shapes.h"
 #include "app/engine/spending.h"
 #include "app/engine/wallet_session.h"
+#include "wallet/base/text.h"
 
 namespace fulgurite::app {
 
@@ -87,12 +88,51 @@ void WalletSession::act(effect::ReleaseFunding& one)
 void WalletSession::act(effect::WriteBackup& one)
 {
     m_backupGeneration = one.backup.generation;
-    writeBackup(one.backup);
+    if (!adoptChannels(true, [this] { writeBackup(currentBackup()); }))
+        writeBackup(one.backup);
+}
+
+bool WalletSession::adoptChannels(bool newerOnly, std::function<void()> then)
+{
+    auto found =
+        m_node && m_restored ? m_backup->unknownTo(m_node->backup(), newerOnly) : std::nullopt;
+    if (!found)
+        return false;
+    logBackup(std::to_string(found->entries.size()) +
+              " channels are known from a backup only: their peers are asked to close");
+    request(lightning::request::ImportBackup{std::move(*found)},
+            [this, then = std::move(then)](const lightning::ReplyBody& reply) {
+                if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
+                    logBackup("they are not taken: " + sanitised(refused->detail));
+                else
+                    channelsImported();
+                then();
+            });
+    return true;
+}
+
+void WalletSession::renewBackup(bool newerOnly, const std::function<void()>& done)
+{
+    const auto write = [this, done] {
+        writeBackup(currentBackup());
+        done();
+    };
+    if (!adoptChannels(newerOnly, write))
+        write();
+}
+
+void WalletSession::logBackup(const std::string& text) const
+{
+    if (m_environment.log)
+        m_environment.log({LogLevel::Warning, "store", text});
 }
 
 void WalletSession::writeBackup(const lightning::ChannelBackup& backup)
 {
     const auto written = m_backup->write(backup);
+    for (const auto& file : m_backup->takeKept())
+        logBackup("what lay in the place of the channel backup is kept as " +
+                  sanitised(file.string(), 300));
     if (written) {
         m_provenAt = *written;
         m_backupFault.reset();
@@ -114,6 +154,8 @@ lightning::ChannelBackup WalletSession::currentBackup() const
 
 void WalletSession::rememberBackupFolder(const QString& folder)
 {
+    if (folder != m_backup->folder())
+        m_provenAt.reset(); // what was proven lies elsewhere
     m_backup->setFolder(folder);
     commitSoon(
         [folder](store::Database& database) {

@@ -257,21 +257,19 @@ Future<BackupPart> BackupsPort::status()
 
 Future<BackupPart> BackupsPort::prove()
 {
-    return askSession<BackupPart>(m_core,
-                                  [](WalletSession& session, const Promise<BackupPart>& promise) {
-                                      session.writeBackup(session.currentBackup());
-                                      promise.finish(session.backupPart());
-                                  });
+    return askSession<BackupPart>(m_core, [](WalletSession& session,
+                                             const Promise<BackupPart>& promise) {
+        session.renewBackup(true, [&session, promise] { promise.finish(session.backupPart()); });
+    });
 }
 
 Future<BackupPart> BackupsPort::setFolder(QString folder)
 {
-    return askSession<BackupPart>(
-        m_core, [folder](WalletSession& session, const Promise<BackupPart>& promise) {
-            session.rememberBackupFolder(folder);
-            session.writeBackup(session.currentBackup());
-            promise.finish(session.backupPart());
-        });
+    return askSession<BackupPart>(m_core, [folder](WalletSession& session,
+                                                   const Promise<BackupPart>& promise) {
+        session.rememberBackupFolder(folder);
+        session.renewBackup(false, [&session, promise] { promise.finish(session.backupPart()); });
+    });
 }
 
 Future<bool> BackupsPort::exportTo(QString file)

@@ -59,6 +59,7 @@ Answer<bool> WalletSession::start()
     startRemoteOutputs();
     resumeBroadcasts();
     startChain();
+    adoptChannels(true, [] {}); // what is added is written by itself
     schedule();
     return true;
 }

@@ -124,6 +124,12 @@ public:
     [[nodiscard]] lightning::ChannelBackup currentBackup() const;
     /// Written and proven now, and the node told: after it asked, or the owner moved it or asked.
     void writeBackup(const lightning::ChannelBackup& backup);
+    /// In a wallet that was made from its words: channels which lie in a place of the backup and
+    /// are not known here become lost channels; `then` runs once that is stored. False, and `then`
+    /// never runs, when there are none. `newerOnly`: in backups that are newer than this wallet.
+    bool adoptChannels(bool newerOnly, std::function<void()> then);
+    /// Adopts, writes and proves, for the owner; then `done`.
+    void renewBackup(bool newerOnly, const std::function<void()>& done);
     [[nodiscard]] BackupPart backupPart();
     /// Money of channels that only a backup tells of is looked for from now on.
     void channelsImported();
@@ -179,6 +185,7 @@ private:
 
     store::Result<void> load();
     store::Result<void> judgeAge();
+    void logBackup(const std::string& text) const;
     void startRemoteOutputs();
     [[nodiscard]] bool spendsLiveChannel(const Transaction& tx) const;
     void sweepRemoteOutputs();

@@ -40,6 +40,25 @@ lightning::ChannelBackup backupOfOne()
     return {7, pointOf(1), {std::move(entry)}};
 }
 
+lightning::ChannelBackup backupOfNone() { return {8, pointOf(1), {}}; }
+
+lightning::ChannelSecrets secretsOf(const lightning::ChannelKeyId&)
+{
+    const auto key = [](std::uint8_t byte) { return *SecretKey::parse(Bytes(32, byte)); };
+    return {key(3), key(11), key(12), key(13), key(14), SecretBytes{Bytes(32, 15)}};
+}
+
+/// The files in a folder whose name ends so.
+std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder,
+                                           const std::string& extension)
+{
+    std::vector<std::filesystem::path> out;
+    for (const auto& each : std::filesystem::directory_iterator{folder})
+        if (each.path().extension() == extension)
+            out.push_back(each.path());
+    return out;
+}
+
 ErrorCode codeOf(const Answer<lightning::ChannelBackup>& answer)
 {
     return answer ? ErrorCode::kErrorCodeCount : answer.error().code;
@@ -143,7 +162,130 @@ private slots:
         QVERIFY(sentences.size() == 7);
     }
 
+    void aBackupThatHoldsMoreIsKeptAsideBeforeItsPlaceIsWritten()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path base = folder.path().toStdString();
+        QVERIFY(writerIn(base).write(backupOfOne()));
+        BackupWriter anew = writerIn(base);
+        QVERIFY(anew.write(backupOfNone()));
+        const auto kept = filesIn(base, ".kept");
+        QCOMPARE(kept.size(), std::size_t{1});
+        const auto opened = readBackup(m_owner, kept.front());
+        QVERIFY(opened && opened->entries == backupOfOne().entries);
+        QCOMPARE(anew.takeKept(), kept);
+        QVERIFY(anew.read() && anew.read()->entries.empty());
+        QVERIFY(anew.write(backupOfNone()));
+        QCOMPARE(filesIn(base, ".kept").size(), std::size_t{1});
+    }
+
+    void whatAWriterWroteItselfIsNotKept()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path base = folder.path().toStdString();
+        BackupWriter writer = writerIn(base);
+        QVERIFY(writer.write(backupOfOne()));
+        QVERIFY(writer.write(backupOfNone())); // the channel is closed
+        QVERIFY(filesIn(base, ".kept").empty());
+    }
+
+    void twoWalletsAndTwoNetworksShareAFolder()
+    {
+        const QTemporaryDir folder, first, second, third;
+        const auto writerOf = [&](std::uint8_t key, Network network, const QTemporaryDir& wallet) {
+            BackupWriter out{SecretBytes{Bytes(32, key)}, network, wallet.path().toStdString(),
+                             secretsOf, m_random};
+            out.setFolder(folder.path());
+            return out;
+        };
+        BackupWriter one = writerOf(1, Network::Regtest, first);
+        BackupWriter two = writerOf(9, Network::Regtest, second);
+        BackupWriter three = writerOf(1, Network::Signet, third);
+        QVERIFY(one.write(backupOfOne()));
+        for (BackupWriter* other : {&two, &three}) {
+            QVERIFY(other->write(backupOfNone()));
+            QVERIFY(other->prove(backupOfNone()));
+        }
+        QVERIFY(one.prove(backupOfOne()));
+        QCOMPARE(filesIn(folder.path().toStdString(), ".backup").size(), std::size_t{3});
+        QVERIFY(filesIn(folder.path().toStdString(), ".kept").empty());
+        QVERIFY(one.newest()->entries.size() == 1 && two.newest()->entries.empty());
+    }
+
+    void aWalletThatTookThePlaceOfAnotherKeepsItsBackup()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path base = folder.path().toStdString();
+        QVERIFY(writerIn(base).write(backupOfOne()));
+        BackupWriter other{SecretBytes{Bytes(32, 9)}, Network::Regtest, base, secretsOf, m_random};
+        QVERIFY(other.write(backupOfNone()));
+        QCOMPARE(filesIn(base, ".kept").size(), std::size_t{1});
+        QVERIFY(readBackup(m_owner, filesIn(base, ".kept").front()));
+    }
+
+    void nothingIsWrittenWhereACopyCannotBeKept()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path base = folder.path().toStdString(), stick = base / "stick";
+        const auto usual = stick / "fulgurite-channels.backup";
+        QVERIFY(std::filesystem::create_directories(usual)); // neither file nor nothing
+        BackupWriter writer = writerIn(base);
+        writer.setFolder(QString::fromStdString(stick.string()));
+        const auto refused = writer.write(backupOfOne());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::BackupNotWritten);
+        QVERIFY(socketSentence(refused.error())
+                    .contains(QLatin1String{"fulgurite-channels.backup: something else is there"}));
+        QVERIFY(writer.read()); // beside the wallet it is new all the same
+    }
+
+    void whatIsTooLongForABackupIsMovedAside()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path base = folder.path().toStdString();
+        QVERIFY(store::writeFileDurably(base / "channels.backup", Bytes(17 * 1024 * 1024)));
+        QVERIFY(writerIn(base).write(backupOfOne()));
+        QCOMPARE(filesIn(base, ".kept").size(), std::size_t{1});
+        QCOMPARE(std::filesystem::file_size(filesIn(base, ".kept").front()),
+                 std::uintmax_t{17 * 1024 * 1024});
+    }
+
+    void anExportLeavesTheBackupOfAnotherWallet()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path base = folder.path().toStdString();
+        const QString file = folder.filePath(QStringLiteral("exported"));
+        QVERIFY(writerIn(base).exportTo(backupOfOne(), file));
+        QVERIFY(writerIn(base).exportTo(backupOfOne(), file));
+        BackupWriter other{SecretBytes{Bytes(32, 9)}, Network::Regtest, base, secretsOf, m_random};
+        const auto refused = other.exportTo(backupOfNone(), file);
+        QVERIFY(!refused);
+        QVERIFY(socketSentence(refused.error()).contains(QLatin1String{"another wallet is there"}));
+        QVERIFY(readBackup(m_owner, file.toStdString()));
+        QVERIFY(filesIn(base, ".kept").empty());
+        QVERIFY(writerIn(base).exportTo(backupOfNone(), file));
+        QCOMPARE(filesIn(base, ".kept").size(), std::size_t{1});
+    }
+
+    void theChannelsThatAWalletDoesNotKnowAreToldOnce()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path base = folder.path().toStdString();
+        QVERIFY(writerIn(base).write(backupOfOne()));
+        BackupWriter writer = writerIn(base);
+        QVERIFY(!writer.unknownTo(backupOfOne(), false));
+        QVERIFY(!writer.unknownTo(backupOfNone(), true)); // of an older generation
+        const auto unknown = writer.unknownTo(backupOfNone(), false);
+        QVERIFY(unknown && unknown->entries == backupOfOne().entries);
+        QVERIFY(!writer.unknownTo(backupOfNone(), false));
+    }
+
 private:
+    [[nodiscard]] BackupWriter writerIn(const std::filesystem::path& folder) const
+    {
+        return {m_key.clone(), Network::Regtest, folder, secretsOf, m_random};
+    }
+
     const SecretBytes m_key{Bytes(32, 1)};
     const BackupOwner m_owner{m_key, Network::Regtest};
     Bytes m_sealed = sealBackup(m_owner, backupOfOne(), m_random);

@@ -30,7 +30,9 @@ private slots:
         m_fixture = std::make_unique<EngineFixture>();
         m_stick = m_fixture->folder.filePath(QStringLiteral("stick"));
         QVERIFY(QDir{}.mkpath(m_stick));
-        QVERIFY(worked(m_fixture->create()));
+        auto made = m_fixture->create();
+        QVERIFY(worked(made));
+        m_words = std::move(made->mnemonic);
         QVERIFY(worked(await(m_fixture->engine->backups().setFolder(m_stick))));
     }
     void cleanup() { m_fixture.reset(); }
@@ -86,9 +88,113 @@ private slots:
         const auto proven = await(m_fixture->engine->backups().prove());
         QVERIFY(worked(proven) && !proven->fault);
         QVERIFY(contentOf(ours()) != damaged);
+        QCOMPARE(contentsOf(QStringLiteral("*.kept")), QList<QByteArray>{damaged});
+    }
+
+    void theOnlyBackupOfAWalletMadeAnewFromItsWordsIsLoadedBeforeItsPlaceIsWritten()
+    {
+        QVERIFY(worked(m_fixture->openChannel()));
+        QVERIFY(restore(m_words, {})); // the computer died; the stick was named to the daemon only
+        QVERIFY(
+            m_fixture->until([](const Snapshot& now) { return now.channels->channels.empty(); }));
+        QVERIFY(worked(await(m_fixture->engine->backups().setFolder(m_stick))));
+        QVERIFY(m_fixture->until([](const Snapshot& now) {
+            return !now.channels->channels.empty() &&
+                   now.channels->channels.front().state == ChannelState::DataLoss;
+        }));
+        const auto status = await(m_fixture->engine->backups().status());
+        QVERIFY(worked(status) && status->provenAt && !status->fault);
+        // Both places hold it: the next restore from the words finds it too.
+        const auto again = restore(m_words, m_stick);
+        QVERIFY(again);
+        QCOMPARE(again->channelsFound.size(), 1);
+    }
+
+    void aStickThatComesLateIsReadBeforeItIsWritten()
+    {
+        QVERIFY(worked(m_fixture->openChannel()));
+        const QString drawer = m_fixture->folder.filePath(QStringLiteral("drawer"));
+        QVERIFY(QDir{}.rename(m_stick, drawer));
+        QVERIFY(restore(m_words, m_stick));
+        QVERIFY(QDir{}.rename(drawer, m_stick));
+        QVERIFY(worked(await(m_fixture->engine->backups().prove())));
+        QVERIFY(m_fixture->until([](const Snapshot& now) {
+            return !now.channels->channels.empty() &&
+                   now.channels->channels.front().state == ChannelState::DataLoss;
+        }));
+    }
+
+    void anotherWalletInTheSameFolderLeavesTheFirstOnesBackupAlone()
+    {
+        QVERIFY(worked(m_fixture->openChannel()));
+        const QByteArray first = contentOf(ours());
+        const SecretBytes other =
+            secretOf("abandon abandon abandon abandon abandon abandon abandon "
+                     "abandon abandon abandon abandon about");
+        QVERIFY(restore(other, {}));
+        const auto shared = await(m_fixture->engine->backups().setFolder(m_stick));
+        QVERIFY(worked(shared) && shared->provenAt && !shared->fault);
+        QCOMPARE(contentOf(ours()), first);
+        QVERIFY(worked(m_fixture->openChannel()));
+        QCOMPARE(contentOf(ours()), first);
+        QCOMPARE(QDir{m_stick}.entryList(QDir::Files).size(), 2);
+        // Each of both is found again in the folder that they share.
+        const auto second = restore(other, m_stick);
+        QVERIFY(second);
+        QCOMPARE(second->channelsFound.size(), 1);
+        const auto again = restore(m_words, m_stick);
+        QVERIFY(again);
+        QCOMPARE(again->channelsFound.size(), 1);
+    }
+
+    void whatIsNoBackupIsKeptAside()
+    {
+        const QByteArray diary{"FULGURITE and other stones: what I saw in the desert"};
+        QFile file{ours()};
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(diary) == diary.size());
+        file.close();
+        const auto proven = await(m_fixture->engine->backups().prove());
+        QVERIFY(worked(proven) && !proven->fault);
+        QCOMPARE(contentsOf(QStringLiteral("*.kept")), QList<QByteArray>{diary});
+    }
+
+    void aChannelThatWasClosedIsNoReasonToKeepACopy()
+    {
+        const auto opened = m_fixture->openChannel();
+        QVERIFY(worked(opened));
+        CloseRequest close;
+        close.channelId = opened->channelId;
+        QVERIFY(worked(await(m_fixture->engine->channels().close(close))));
+        for (int block = 0; block < 7; ++block)
+            QVERIFY(m_fixture->mineOne());
+        QVERIFY(m_fixture->until([&](const Snapshot&) {
+            const auto closed = await(m_fixture->engine->channels().listClosed());
+            return closed && closed->size() == 1;
+        }));
+        QVERIFY(worked(await(m_fixture->engine->backups().prove())));
+        QVERIFY(contentsOf(QStringLiteral("*.kept")).isEmpty());
     }
 
 private:
+    std::optional<RestoredWallet> restore(const SecretBytes& words, const QString& backupFolder)
+    {
+        RestoreRequest request;
+        request.folder = m_fixture->folder.filePath(QStringLiteral("restored%1").arg(++m_restored));
+        request.network = Network::Regtest;
+        request.mnemonic = words.clone();
+        request.password = secretOf("other");
+        request.backend.kind = BackendKind::Practice;
+        request.backupFolder = backupFolder;
+        auto done = await(m_fixture->engine->wallets().restore(std::move(request)));
+        return worked(done) ? std::optional{std::move(*done)} : std::nullopt;
+    }
+    [[nodiscard]] QList<QByteArray> contentsOf(const QString& names) const
+    {
+        QList<QByteArray> out;
+        for (const QString& name : QDir{m_stick}.entryList({names}, QDir::Files))
+            out.append(contentOf(m_stick + QLatin1Char{'/'} + name));
+        return out;
+    }
     [[nodiscard]] QString ours() const
     {
         return m_stick + QStringLiteral("/fulgurite-channels.backup");
@@ -118,6 +224,8 @@ private:
 
     std::unique_ptr<EngineFixture> m_fixture;
     QString m_stick;
+    SecretBytes m_words;
+    int m_restored = 0;
 };
 
 FULGURITE_TEST(BackupPlacesTest)
