@@ -30,6 +30,7 @@ private slots:
     void aClockThatIsWrongHidesNoOverdueHtlc();
     void aCommitmentThatThePeerOnlyShowedIsSentByUs();
     void whatABlockHoldsNoMempoolTakesBack();
+    void aCloseThatTheChainTellsFirstIsAnswered();
 };
 
 void UnilateralCloseTest::aSuspectChannelIsNotForceClosed()
@@ -165,6 +166,28 @@ void UnilateralCloseTest::whatABlockHoldsNoMempoolTakesBack()
     rig.give(0, node_input::TransactionSeen{agreed, std::nullopt});
     rig.turn(0);
     QVERIFY(rig.node(0).balances().closing == MilliSatoshi{});
+}
+
+void UnilateralCloseTest::aCloseThatTheChainTellsFirstIsAnswered()
+{
+    const auto begin = [](NodeRig& rig) {
+        const ChannelId id = rig.openChannel(kCapacity, MilliSatoshi{300'000'000});
+        return rig.ask(0, request::CloseChannel{id});
+    };
+    NodeRig twin; // of the same keys
+    const auto there = begin(twin);
+    twin.pump();
+    const Transaction agreed = *twin.reply<reply::Closing>(0, there)->transaction;
+
+    NodeRig rig;
+    const auto close = begin(rig);
+    rig.turn(0); // our shutdown is out, the peer's last word is not here
+    QVERIFY(rig.reply<reply::Closing>(0, close) == nullptr);
+    rig.give(0, node_input::TransactionSeen{agreed, std::nullopt});
+    rig.turn(0);
+    const auto* answer = rig.reply<reply::Closing>(0, close);
+    QVERIFY(answer != nullptr && answer->kind == CloseKind::Mutual);
+    QVERIFY(answer->transaction == agreed);
 }
 
 FULGURITE_TEST(UnilateralCloseTest)
