@@ -10,14 +10,13 @@ function(fulgurite_tests name)
     if(NOT sources)
         return()
     endif()
-    add_executable(tests_${name} support/test_main.cpp ${sources})
+    add_executable(tests_${name} support/test_main.cpp support/test_paths.cpp ${sources})
     set_target_properties(tests_${name} PROPERTIES AUTOMOC ON)
     fulgurite_new_sources_need_moc(tests_${name} ${sources})
     target_link_libraries(tests_${name} PRIVATE ${arg_LIBS} Qt6::Test nlohmann_json::nlohmann_json)
     target_precompile_headers(tests_${name} PRIVATE <QTest> <nlohmann/json.hpp>)
-    target_compile_definitions(tests_${name} PRIVATE
-        FULGURITE_VECTORS_DIR="${CMAKE_CURRENT_SOURCE_DIR}/vectors" FULGURITE_TESTS_DIR="${CMAKE_CURRENT_SOURCE_DIR}"
-        FULGURITE_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+    set_source_files_properties(support/test_paths.cpp PROPERTIES
+        COMPILE_DEFINITIONS FULGURITE_TESTS_DIR="${CMAKE_CURRENT_SOURCE_DIR}")
     if(arg_GUI)
         target_compile_definitions(tests_${name} PRIVATE FULGURITE_GUI_TESTS)
     endif()

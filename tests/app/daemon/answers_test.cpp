@@ -3,6 +3,7 @@
 
 #include "tests/app/daemon/answer_table.h"
 #include "tests/app/daemon/practice_daemon.h"
+#include "tests/support/test_paths.h"
 #include "tests/support/test_registry.h"
 
 using namespace fulgurite;
@@ -28,7 +29,7 @@ class AnswersTest final : public QObject {
 private slots:
     void initTestCase()
     {
-        m_table = AnswerTable::read(FULGURITE_VECTORS_DIR "/../app/daemon/answers");
+        m_table = AnswerTable::read(testFile("app/daemon/answers"));
         QVERIFY(m_table.methods().size() > 30);
         m_daemon = std::make_unique<PracticeDaemon>(true);
         m_daemon->createFunded();

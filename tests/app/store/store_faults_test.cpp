@@ -6,6 +6,7 @@
 #include "app/store/settings_table.h"
 #include "app/store/wallet_file.h"
 #include "tests/support/syscall_faults.h"
+#include "tests/support/test_paths.h"
 #include "tests/support/test_registry.h"
 
 #include <array>
@@ -312,7 +313,7 @@ private slots:
         QFETCH(const QString, fixture);
         fs::create_directories(m_base / "wallet");
         const fs::path source =
-            fs::path{FULGURITE_VECTORS_DIR} / "store" / ("v1-" + fixture.toStdString());
+            fs::path{testing::testFile("vectors/store")} / ("v1-" + fixture.toStdString());
         for (const char* name : {"wallet.db", "wallet.cost"})
             fs::copy(source / name, m_base / "wallet" / name);
         for (const char* expected : {"of the fixture", "of the test"}) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <QTest>
 
+#include "tests/support/test_paths.h"
 #include "tests/support/test_registry.h"
 #include "tests/vectors_runner/channel_vectors.cpp" // NOLINT: the checks of the vectors program, run here as well
 
@@ -13,7 +14,7 @@ class Bolt3VectorsTest final : public QObject {
 
     template <typename Check> static void runFile(const std::string& name, Check check)
     {
-        std::ifstream file(std::string{FULGURITE_VECTORS_DIR} + "/" + name + ".json");
+        std::ifstream file(testing::testFile("vectors/" + name + ".json"));
         const auto document = nlohmann::json::parse(file);
         for (nlohmann::json test : document["cases"]) {
             if (document.contains("common")) {

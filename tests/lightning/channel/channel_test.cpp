@@ -4,6 +4,7 @@
 
 #include "lightning/channel/closing_tx.h"
 #include "tests/lightning/channel/channel_pair.h"
+#include "tests/support/test_paths.h"
 #include "tests/support/test_registry.h"
 #include "wallet/crypto/hash.h"
 
@@ -299,7 +300,8 @@ private slots:
     }
     void aSnapshotOfVersionOneIsReadAndCountsFromItsBalance()
     {
-        QFile file{QStringLiteral(FULGURITE_VECTORS_DIR "/../lightning/channel/snapshot_v1.hex")};
+        QFile file{QString::fromStdString(
+            fulgurite::testing::testFile("lightning/channel/snapshot_v1.hex"))};
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto read = decodeChannel(fromHex(file.readAll().trimmed().toStdString()));
         QVERIFY(read.has_value());

@@ -2,6 +2,7 @@
 #include <QFile>
 #include <QTest>
 
+#include "tests/support/test_paths.h"
 #include "tests/support/test_registry.h"
 #include "wallet/bitcoin/interpreter.h"
 #include "wallet/bitcoin/interpreter_number.h"
@@ -188,7 +189,8 @@ class InterpreterTest final : public QObject {
 private slots:
     void everyScriptCaseOfCoreEndsAsExpected()
     {
-        QFile file{QStringLiteral(FULGURITE_TESTS_DIR "/wallet/bitcoin/core_script_tests.json")};
+        QFile file{
+            QString::fromStdString(testing::testFile("wallet/bitcoin/core_script_tests.json"))};
         QVERIFY(file.open(QIODevice::ReadOnly));
         const json vectors = json::parse(file.readAll().toStdString());
         std::size_t run = 0;

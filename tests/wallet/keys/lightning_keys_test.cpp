@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <QTest>
 
+#include "tests/support/test_paths.h"
 #include "tests/support/test_registry.h"
 #include "wallet/keys/lightning_keys.h"
 
@@ -17,7 +18,7 @@ class LightningKeysTest final : public QObject {
 private slots:
     void theDerivationGivesThePublishedKeys()
     {
-        std::ifstream in{FULGURITE_VECTORS_DIR "/fulgurite_key_derivation.json"};
+        std::ifstream in{testing::testFile("vectors/fulgurite_key_derivation.json")};
         const auto file = nlohmann::json::parse(in);
         for (const auto& one : file["cases"]) {
             const auto expected = one["expected"];
