@@ -140,12 +140,13 @@ void addOptional(Json& out, const Invoice& invoice)
 std::expected<Json, std::string> decodeText(const std::string& text)
 {
     const auto invoice = lightning::decodeInvoice(trimmedInvoice(text));
-    if (const auto known = whatIsNotYetSupported(QString::fromStdString(text)))
-        return std::unexpected("is not yet supported: " +
-                               known->values.at(QStringLiteral("what")).toStdString());
-    if (!invoice)
+    if (!invoice) {
+        if (const auto known = whatIsNotYetSupported(QString::fromStdString(text)))
+            return std::unexpected("is not yet supported: " +
+                                   known->values.at(QStringLiteral("what")).toStdString());
         return std::unexpected("is no BOLT 11 invoice that can be read: " +
                                sanitised(invoice.error().detail));
+    }
     Json out{{"type", "bolt11 invoice"},
              {"valid", true},
              {"currency", currencyOf(invoice->network)},

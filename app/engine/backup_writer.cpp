@@ -203,6 +203,18 @@ std::vector<std::filesystem::path> backupPlaces(const BackupOwner& owner,
     return out;
 }
 
+std::optional<lightning::ChannelBackup> newestBackup(const BackupOwner& owner,
+                                                     std::span<const std::filesystem::path> places)
+{
+    std::optional<lightning::ChannelBackup> out;
+    for (const auto& file : places) {
+        auto found = readBackup(owner, file);
+        if (found && (!out || found->generation > out->generation))
+            out = std::move(*found);
+    }
+    return out;
+}
+
 BackupWriter::BackupWriter(SecretBytes key, Network network, std::filesystem::path walletFolder,
                            Secrets secrets, RandomSource& random)
     : m_key{std::move(key)},
@@ -239,13 +251,7 @@ Answer<lightning::ChannelBackup> BackupWriter::readFrom(const QString& file,
 
 std::optional<lightning::ChannelBackup> BackupWriter::newest() const
 {
-    std::optional<lightning::ChannelBackup> out;
-    for (const auto& file : places()) {
-        auto found = readBackup(owner(), file);
-        if (found && (!out || found->generation > out->generation))
-            out = std::move(*found);
-    }
-    return out;
+    return newestBackup(owner(), places());
 }
 
 std::optional<lightning::ChannelBackup>

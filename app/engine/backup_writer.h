@@ -16,6 +16,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -45,6 +46,9 @@ Answer<lightning::ChannelBackup> readBackup(const BackupOwner& owner,
 std::vector<std::filesystem::path> backupPlaces(const BackupOwner& owner,
                                                 const std::filesystem::path& walletFolder,
                                                 const QString& folder);
+/// Of those that can be read, the one with the highest generation.
+std::optional<lightning::ChannelBackup> newestBackup(const BackupOwner& owner,
+                                                     std::span<const std::filesystem::path> places);
 
 /// Writes the sealed backup beside the wallet and into the owner's folder, reads both back, and
 /// proves them: every channel's funding key must follow from the seed. What lies there already and

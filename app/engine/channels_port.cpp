@@ -168,8 +168,6 @@ void beginOpen(WalletSession& session, const OpenRequest& request, const PublicK
                 answer.closeTo = QString::fromStdString(toHex(channel->closeTo));
         }
         // Whoever mines or looks now must find it: the answer waits for the backend's.
-        // Not for ever: it is open, and goes out with the next block or connection.
-        constexpr auto kHandOver = 5s;
         session.whenBroadcast(opened->funding.txid, [promise, answer] { promise.finish(answer); });
         QTimer::singleShot(kHandOver, &session, [promise, answer] { promise.finish(answer); });
     });

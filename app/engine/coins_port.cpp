@@ -18,10 +18,6 @@ namespace fulgurite::app {
 namespace {
 
 constexpr std::chrono::seconds kFresh{60};
-/// A backend that has not answered by then may do so later: the transaction is stored and goes out
-/// with the next block or connection.
-constexpr std::chrono::seconds kHandOver{5};
-
 SentTransaction waiting(SentTransaction sent)
 {
     sent.handedOver = false;
@@ -452,10 +448,7 @@ Answer<wallet::BumpPlan> CoinsPort::planBump(WalletSession& session, const QStri
         return std::unexpected(std::move(*tooHigh));
     wallet::BumpRequest request;
     request.txid = *id;
-    const auto& backend = session.options().backend;
-    const bool isServer = backend && backend->kind == BackendKind::Electrum;
-    request.feerate =
-        satPerVb > 0 ? toFeerate(satPerVb) : unreviewedNextBlock(session.fees(), isServer);
+    request.feerate = satPerVb > 0 ? toFeerate(satPerVb) : session.unreviewedNextBlock();
     request.orMore = !(satPerVb > 0); // else there might be no estimate that speeds it up
     request.changeScript = FULGURITE_TRY(changeScript(session));
     request.tip = coins.tip();

@@ -30,13 +30,7 @@ findBackup(const WalletSeed& seed, const std::filesystem::path& folder, const Ba
             return std::unexpected(named.error());
         return std::optional{std::move(*named)};
     }
-    std::optional<lightning::ChannelBackup> newest;
-    for (const auto& file : backupPlaces(owner, folder, seed.backupFolder)) {
-        auto found = readBackup(owner, file);
-        if (found && (!newest || found->generation > newest->generation))
-            newest = std::move(*found);
-    }
-    return newest;
+    return newestBackup(owner, backupPlaces(owner, folder, seed.backupFolder));
 }
 
 store::Result<void> fill(store::Database& database, const WalletSeed& seed, ByteView walletId,

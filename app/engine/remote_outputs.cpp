@@ -105,32 +105,31 @@ RemoteOutputs::seen(const Transaction& tx, const std::optional<wallet::Confirmat
     noteSpends(tx, height);
     const Txid txid = txidOf(tx);
     for (std::uint32_t i = 0; i < tx.outputs.size(); ++i)
-        if (add({txid, i}, tx.outputs[i], height))
-            out.push_back({tx.outputs[i].scriptPubKey, OutPoint{txid, i}});
+        if (auto watch = add({txid, i}, tx.outputs[i], height))
+            out.push_back(std::move(*watch));
     return out;
 }
 
-std::vector<wallet::Watch> RemoteOutputs::found(const wallet::UnspentFound::Coin& coin)
+std::optional<wallet::Watch> RemoteOutputs::found(const wallet::UnspentFound::Coin& coin)
 {
-    if (!add(coin.outpoint, coin.output, coin.confirmation.height.value))
-        return {};
-    return {{coin.output.scriptPubKey, coin.outpoint}};
+    return add(coin.outpoint, coin.output, coin.confirmation.height.value);
 }
 
-/// False when it is not ours, or nothing new.
-bool RemoteOutputs::add(const OutPoint& outpoint, const TxOut& output, std::uint32_t height)
+/// Nothing when it is not ours, or not new.
+std::optional<wallet::Watch> RemoteOutputs::add(const OutPoint& outpoint, const TxOut& output,
+                                                std::uint32_t height)
 {
     const auto known = m_scripts.find(output.scriptPubKey);
     if (known == m_scripts.end() || m_found.size() >= kMost)
-        return false;
+        return std::nullopt;
     Found& found = m_found[outpoint];
     if (found.height == height)
-        return false;
+        return std::nullopt;
     found.value = output.value;
     found.key = known->second;
     found.height = height;
     m_dirty = true;
-    return true;
+    return wallet::Watch{output.scriptPubKey, outpoint};
 }
 
 void RemoteOutputs::rolledBack(BlockHeight height)

@@ -33,7 +33,7 @@ public:
     std::vector<wallet::Watch> seen(const Transaction& tx,
                                     const std::optional<wallet::Confirmation>& confirmation);
     /// A coin of the node's set whose block is perhaps pruned.
-    std::vector<wallet::Watch> found(const wallet::UnspentFound::Coin& coin);
+    std::optional<wallet::Watch> found(const wallet::UnspentFound::Coin& coin);
     void rolledBack(BlockHeight height);
     /// Sweeps that are due and were not made in this life, each to a script of its own.
     std::vector<Transaction> sweeps(BlockHeight height, Feerate feerate,
@@ -54,7 +54,8 @@ private:
         Bytes destination;             ///< empty until a sweep is made
         bool sent = false;             ///< in this life; not stored
     };
-    bool add(const OutPoint& outpoint, const TxOut& output, std::uint32_t height);
+    std::optional<wallet::Watch> add(const OutPoint& outpoint, const TxOut& output,
+                                     std::uint32_t height);
     void noteSpends(const Transaction& tx, std::uint32_t height);
 
     const wallet::LightningKeys& m_keys;

@@ -30,10 +30,8 @@ void WalletSession::startChain()
     m_reported.emplace();
     m_environment.chain->start(m_wallet->knownTips(), since,
                                [this](const wallet::ChainEvent& event) { chainEvent(event); });
-    // A server tells the history of a script, spends and all.
-    const bool isServer = m_environment.options.backend &&
-                          m_environment.options.backend->kind == BackendKind::Electrum;
-    auto watches = m_wallet->allWatches(!isServer);
+    const bool isServer = follows(BackendKind::Electrum);
+    auto watches = m_wallet->allWatches(!isServer); // it tells a script's spends by itself
     for (const auto& [outpoint, watch] : m_channelWatches)
         watches.push_back(watch);
     if (m_remote)
@@ -51,10 +49,12 @@ void WalletSession::startChain()
 
 /// Of a backend that reads blocks, in a wallet whose words are older than this file: what a scan
 /// has not told of is remembered until one has.
-bool WalletSession::mayHoldOldCoins() const
+bool WalletSession::mayHoldOldCoins() const { return m_restored && follows(BackendKind::Bitcoind); }
+
+bool WalletSession::follows(BackendKind kind) const
 {
     const auto& backend = m_environment.options.backend;
-    return m_restored && backend && backend->kind == BackendKind::Bitcoind;
+    return backend && backend->kind == kind;
 }
 
 void WalletSession::replaceChain(std::unique_ptr<wallet::ChainSource> chain)
@@ -230,8 +230,12 @@ void WalletSession::resumeBroadcasts()
 
 Feerate WalletSession::unreviewedRate() const
 {
-    const auto& backend = m_environment.options.backend;
-    return app::unreviewedRate(m_fees, backend && backend->kind == BackendKind::Electrum);
+    return app::unreviewedRate(m_fees, follows(BackendKind::Electrum));
+}
+
+Feerate WalletSession::unreviewedNextBlock() const
+{
+    return app::unreviewedNextBlock(m_fees, follows(BackendKind::Electrum));
 }
 
 void WalletSession::on(const wallet::FeeEstimates& event)
@@ -265,8 +269,7 @@ void WalletSession::on(const wallet::ChainStatus& event)
 {
     const bool wasReady = chainReady();
     m_chainStatus = event;
-    const auto& backend = m_environment.options.backend;
-    if (backend && backend->kind == BackendKind::Bitcoind) {
+    if (follows(BackendKind::Bitcoind)) {
         if (event.historyMissingBelow)
             m_late.missing(*event.historyMissingBelow);
         m_chainStatus.historyMissingBelow = m_late.missingBelow();
@@ -336,8 +339,10 @@ void WalletSession::on(const wallet::UnspentFound& event)
     std::vector<wallet::Watch> found;
     for (const wallet::UnspentFound::Coin& coin : event.coins) {
         m_wallet->found(coin);
-        if (m_remote && !closedLiveChannel(coin.outpoint.txid))
-            std::ranges::move(m_remote->found(coin), std::back_inserter(found));
+        if (!m_remote || closedLiveChannel(coin.outpoint.txid))
+            continue;
+        if (auto watch = m_remote->found(coin))
+            found.push_back(std::move(*watch));
     }
     if (!found.empty())
         m_environment.chain->watch(std::move(found));

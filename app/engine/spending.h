@@ -9,6 +9,8 @@
 #include "wallet/coins/selection.h"
 #include "wallet/coins/signer.h"
 
+#include <chrono>
+
 namespace fulgurite::app {
 
 class WalletSession;
@@ -24,6 +26,9 @@ struct BuiltFunding {
     Satoshi fee;
 };
 
+/// A backend that has not answered by then may do so later: the transaction is stored and goes out
+/// with the next block or connection.
+inline constexpr std::chrono::seconds kHandOver{5};
 /// Beyond it a number is a slip of the unit.
 inline constexpr double kHighestSatPerVb = 5000;
 /// Signing what nobody takes, or what may be spent already, would leave a payment that is neither

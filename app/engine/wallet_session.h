@@ -71,6 +71,7 @@ public:
     [[nodiscard]] const wallet::FeeEstimates& fees() const { return m_fees; }
     /// What is paid where nobody chose or reviewed a rate.
     [[nodiscard]] Feerate unreviewedRate() const;
+    [[nodiscard]] Feerate unreviewedNextBlock() const;
     [[nodiscard]] const wallet::ChainStatus& chainStatus() const { return m_chainStatus; }
     [[nodiscard]] bool chainReady() const
     {
@@ -198,6 +199,7 @@ private:
     [[nodiscard]] wallet::ChainStatus shownStatus() const;
     void endDoubleSpentFundings();
     [[nodiscard]] bool mayHoldOldCoins() const;
+    [[nodiscard]] bool follows(BackendKind kind) const; ///< as its chain backend
     void buildSnapshot(Snapshot& snapshot);
     void rebroadcast();
     void resumeBroadcasts();

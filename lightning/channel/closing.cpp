@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
+#include "lightning/channel/closing_tx.h"
 
 namespace fulgurite::lightning {
 
@@ -12,12 +13,8 @@ CloseKind closeKindOf(const ChannelState& state)
         return CloseKind::Mutual;
     if (std::holds_alternative<ForceClosed>(state))
         return CloseKind::Local;
-    if (const auto* remote = std::get_if<RemoteClosed>(&state)) {
-        if (remote->kind == SpendKind::RevokedCommitment)
-            return CloseKind::Revoked;
-        return remote->kind == SpendKind::Unknown ? CloseKind::Unknown : CloseKind::Remote;
-    }
-    return CloseKind::Unknown;
+    const auto* remote = std::get_if<RemoteClosed>(&state);
+    return remote != nullptr ? closeKindOf(remote->kind) : CloseKind::Unknown;
 }
 
 } // namespace

@@ -49,6 +49,24 @@ bool isCloseAgreed(const ChannelState& state)
            (closing != nullptr && !closing->signedTransactions.empty());
 }
 
+CloseKind closeKindOf(SpendKind kind)
+{
+    switch (kind) {
+    case SpendKind::MutualClose:
+        return CloseKind::Mutual;
+    case SpendKind::LocalCommitment:
+        return CloseKind::Local;
+    case SpendKind::RemoteCommitment:
+    case SpendKind::RemoteNextCommitment:
+        return CloseKind::Remote;
+    case SpendKind::RevokedCommitment:
+        return CloseKind::Revoked;
+    case SpendKind::Unknown:
+        return CloseKind::Unknown;
+    }
+    return CloseKind::Unknown;
+}
+
 std::uint64_t closingWeight(const Bytes& oneScript, const Bytes& otherScript)
 {
     // version 4, counts 2, input 41, locktime 4; each output 8 + 1 + script. Witness: marker 2,

@@ -37,6 +37,8 @@ Transaction buildClosing(const ClosingTerms& terms, ClosingShape shape);
 
 /// A closing transaction is signed by both, whether or not it is on chain.
 bool isCloseAgreed(const ChannelState& state);
+/// How a channel ended whose funding was spent so.
+CloseKind closeKindOf(SpendKind kind);
 /// Weight of the signed transaction with both outputs, signatures at their longest.
 std::uint64_t closingWeight(const Bytes& oneScript, const Bytes& otherScript);
 /// What our own transaction of a simple close pays, never below what nodes relay.

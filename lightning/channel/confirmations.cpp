@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
+#include "wallet/bitcoin/block.h"
+#include "wallet/bitcoin/interpreter_rules.h"
 
 #include <algorithm>
 
@@ -7,17 +9,10 @@ namespace fulgurite::lightning {
 
 namespace {
 
-constexpr std::uint32_t kCoinbaseMaturity = 100;
 /// A fundee forgets a funding that never confirms. Source: BOLT 2 § The `channel_ready` Message.
 constexpr std::uint32_t kForgetAfter = 2016;
 /// Source: BOLT 7 § The `announcement_signatures` Message.
 constexpr std::uint32_t kAnnouncementDepth = 6;
-
-bool isCoinbase(const Transaction& tx)
-{
-    return tx.inputs.size() == 1 && tx.inputs.front().prevout.txid.isZero() &&
-           tx.inputs.front().prevout.index == UINT32_MAX;
-}
 
 /// Why this is not the funding that was agreed. Checked before channel_ready: a fundee knows only a
 /// hash until now.

@@ -3,7 +3,6 @@
 
 #include "lightning/channel/closing_tx.h"
 #include "lightning/channel/commitment_view.h"
-#include "lightning/onchain/funding_spend.h"
 
 namespace fulgurite::lightning {
 
@@ -14,10 +13,18 @@ Satoshi valueOf(const std::optional<MainOutput>& output)
     return output ? output->output.value : Satoshi{};
 }
 
+SpendKind kindOfSpend(const ChannelState& state)
+{
+    if (const auto* remote = std::get_if<RemoteClosed>(&state))
+        return remote->kind;
+    return std::holds_alternative<ForceClosed>(state) ? SpendKind::LocalCommitment
+                                                      : SpendKind::MutualClose;
+}
+
 /// What a transaction that no block holds yet brings us.
 Satoshi broughtBy(const Transaction& spend, const ChannelEntry& entry)
 {
-    const SpendKind kind = classifyFundingSpend(entry.channel, entry.secrets, spend).kind;
+    const SpendKind kind = kindOfSpend(entry.channel.state);
     if (kind != SpendKind::MutualClose)
         return valueOf(findMainOutput(entry.channel, entry.secrets, spend, kind));
     for (const TxOut& output : spend.outputs)

@@ -36,24 +36,6 @@ bool isSigned(const Channel& channel, const Transaction& spend)
     return verifyInput(spend, 0, funding).has_value();
 }
 
-CloseKind kindOf(SpendKind kind)
-{
-    switch (kind) {
-    case SpendKind::MutualClose:
-        return CloseKind::Mutual;
-    case SpendKind::LocalCommitment:
-        return CloseKind::Local;
-    case SpendKind::RemoteCommitment:
-    case SpendKind::RemoteNextCommitment:
-        return CloseKind::Remote;
-    case SpendKind::RevokedCommitment:
-        return CloseKind::Revoked;
-    case SpendKind::Unknown:
-        return CloseKind::Unknown;
-    }
-    return CloseKind::Unknown;
-}
-
 } // namespace
 
 void NodeCore::on(const node_input::Tick& in)
@@ -189,7 +171,7 @@ void NodeCore::spendSeen(ChannelEntry& entry, const node_input::TransactionSeen&
         keepOnItsWay(meaning.kind, in.transaction);
     // The chain may tell of a close before its peer's last word comes.
     for (const RequestId waiting : std::exchange(entry.closeRequests, {}))
-        m_out.reply(waiting, reply::Closing{entry.key, kindOf(meaning.kind), in.transaction});
+        m_out.reply(waiting, reply::Closing{entry.key, closeKindOf(meaning.kind), in.transaction});
     m_out.add(node_effect::FundingSpentSeen{entry.key, in.transaction, meaning.kind,
                                             meaning.commitmentNumber});
     enqueue(entry.key, input::FundingSpent{in.transaction, meaning.kind, meaning.commitmentNumber});

@@ -241,8 +241,7 @@ void NodeCore::resumeChannel(ChannelEntry& entry)
         m_out.add(node_effect::Broadcast{{forced->commitment}});
     if (const auto* closed = std::get_if<RemoteClosed>(&channel.state);
         closed != nullptr && !entry.spendHeight)
-        keepOnItsWay(classifyFundingSpend(channel, entry.secrets, closed->transaction).kind,
-                     closed->transaction);
+        keepOnItsWay(closed->kind, closed->transaction);
     // The crash may have come between the commit of funding_signed and the broadcast, or before the
     // backup was proven.
     if (std::holds_alternative<WaitForConfirmations>(channel.state) && channel.params.funder &&

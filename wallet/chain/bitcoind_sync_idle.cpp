@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What BitcoindSync does at the tip: mempool, fees, unspent outputs, sending.
 #include "wallet/base/text.h"
+#include "wallet/bitcoin/interpreter_rules.h"
 #include "wallet/chain/bitcoind_sync.h"
 #include "wallet/chain/exact_json.h"
 #include "wallet/chain/rpc_reply.h"
@@ -17,8 +18,6 @@ constexpr std::chrono::seconds kFeesEvery{60};
 constexpr std::chrono::seconds kBirthPatience{20};
 constexpr std::chrono::minutes kScanEvery{60};
 constexpr std::size_t kOutpointsAtOnce = 500;
-/// Confirmations of a coinbase that can be spent.
-constexpr std::uint32_t kMaturity = 100;
 
 std::string hexList(const std::vector<Transaction>& package)
 {
@@ -197,7 +196,8 @@ void BitcoindSync::onUnspent(const Replies& replies)
         const OutPoint outpoint{*txid, static_cast<std::uint32_t>(numberOf(entry, "vout"))};
         m_watched.add(outpoint);
         m_points.insert(height); // its block proves it, where one has it
-        const bool young = flagOf(entry, "coinbase") && height + kMaturity > found.atHeight.value;
+        const bool young =
+            flagOf(entry, "coinbase") && height + kCoinbaseMaturity > found.atHeight.value;
         if (!young)
             found.coins.push_back({outpoint, {*value, *script}, {BlockHeight{height}, {}, 0, {}}});
     }

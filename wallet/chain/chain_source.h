@@ -75,10 +75,10 @@ struct OtherCertificate {
     Bytes pinned, offered; ///< SHA-256 of each
     friend bool operator==(const OtherCertificate&, const OtherCertificate&) = default;
 };
-/// What Network and readiness show. `progress` in 0…1 when known.
 /// Who else looks where a server could hide something: that a channel was closed, say.
 /// Of a server that is not ready yet, that one looks is believed.
 enum class Witness { NotNeeded, Looks, NoneKnown, NoneAnswers };
+/// What Network and readiness show. `progress` in 0…1 when known.
 struct ChainStatus {
     ChainState state = ChainState::Connecting;
     std::string server; ///< "bitcoind 127.0.0.1:8332", "Electrum host:50002 (TLS)"

@@ -73,11 +73,6 @@ std::optional<FreshScript> CoinSet::handOut(ChainKey chain, ChangeSet& changes)
     return fresh;
 }
 
-bool CoinSet::isActive(const TxRecord& record)
-{
-    return record.state == TxState::Unconfirmed || record.state == TxState::Confirmed;
-}
-
 bool CoinSet::touchesUs(const Transaction& tx) const
 {
     return std::ranges::any_of(
@@ -125,7 +120,7 @@ bool CoinSet::isBelievable(const Transaction& tx) const
 void CoinSet::applyOne(const Txid& txid, const Pending& seen, ChangeSet& changes)
 {
     auto found = m_txs.find(txid);
-    const bool isKnown = found != m_txs.end() && isActive(found->second);
+    const bool isKnown = found != m_txs.end() && isStanding(found->second);
     if (m_distrustsMempool && !seen.confirmation && !isKnown && !isBelievable(seen.tx))
         return;
     if (found == m_txs.end()) {
@@ -248,7 +243,7 @@ void CoinSet::settle(TxRecord& record, const std::optional<Confirmation>& confir
         record.state = TxState::Confirmed;
         record.confirmation = confirmation;
     } else {
-        if (isActive(record))
+        if (isStanding(record))
             return; // a confirmed one is unconfirmed by a rollback only
         for (const TxIn& input : record.tx.inputs) {
             const auto rival = spenderOf(input.prevout);
@@ -353,7 +348,7 @@ std::optional<Txid> CoinSet::spenderOf(const OutPoint& outpoint) const
 {
     const auto [first, last] = m_spends.equal_range(outpoint);
     for (auto each = first; each != last; ++each)
-        if (isActive(m_txs.at(each->second)))
+        if (isStanding(m_txs.at(each->second)))
             return each->second;
     return std::nullopt;
 }

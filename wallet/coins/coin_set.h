@@ -109,7 +109,6 @@ private:
     void setAside(const Txid& txid, Pending pending);
     void takeUpReady(ChangeSet& changes);
     void dropUnbelievable(ChangeSet& changes);
-    [[nodiscard]] static bool isActive(const TxRecord& record);
     [[nodiscard]] bool isTrusted(const Txid& txid, Trust& known, unsigned depth = 0) const;
     [[nodiscard]] Coin describe(const OutPoint& outpoint, const ScriptPath& path,
                                 Trust& known) const;

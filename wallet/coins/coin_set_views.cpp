@@ -57,7 +57,7 @@ const TxOut& CoinSet::outputAt(const OutPoint& outpoint) const
 bool CoinSet::isTrusted(const Txid& txid, Trust& known, unsigned depth) const
 {
     const TxRecord* record = transaction(txid);
-    if (record == nullptr || !isActive(*record) || depth > kMaxTrustDepth)
+    if (record == nullptr || !isStanding(*record) || depth > kMaxTrustDepth)
         return false;
     if (record->state == TxState::Confirmed)
         return true;
@@ -92,7 +92,7 @@ Coin CoinSet::describe(const OutPoint& outpoint, const ScriptPath& path, Trust& 
 std::optional<Coin> CoinSet::coin(const OutPoint& outpoint) const
 {
     const auto path = ownerOf(outpoint);
-    if (!path || !isActive(m_txs.at(outpoint.txid)) || spenderOf(outpoint))
+    if (!path || !isStanding(m_txs.at(outpoint.txid)) || spenderOf(outpoint))
         return std::nullopt;
     Trust known;
     return describe(outpoint, *path, known);
@@ -103,7 +103,7 @@ std::vector<Coin> CoinSet::coins() const
     std::vector<Coin> out;
     Trust known;
     for (const auto& [outpoint, path] : m_owned)
-        if (isActive(m_txs.at(outpoint.txid)) && !spenderOf(outpoint))
+        if (isStanding(m_txs.at(outpoint.txid)) && !spenderOf(outpoint))
             out.push_back(describe(outpoint, path, known));
     std::ranges::sort(out, [](const Coin& left, const Coin& right) {
         const auto height = [](const Coin& each) {
@@ -120,7 +120,7 @@ std::vector<std::pair<OutPoint, std::optional<BlockHeight>>> CoinSet::openOutput
     for (const auto& [outpoint, path] : m_owned) {
         const TxRecord& record = m_txs.at(outpoint.txid);
         const auto spender = spenderOf(outpoint);
-        if (!isActive(record) || (spender && m_txs.at(*spender).confirmation))
+        if (!isStanding(record) || (spender && m_txs.at(*spender).confirmation))
             continue;
         out.emplace_back(outpoint, record.confirmation ? std::optional{record.confirmation->height}
                                                        : std::nullopt);
