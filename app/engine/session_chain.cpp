@@ -335,7 +335,6 @@ void WalletSession::tick()
 /// They count at once, proven by our own node. What is read of their blocks later tells the rest.
 void WalletSession::on(const wallet::UnspentFound& event)
 {
-    m_late.scanned(event.scripts);
     std::vector<wallet::Watch> found;
     for (const wallet::UnspentFound::Coin& coin : event.coins) {
         m_wallet->found(coin);
@@ -351,6 +350,8 @@ void WalletSession::on(const wallet::UnspentFound& event)
                            std::to_string(event.coins.size()) +
                                " coins found in the node's set before their blocks are read"});
 }
+
+void WalletSession::on(const wallet::ScriptsScanned& event) { m_late.scanned(event.scripts); }
 
 void WalletSession::on(const wallet::SpenderSought& event) { m_late.sought(event); }
 

@@ -168,6 +168,7 @@ private:
     void on(const wallet::BroadcastDone& event);
     void on(const wallet::ChainStatus& event);
     void on(const wallet::UnspentFound& event);
+    void on(const wallet::ScriptsScanned& event);
     void on(const wallet::SpenderSought& event);
 
     void act(lightning::node_effect::SendBytes& effect);

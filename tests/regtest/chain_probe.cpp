@@ -88,6 +88,10 @@ struct Printer {
                              {"height", coin.confirmation.height.value}});
         return {{"event", "unspent"}, {"coins", coins}};
     }
+    Json operator()(const wallet::ScriptsScanned& scanned) const
+    {
+        return {{"event", "scanned"}, {"scripts", scanned.scripts.size()}};
+    }
     Json operator()(const wallet::SpenderSought& sought) const
     {
         return {{"event", "sought"},

@@ -81,7 +81,9 @@ private:
     void tellAll(ScannedBlock block, ByteView raw, BlockHeight height);
     void tellMatches(const ScannedBlock& block, BlockHeight height);
     void wasRead(Reading why, std::uint32_t height);
-    void onBlocksMissing(const Batch& batch, std::size_t from, const RpcReply& reply);
+    void onBlocksMissing(const Batch& batch, std::vector<std::size_t> missing,
+                         const RpcReply& reply);
+    void doWithout(const Batch& batch, const std::vector<std::size_t>& missing);
     void askPeersFor(std::vector<std::string> hashes);
     void adaptWindow(std::size_t bytes);
     struct NewOutpoint {
@@ -93,12 +95,14 @@ private:
     void search();
     [[nodiscard]] Batch nextSearch();
     void searched(std::uint32_t low, std::uint32_t end);
+    void skipped(std::uint32_t height);
     [[nodiscard]] std::string searchDetail() const;
 
     void idle();
     void lookAtMempool();
     void scanUnspent();
     void onUnspent(const Replies& replies);
+    void scanIsOver();
     void datePoints(UnspentFound found);
     void onDates(UnspentFound found, const std::set<std::uint32_t>& heights,
                  const Replies& headers);
@@ -136,9 +140,11 @@ private:
     struct Sought {
         std::uint32_t since = 0; ///< the first block that may spend it
         std::uint32_t until = 0; ///< blocks from here up do not
+        bool hasGap = false;     ///< but for one that could not be read
     };
     std::map<OutPoint, Sought> m_sought;
-    int m_tries = 0; ///< to get a block that the node has pruned
+    std::optional<std::uint32_t> m_awaited; ///< a block that the node does not have
+    int m_tries = 0;                        ///< to get it
     std::uint32_t m_best = 0, m_headers = 0;
     std::string m_bestHash;
     bool m_nodeSyncs = false;
@@ -148,6 +154,7 @@ private:
     std::vector<NewOutpoint> m_newOutpoints;
     std::vector<Txid> m_sending;                   ///< broadcasts not answered yet
     std::vector<std::string> m_toScan, m_scanning; ///< scripts whose unspent outputs are not known
+    std::vector<Bytes> m_scanned; ///< whose outputs are known, their blocks perhaps not read yet
     std::optional<UnixTime> m_scannedAt;
     std::optional<UnixTime> m_feesAt;
     std::optional<ChainStatus> m_said;

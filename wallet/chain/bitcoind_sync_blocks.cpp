@@ -5,6 +5,7 @@
 #include "wallet/chain/rpc_reply.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace fulgurite::wallet {
@@ -17,6 +18,7 @@ constexpr std::size_t kWideBytes = 4'000'000, kNarrowBytes = 12'000'000;
 constexpr std::uint32_t kUsualSearch = 2016; ///< of what has no known birth
 constexpr int kMostTries = 40, kMostTriesForAPoint = 5;
 constexpr std::size_t kMostPeers = 8, kMostAskedFor = 16;
+constexpr std::int64_t kOutOfRange = -8; ///< RPC_INVALID_PARAMETER: no block of that height
 
 } // namespace
 
@@ -47,8 +49,11 @@ void BitcoindSync::readBlocks()
     if (m_again && *m_again >= m_next)
         m_again.reset();
     Batch batch = nextBatch();
-    if (batch.heights.empty())
+    if (batch.heights.empty()) {
+        if (!m_scanned.empty())
+            m_listener(ScriptsScanned{std::exchange(m_scanned, {})});
         return idle();
+    }
     sayProgress(batch);
     readBatch(std::move(batch));
 }
@@ -87,10 +92,15 @@ void BitcoindSync::onBlockHashes(Batch batch, const Replies& replies)
         batch.hashes.push_back(reply.result.get<std::string>());
         calls.push_back({"getblock", "[\"" + batch.hashes.back() + "\",0]"});
     }
-    if (calls.empty()) { // the chain became shorter meanwhile
-        if (batch.why == Reading::Search)
-            searched(batch.heights.front(), batch.heights.back() + 1);
-        else if (batch.why != Reading::New)
+    const std::size_t known = batch.hashes.size();
+    if (known < replies.size() && replies[known].code != 0 && replies[known].code != kOutOfRange) {
+        m_eager = false;
+        return static_cast<void>(failed(replies[known]));
+    }
+    // The chain became shorter meanwhile: what is gone is read when it is there again.
+    const bool isShort = known < batch.heights.size() && batch.why == Reading::Search;
+    if (calls.empty() || isShort) {
+        if (batch.why != Reading::New)
             wasRead(batch.why, batch.heights.front());
         m_eager = true;
         return rest();
@@ -99,22 +109,35 @@ void BitcoindSync::onBlockHashes(Batch batch, const Replies& replies)
         [this, batch = std::move(batch)](const Replies& blocks) { onBlocks(batch, blocks); });
 }
 
+/// A search goes from the tip down, what is new from block to block; points stand each for itself.
 void BitcoindSync::onBlocks(const Batch& batch, const Replies& replies)
 {
+    std::vector<std::size_t> order(std::min(replies.size(), batch.hashes.size()));
+    if (order.empty())
+        return rest();
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (batch.why == Reading::Search)
+        std::ranges::reverse(order);
     std::size_t bytes = 0;
-    for (std::size_t i = 0; i < replies.size() && i < batch.hashes.size(); ++i) {
-        if (!replies[i].ok() || !replies[i].result.is_string())
-            return onBlocksMissing(batch, i, replies[i]);
+    std::vector<std::size_t> missing;
+    for (const std::size_t i : order) {
+        if (!replies[i].ok() || !replies[i].result.is_string()) {
+            missing.push_back(i);
+            continue;
+        }
+        if (!missing.empty() && batch.why != Reading::Point)
+            continue;
         bytes += replies[i].result.get_ref<const std::string&>().size() / 2;
         if (!onBlock(batch, i, replies[i]))
             return rest();
-        m_tries = 0;
     }
+    if (batch.why == Reading::Search)
+        searched(missing.empty() ? batch.heights.front() : batch.heights[missing.front()] + 1,
+                 batch.heights[order.front()] + 1);
+    if (!missing.empty())
+        return onBlocksMissing(batch, missing, replies[missing.front()]);
     adaptWindow(bytes);
-    if (batch.why != Reading::Search)
-        return readBlocks();
-    searched(batch.heights.front(), batch.heights[batch.hashes.size() - 1] + 1);
-    rest();
+    return batch.why == Reading::Search ? rest() : readBlocks();
 }
 
 void BitcoindSync::adaptWindow(std::size_t bytes)
@@ -207,9 +230,10 @@ void BitcoindSync::tellMatches(const ScannedBlock& block, BlockHeight height)
 
 /// Pruned blocks: asked of peers of the node; meanwhile nothing goes on, and Ready is not said. A
 /// restored wallet that never saw them does without: what is missing is named.
-void BitcoindSync::onBlocksMissing(const Batch& batch, std::size_t from, const RpcReply& reply)
+void BitcoindSync::onBlocksMissing(const Batch& batch, std::vector<std::size_t> missing,
+                                   const RpcReply& reply)
 {
-    const std::uint32_t height = batch.heights[from];
+    const std::uint32_t height = batch.heights[missing.front()];
     const bool pruned = m_pruneHeight > height;
     const bool history = m_freshWallet && !m_caughtUp && batch.why == Reading::New;
     if (pruned && history) {
@@ -219,26 +243,40 @@ void BitcoindSync::onBlocksMissing(const Batch& batch, std::size_t from, const R
         m_eager = true;
         return rest();
     }
-    const int most = batch.why == Reading::Point ? kMostTriesForAPoint : kMostTries;
-    if (batch.why != Reading::New && ++m_tries > most) { // no peer has it either
-        m_missingBelow = std::max(m_missingBelow.value_or(BlockHeight{}), BlockHeight{height + 1});
+    missing.resize(std::min(missing.size(), kMostAskedFor));
+    if (std::exchange(m_awaited, height) != height)
         m_tries = 0;
-        if (batch.why == Reading::Search)
-            searched(height, batch.heights.back() + 1);
-        wasRead(batch.why, height);
-        // The points after it were asked for together with it.
-        for (std::size_t i = from; batch.why == Reading::Point && i < batch.hashes.size(); ++i)
-            if (i < from + kMostAskedFor && batch.heights[i] < m_pruneHeight)
-                wasRead(batch.why, batch.heights[i]);
-        m_eager = true;
-        return rest();
-    }
+    const int most = batch.why == Reading::Point ? kMostTriesForAPoint : kMostTries;
+    if (batch.why != Reading::New && ++m_tries > most) // no peer has it either
+        return doWithout(batch, missing);
     say(ChainState::Scanning, "waiting for block " + std::to_string(height) +
                                   (pruned ? ", which this node has pruned: " : ": ") +
                                   sanitised(reply.error));
-    const std::size_t end = std::min(batch.hashes.size(), from + kMostAskedFor);
-    askPeersFor({batch.hashes.begin() + static_cast<std::ptrdiff_t>(from),
-                 batch.hashes.begin() + static_cast<std::ptrdiff_t>(end)});
+    std::vector<std::string> hashes;
+    for (const std::size_t i : missing)
+        hashes.push_back(batch.hashes[i]);
+    askPeersFor(std::move(hashes));
+}
+
+/// The first that is missing is given up; of the points, those which were asked for with it, too.
+void BitcoindSync::doWithout(const Batch& batch, const std::vector<std::size_t>& missing)
+{
+    const bool isPoint = batch.why == Reading::Point;
+    for (const std::size_t i : missing) {
+        const std::uint32_t height = batch.heights[i];
+        const bool pruned = height < m_pruneHeight;
+        if (i != missing.front() && !(isPoint && pruned))
+            continue;
+        m_missingBelow = std::max(m_missingBelow.value_or(BlockHeight{}), BlockHeight{height + 1});
+        wasRead(batch.why, height);
+        if (batch.why == Reading::Search)
+            skipped(height);
+        if (isPoint && !pruned)
+            m_scanned.clear(); // the block may be readable at the next start
+    }
+    m_awaited.reset();
+    m_eager = true;
+    rest();
 }
 
 void BitcoindSync::askPeersFor(std::vector<std::string> hashes)
@@ -292,6 +330,8 @@ BitcoindSync::Batch BitcoindSync::nextSearch()
 
 void BitcoindSync::search()
 {
+    for (auto& [outpoint, one] : m_sought)
+        one.until = std::min(one.until, m_next); // the rest is read as new blocks
     if (m_pruneHeight > 0)
         std::erase_if(m_sought, [this](const auto& each) { // the rest is gone from this node
             const bool ends = each.second.until <= m_pruneHeight;
@@ -315,10 +355,18 @@ void BitcoindSync::searched(std::uint32_t low, std::uint32_t end)
         if (one.until <= end && one.until > low)
             one.until = low;
         const bool done = one.until <= one.since;
-        if (one.until == low)
+        if (one.until == low && !one.hasGap)
             m_listener(SpenderSought{it->first, BlockHeight{low}});
         it = done ? m_sought.erase(it) : std::next(it);
     }
+}
+
+/// It is not called searched: after a restart the search begins above it again.
+void BitcoindSync::skipped(std::uint32_t height)
+{
+    for (auto& [outpoint, one] : m_sought)
+        one.hasGap = one.hasGap || (one.until == height + 1 && one.since <= height);
+    searched(height, height + 1);
 }
 
 std::string BitcoindSync::searchDetail() const

@@ -183,8 +183,6 @@ void BitcoindSync::onUnspent(const Replies& replies)
         return laneLost(RpcLane::Scan, {}); // another scan is under way: again at the next look
     }
     UnspentFound found;
-    for (const std::string& script : m_scanning)
-        found.scripts.push_back(Bytes(script.begin(), script.end()));
     found.atHeight = BlockHeight{heightOf(replies[0].result, "height")};
     for (const auto& entry : memberOf(replies[0].result, "unspents")) {
         const auto txid = fixedFromDisplay<Txid>(textOf(entry, "txid"));
@@ -205,12 +203,18 @@ void BitcoindSync::onUnspent(const Replies& replies)
     if (!m_points.empty() && found.atHeight.value + 1 < m_next)
         m_again = std::min(m_again.value_or(m_next), found.atHeight.value + 1);
     m_eager = true;
-    if (found.coins.empty()) {
-        m_scanning.clear();
-        return m_listener(found);
-    }
+    if (found.coins.empty())
+        return scanIsOver();
     m_scannedAt.reset(); // the scripts that follow upon these are looked for at once
     datePoints(std::move(found));
+}
+
+/// Said once the blocks of what was found are read, so that nothing is lost in between.
+void BitcoindSync::scanIsOver()
+{
+    for (const std::string& script : std::exchange(m_scanning, {}))
+        m_scanned.push_back(Bytes(script.begin(), script.end()));
+    m_eager = true;
 }
 
 /// A pruned node still has the headers.
@@ -260,9 +264,8 @@ void BitcoindSync::onDates(UnspentFound found, const std::set<std::uint32_t>& he
         coin.confirmation.blockTime = header->second.unixTime();
         return false;
     });
-    m_scanning.clear();
-    m_eager = true;
     m_listener(found);
+    scanIsOver();
 }
 
 void BitcoindSync::answerBroadcast(const Txid& txid, const RpcReply& reply)

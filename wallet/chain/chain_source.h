@@ -103,7 +103,10 @@ struct UnspentFound {
     };
     std::vector<Coin> coins;
     BlockHeight atHeight;
-    std::vector<Bytes> scripts; ///< that were looked for: these need not be again
+};
+/// All coins of these scripts in blocks already read are told: they need not be looked for again.
+struct ScriptsScanned {
+    std::vector<Bytes> scripts;
 };
 /// No block from `height` up spends the outpoint, a watch's `since` still lies below: the search
 /// may go on from there after a restart.
@@ -113,7 +116,7 @@ struct SpenderSought {
 };
 using ChainEvent =
     std::variant<TransactionSeen, TransactionGone, ChainRolledBack, TipReached, FeeEstimates,
-                 BroadcastDone, ChainStatus, UnspentFound, SpenderSought>;
+                 BroadcastDone, ChainStatus, UnspentFound, ScriptsScanned, SpenderSought>;
 
 /// A script or outpoint to look out for. `outpoint` set: report its spend too (funding and HTLC
 /// outputs).

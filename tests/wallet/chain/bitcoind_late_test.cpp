@@ -17,6 +17,10 @@ private slots:
     void aSearchGoesOnWhereItEndedBeforeARestart();
     void aScriptThatWasNeverScannedForIsScannedForAtTheNextStart();
     void aCoinOfAPrunedBlockIsToldWithTheBlockItStandsIn();
+    void aBlockThatNobodyHasHidesNoOtherFromASearch_data();
+    void aBlockThatNobodyHasHidesNoOtherFromASearch();
+    void aPointThatNobodyHasHidesNoOther();
+    void aScriptIsCalledScannedWhenTheBlocksOfItsCoinsAreRead();
 };
 
 void BitcoindLateTest::anOutpointIsLookedForDownToItsBirthBesideTheRest()
@@ -91,7 +95,8 @@ void BitcoindLateTest::aScriptThatWasNeverScannedForIsScannedForAtTheNextStart()
     stage.serve();
     QCOMPARE(stage.heard.seenAt(early), 11);
     QCOMPARE(stage.heard.all<UnspentFound>().size(), std::size_t{1});
-    QCOMPARE(stage.heard.all<UnspentFound>().front().scripts, std::vector<Bytes>{kLater});
+    QCOMPARE(stage.heard.all<ScriptsScanned>().size(), std::size_t{1});
+    QCOMPARE(stage.heard.all<ScriptsScanned>().front().scripts, std::vector<Bytes>{kLater});
 }
 
 void BitcoindLateTest::aCoinOfAPrunedBlockIsToldWithTheBlockItStandsIn()
@@ -113,6 +118,74 @@ void BitcoindLateTest::aCoinOfAPrunedBlockIsToldWithTheBlockItStandsIn()
     QVERIFY(toSeconds(coin.confirmation.blockTime) > 0);
     QVERIFY(stage.heard.ready());
     QCOMPARE(stage.status().historyMissingBelow.value().value, 30U);
+}
+
+void BitcoindLateTest::aBlockThatNobodyHasHidesNoOtherFromASearch_data()
+{
+    QTest::addColumn<int>("lost");
+    QTest::newRow("the first of a window") << 84;
+    QTest::newRow("amid a window") << 92;
+    QTest::newRow("right below the spend") << 89;
+    QTest::newRow("right above the spend") << 91;
+}
+
+void BitcoindLateTest::aBlockThatNobodyHasHidesNoOtherFromASearch()
+{
+    QFETCH(int, lost);
+    Stage stage{3};
+    const Transaction funding = paymentTo(kChannel, 1);
+    const Transaction breach = payment({txidOf(funding), 0}, {0x51});
+    stage.node.chain.add({funding});
+    stage.mine(85);
+    stage.node.chain.add({breach});
+    stage.mine(9);
+    QCOMPARE(stage.node.chain.height(), 99U);
+    stage.node.lost = {static_cast<std::uint32_t>(lost)};
+    stage.node.peers = 1;
+    stage.start({stage.tipAt(99)}, kLongAgo,
+                {{kChannel, OutPoint{txidOf(funding), 0}, BlockHeight{4}}});
+    stage.serve(60);
+    QCOMPARE(stage.heard.seenAt(breach), 90);
+    // After a restart it is looked for again: nothing below it was called searched.
+    for (const SpenderSought& sought : stage.heard.all<SpenderSought>())
+        QVERIFY(sought.height.value > static_cast<std::uint32_t>(lost));
+}
+
+void BitcoindLateTest::aPointThatNobodyHasHidesNoOther()
+{
+    Stage stage{10};
+    const Transaction gone = paymentTo(kOurs, 1), kept = paymentTo(kOurs, 2);
+    stage.node.chain.add({gone});
+    stage.node.chain.add({kept});
+    stage.mine(30);
+    stage.node.pruneHeight = 30;
+    stage.node.lost = {11};
+    stage.node.peers = 1;
+    stage.start({}, kLongAgo, {{kOurs}});
+    stage.serve(20);
+    QCOMPARE(stage.heard.seenAt(kept), 12);
+    QCOMPARE(stage.heard.seenAt(gone), -1);
+    QVERIFY(stage.heard.ready());
+}
+
+void BitcoindLateTest::aScriptIsCalledScannedWhenTheBlocksOfItsCoinsAreRead()
+{
+    Stage stage{10};
+    const Transaction early = paymentTo(kLater, 1);
+    stage.node.chain.add({early});
+    stage.mine(200);
+    Watch watch{kLater};
+    watch.unscanned = true;
+    stage.node.lost = {11};
+    stage.start({stage.tipAt(205)}, kLongAgo, {{kOurs}, watch});
+    stage.serve();
+    QCOMPARE(stage.heard.all<UnspentFound>().size(), std::size_t{1});
+    QVERIFY(stage.heard.all<ScriptsScanned>().empty()); // a crash now must not forget it
+    stage.node.lost.clear();
+    stage.serve();
+    QCOMPARE(stage.heard.seenAt(early), 11);
+    QCOMPARE(stage.heard.all<ScriptsScanned>().size(), std::size_t{1});
+    QVERIFY(stage.heard.ready());
 }
 
 FULGURITE_TEST(BitcoindLateTest)

@@ -24,6 +24,7 @@ struct ToyNode final : RpcPort {
     std::uint32_t headersAhead = 0, pruneHeight = 0;
     int peers = 0;                       ///< that have every block
     std::set<std::uint32_t> fetched;     ///< pruned blocks that a peer gave
+    std::set<std::uint32_t> lost;        ///< blocks that nobody has
     std::map<std::string, int> asked;    ///< calls by method
     std::map<std::string, RpcReply> say; ///< by method: this and nothing else
     std::vector<std::string> sent;
@@ -119,6 +120,8 @@ private:
     RpcReply block(const std::string& hash) const
     {
         const std::uint32_t height = heightOfHash(hash);
+        if (lost.contains(height))
+            return error(-1, "Block not found on disk");
         if (height < pruneHeight && !fetched.contains(height))
             return error(-1, "Block not available (pruned data)");
         return {toHex(chain.blocks[height].raw()), 0, {}};
