@@ -453,12 +453,17 @@ Answer<wallet::BumpPlan> CoinsPort::planBump(WalletSession& session, const QStri
     request.changeScript = FULGURITE_TRY(changeScript(session));
     request.tip = coins.tip();
     request.forbidden = session.fundingTxids();
+    request.reserve = anchorReserve(session);
     auto plan = wallet::planBump(coins, request, m_core.random());
     if (plan)
         return std::move(*plan);
     const bool isFunding = plan.error().code == wallet::BumpError::FundingForbidden;
     auto values = named;
     values[QStringLiteral("rule")] = QString::fromStdString(plan.error().detail);
+    if (plan.error().code == wallet::BumpError::ReserveWouldBreak) {
+        values[QStringLiteral("reserve")] = QString::number(request.reserve.value());
+        return refuse(ErrorCode::AnchorReserve, std::move(values));
+    }
     return refuse(isFunding ? ErrorCode::FundingMayNotBeReplaced : ErrorCode::CannotBump,
                   std::move(values));
 }

@@ -209,6 +209,28 @@ Result<void, BumpError> mustBringMore(Satoshi brings, Satoshi costs)
                                            " sat");
 }
 
+/// What is left beside the bump, its change among it, covers the reserve, or is no less than before
+/// it. `replaced`: their outputs vanish.
+Result<void, BumpError> keepsReserve(const CoinSet& wallet, const BumpRequest& request,
+                                     const Selection& selection, std::span<const Txid> replaced)
+{
+    const std::vector<Coin> all = wallet.coins();
+    const std::vector<Coin> before = usableCoins(all, {}, kFeerateFloor);
+    Satoshi kept = selection.change.value_or(Satoshi{});
+    for (const Coin& coin : before) {
+        const bool used = std::ranges::find(selection.coins, coin.outpoint, &Coin::outpoint) !=
+                          selection.coins.end();
+        const bool vanishes = std::ranges::find(replaced, coin.outpoint.txid) != replaced.end();
+        if (!used && !vanishes)
+            kept = sum(kept, coin.output.value);
+    }
+    if (kept >= request.reserve || kept >= valueOf(before))
+        return {};
+    return fail(BumpError::ReserveWouldBreak,
+                "it would leave " + std::to_string(kept.value()) + " sat, " +
+                    std::to_string(request.reserve.value()) + " sat are kept for channels");
+}
+
 } // namespace
 
 Result<BumpPlan, BumpError> planReplacement(const CoinSet& wallet, const BumpRequest& request,
@@ -239,6 +261,7 @@ Result<BumpPlan, BumpError> planReplacement(const CoinSet& wallet, const BumpReq
                                   static_cast<std::ptrdiff_t>(*change));
     }
     const Selection selection = FULGURITE_TRY(complete(wallet, draft));
+    FULGURITE_TRY_VOID(keepsReserve(wallet, request, selection, plan.replaces));
     plan.tx = assemble(selection, draft.build, random);
     plan.newFee = plan.tx.fee;
     plan.newRate = rateOf(plan.newFee, plan.tx.weight);
@@ -279,6 +302,7 @@ Result<BumpPlan, BumpError> planChild(const CoinSet& wallet, const BumpRequest& 
     FULGURITE_TRY(mustBringMore(brings, feeOfDraft(draft, true)));
     const Selection selection = FULGURITE_TRY(complete(wallet, draft));
     FULGURITE_TRY(mustBringMore(brings, selection.fee)); // with the coins it added
+    FULGURITE_TRY_VOID(keepsReserve(wallet, request, selection, {}));
     plan.tx = assemble(selection, draft.build, random);
     plan.newFee = sum(plan.oldFee, plan.tx.fee);
     plan.newRate = rateOf(plan.newFee, weight + plan.tx.weight);

@@ -18,6 +18,7 @@ enum class BumpError {
     FundingForbidden,  ///< a funding transaction or an ancestor of one is never replaced
     FeerateTooLow,     ///< detail names the least that would do
     InsufficientFunds, ///< detail names fee and what is there
+    ReserveWouldBreak, ///< it would eat what anchor channels must keep
     NotWorthIt,        ///< CPFP: costs all that it brings, or more
 };
 enum class BumpMethod { ReplaceByFee, ChildPaysForParent };
@@ -31,6 +32,7 @@ struct BumpRequest {
     std::set<Txid> forbidden; ///< funding transactions
     std::optional<Satoshi>
         parentFee{};     ///< CPFP: of a received transaction, as the backend knows it
+    Satoshi reserve{};   ///< must stay unspent besides (anchor channels)
     bool orMore = false; ///< a feerate too low is raised to the least that would do
 };
 

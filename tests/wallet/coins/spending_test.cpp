@@ -192,6 +192,41 @@ private slots:
         set.apply(done->tx(), {}, unixTime(200));
         QVERIFY(set.transaction(txidOf(first.tx))->state == TxState::Replaced);
     }
+    void aBumpLeavesTheAnchorReserve()
+    {
+        SeededRandom random{21};
+        CoinSet set = walletOf(100'000, {84});
+        const UnsignedTx first = sendFrom(set, paying(50'000), random); // change: some 49,000
+        BumpRequest bump = bumping(txidOf(first.tx), 10);
+        bump.reserve = Satoshi{25'000};
+        QVERIFY(planReplacement(set, bump, random).has_value());
+        bump.feerate = Feerate{250 * 200};
+        QVERIFY(planReplacement(set, bump, random).error().code == BumpError::ReserveWouldBreak);
+        QVERIFY(planBump(set, bump, random).error().code == BumpError::ReserveWouldBreak);
+        BumpRequest child = bump;
+        child.feerate = Feerate{250 * 120}; // of both
+        QVERIFY(planChild(set, child, random).error().code == BumpError::ReserveWouldBreak);
+        bump.reserve = child.reserve = Satoshi{};
+        QVERIFY(planReplacement(set, bump, random).has_value());
+        QVERIFY(planChild(set, child, random).has_value());
+    }
+    void whatComesInMayBePulledThoughTheReserveIsNotThereYet()
+    {
+        SeededRandom random{22};
+        CoinSet set = walletOf(100'000, {});
+        set.open({84, 0, 0});
+        std::vector<ScriptRecord> scripts;
+        for (const ScriptPath& path : set.book().wanted())
+            scripts.push_back({path, scriptAt(path), false});
+        set.addScripts(std::move(scripts));
+        Transaction income;
+        income.inputs.push_back({{retag<Txid>(sha256(Bytes(3, 9))), 0}, {}, 0, {}});
+        income.outputs.push_back({Satoshi{9'000}, scriptAt({{84, 0, 0}, 0})});
+        set.apply(income, {}, unixTime(5));
+        BumpRequest bump = bumping(txidOf(income), 5);
+        bump.reserve = Satoshi{25'000};
+        QVERIFY(planBump(set, bump, random).has_value());
+    }
     void aReplacementAddsCoinsWhenChangeIsNotEnough()
     {
         SeededRandom random{8};
