@@ -238,6 +238,9 @@ ChainPart chainOf(const wallet::ChainStatus& status, const wallet::FeeEstimates&
     out.trust = trust;
     out.detail =
         safeText(alone ? status.witnessFault : status.detail); // the window has words of its own
+    if (!status.leftOut.empty())
+        out.detail +=
+            (out.detail.isEmpty() ? QString{} : QStringLiteral(" ")) + safeText(status.leftOut);
     if (!tips.empty()) {
         out.height = tips.front().height.value;
         out.tipTime = dateOf(tips.front().time);

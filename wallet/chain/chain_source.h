@@ -90,6 +90,7 @@ struct ChainStatus {
     std::optional<BlockHeight> prunedBelow{}; ///< the node keeps no block below this height
     std::optional<OtherCertificate> otherCertificate{}; ///< a server of ours is refused for it
     Witness witness = Witness::NotNeeded; ///< a second server's, once this one is ready
+    std::string leftOut{};      ///< a sentence: whose history no server gives; the rest is whole
     std::string witnessFault{}; ///< of `detail`, what a second server did; the rest is `witness`
 };
 /// Unspent outputs of watched scripts by a node's own set of coins (bitcoind's scantxoutset), told

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The part of ElectrumSession that proves histories, asks for fees and sends.
 #include "wallet/base/text.h"
+#include "wallet/bitcoin/address.h"
 #include "wallet/bitcoin/merkle_proof.h"
 #include "wallet/chain/electrum_session.h"
 #include "wallet/chain/exact_json.h"
@@ -17,8 +18,10 @@ namespace fulgurite::wallet {
 namespace {
 
 constexpr int kMostTries = 3;
-/// Far beyond any wallet: what a server invents is bounded before it fills the memory.
-constexpr std::size_t kMostOfOneScript = 20'000, kMostOpen = 50'000;
+/// What a server invents is bounded before it fills the memory: one script is left out, a large
+/// wallet is read by and by.
+constexpr std::size_t kMostOfOneScript = 20'000, kMostOpen = 20'000, kMostAsked = 8;
+constexpr std::size_t kMostEntries = 500'000, kMostLeftOut = 20;
 constexpr std::uint32_t kChunk = 2016;
 constexpr std::chrono::seconds kFeesEvery{60};
 
@@ -53,6 +56,8 @@ void ElectrumSession::watch(const std::vector<Watch>& watches)
         const std::string hash = scriptHashOf(watch.scriptPubKey);
         Script& script = m_scripts[hash];
         script.critical = script.critical || watch.outpoint.has_value();
+        script.name =
+            encodeAddress(watch.scriptPubKey, m_network).value_or(toHex(watch.scriptPubKey));
         if (m_greeted && !script.subscribed)
             subscribe(hash);
     }
@@ -63,9 +68,10 @@ void ElectrumSession::subscribe(const std::string& scriptHash)
     m_scripts[scriptHash].subscribed = true;
     m_link.request("blockchain.scripthash.subscribe", quoted(scriptHash),
                    [this, scriptHash](const RpcReply& reply) {
-                       if (!reply.ok())
-                           return end(Fate::Broken,
-                                      "it refuses to watch a script: " + sanitised(reply.error));
+                       if (!reply.ok()) {
+                           m_scripts[scriptHash].subscribed = false;
+                           return leaveOut(scriptHash, sanitised(reply.error), true);
+                       }
                        if (reply.result.is_string())
                            askHistory(scriptHash);
                    });
@@ -73,18 +79,76 @@ void ElectrumSession::subscribe(const std::string& scriptHash)
 
 void ElectrumSession::askHistory(const std::string& scriptHash)
 {
-    m_link.request("blockchain.scripthash.get_history", quoted(scriptHash),
-                   [this, scriptHash](const RpcReply& r) { onHistory(scriptHash, r); });
+    m_waiting.insert(scriptHash);
+    askMore();
+}
+
+/// A few at a time, and none while much of what was told is still to be proven.
+void ElectrumSession::askMore()
+{
+    for (auto it = m_waiting.begin();
+         it != m_waiting.end() && m_asked.size() < kMostAsked && m_open.size() < kMostOpen;) {
+        const std::string scriptHash = *it;
+        ++it;
+        if (!m_asked.insert(scriptHash).second)
+            continue; // once more when it is answered
+        m_waiting.erase(scriptHash);
+        m_link.request("blockchain.scripthash.get_history", quoted(scriptHash),
+                       [this, scriptHash](const RpcReply& r) {
+                           m_asked.erase(scriptHash);
+                           onHistory(scriptHash, r);
+                       });
+    }
+}
+
+/// One script is given up, the others go on; a server that gives none is left.
+void ElectrumSession::leaveOut(const std::string& scriptHash, const std::string& why, bool again)
+{
+    Script& script = m_scripts[scriptHash];
+    script.leftOut = why.empty() ? "no reason is given" : why;
+    script.again = again;
+    m_settled = false;
+    if (std::ranges::count_if(m_scripts, [](const auto& each) {
+            return !each.second.leftOut.empty();
+        }) > static_cast<std::ptrdiff_t>(kMostLeftOut))
+        end(Fate::Broken, "it does not give the histories of many scripts: " + why);
+}
+
+void ElectrumSession::askLeftOut()
+{
+    for (auto& [hash, script] : m_scripts) {
+        if (!std::exchange(script.again, false))
+            continue;
+        if (script.subscribed)
+            askHistory(hash);
+        else
+            subscribe(hash);
+    }
+}
+
+std::string ElectrumSession::whatIsLeftOut() const
+{
+    std::string out;
+    for (const auto& [hash, script] : m_scripts)
+        if (!script.leftOut.empty())
+            out += (out.empty() ? "" : "; ") + script.name + ": its history is not read (" +
+                   script.leftOut + "), so its coins may be missing";
+    return out;
 }
 
 void ElectrumSession::onHistory(const std::string& scriptHash, const RpcReply& reply)
 {
-    if (!reply.ok() || !reply.result.is_array())
-        return end(Fate::Broken, "it does not give a history: " + sanitised(reply.error));
-    if (reply.result.size() > kMostOfOneScript || m_open.size() > kMostOpen)
-        return end(Fate::Broken, "it tells of " + std::to_string(reply.result.size()) +
-                                     " transactions of one script, " +
-                                     std::to_string(m_open.size()) + " are open: too many");
+    if (!reply.ok())
+        return leaveOut(scriptHash, sanitised(reply.error), true);
+    if (!reply.result.is_array())
+        return end(Fate::Broken, "it does not give a history");
+    if (reply.result.size() > kMostOfOneScript)
+        return leaveOut(scriptHash, std::to_string(reply.result.size()) + " transactions", false);
+    if (m_entries.size() > kMostEntries)
+        return end(Fate::Broken, "it tells of more than " + std::to_string(kMostEntries) +
+                                     " transactions: too many");
+    if (!std::exchange(m_scripts[scriptHash].leftOut, {}).empty())
+        m_settled = false;
     std::map<Txid, std::int64_t> now;
     for (const auto& item : reply.result) {
         const auto txid = fixedFromDisplay<Txid>(textOf(item, "tx_hash"));

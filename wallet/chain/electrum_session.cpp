@@ -52,6 +52,7 @@ void ElectrumSession::feed(std::string_view bytes)
         return;
     if (!m_link.feed(bytes) && m_fate == Fate::Good)
         return end(Fate::Broken, m_link.problem());
+    askMore();
     settle();
 }
 
@@ -72,6 +73,7 @@ void ElectrumSession::say(ChainState state, std::string detail, double progress)
     m_settled = false;
     ChainStatus status{state, m_server, std::move(detail), progress, m_minor >= 6, {}};
     status.witness = Witness::Looks;
+    status.leftOut = whatIsLeftOut();
     m_listener(std::move(status));
 }
 
@@ -226,6 +228,7 @@ void ElectrumSession::headersDone()
     for (const auto& [hash, script] : m_scripts)
         if (script.critical && script.subscribed)
             askHistory(hash);
+    askLeftOut();
     m_fenceOpen = true;
     m_link.request("server.ping", "[]", [this](const RpcReply&) { m_fenceOpen = false; });
 }
@@ -293,7 +296,8 @@ void ElectrumSession::settle()
     // Nothing more will come by itself: what is still open lacks a header that was never given.
     for (const Txid& txid : std::set<Txid>{m_open})
         doubt(txid, "it gives no header to prove it by");
-    if (m_fate != Fate::Good || m_link.pending() > 0)
+    askMore();
+    if (m_fate != Fate::Good || m_link.pending() > 0 || !m_waiting.empty())
         return;
     const bool news = !m_told || m_told->height < tip->height;
     if (news)

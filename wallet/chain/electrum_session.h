@@ -46,7 +46,10 @@ private:
     struct Script {
         bool critical = false; ///< has outpoints whose spend must not be missed
         bool subscribed = false;
-        int doubts = 0; ///< times it lost what was proven
+        bool again = false; ///< it was not answered: with the next block
+        std::string name;
+        std::string leftOut; ///< why its history is not read
+        int doubts = 0;      ///< times it lost what was proven
         std::map<Txid, std::int64_t> history;
     };
     struct Entry {
@@ -74,6 +77,10 @@ private:
 
     void subscribe(const std::string& scriptHash);
     void askHistory(const std::string& scriptHash);
+    void askMore();
+    void leaveOut(const std::string& scriptHash, const std::string& why, bool again);
+    void askLeftOut();
+    [[nodiscard]] std::string whatIsLeftOut() const;
     void onHistory(const std::string& scriptHash, const RpcReply& reply);
     void vanished(const std::string& scriptHash, const Txid& txid);
     void claim(const std::string& scriptHash, const Txid& txid, std::int64_t height);
@@ -120,7 +127,8 @@ private:
 
     std::unordered_map<std::string, Script> m_scripts; ///< by script hash as servers write it
     std::map<Txid, Entry> m_entries;
-    std::set<Txid> m_open; ///< not told yet
+    std::set<Txid> m_open;                    ///< not told yet
+    std::set<std::string> m_asked, m_waiting; ///< scripts whose histories are under way, or queue
     UnixTime m_now{};
     std::optional<UnixTime> m_feesAt, m_pingAt;
 };

@@ -94,10 +94,15 @@ private slots:
         QVERIFY(beyond.heard.all<TransactionSeen>().empty());
     }
 
-    void aHistoryBeyondAllBoundsEndsTheSession()
+    void aHistoryBeyondAllBoundsLeavesOutThatScriptAlone()
     {
         Stage stage;
-        stage.server.chain.add();
+        const Bytes other{0x00, 0x14, 0x55};
+        const Transaction tx = payment({Txid{}, 7}, other);
+        stage.server.chain.add({tx});
+        stage.server.transactions[txidOf(tx)] = tx;
+        stage.server.histories[ToyServer::key(other)] = {{txidOf(tx), 1}};
+        stage.session.watch({{other, std::nullopt}});
         auto& history = stage.server.histories[ToyServer::key(kOurs)];
         for (std::uint32_t i = 0; i < 20'001; ++i) {
             Txid txid;
@@ -106,8 +111,75 @@ private slots:
             history.push_back({txid, 0});
         }
         stage.run();
+        QCOMPARE(stage.session.fate(), ElectrumSession::Fate::Good);
+        QCOMPARE(stage.heard.seenAt(tx), 1);
+        QVERIFY(stage.heard.ready());
+        const std::string named = stage.heard.status()->leftOut;
+        QVERIFY(named.starts_with(toHex(kOurs)));
+        QVERIFY(named.find("20001 transactions") != std::string::npos);
+    }
+
+    void aScriptThatTheServerRefusesIsAskedForAgainWithTheNextBlock_data()
+    {
+        QTest::addColumn<bool>("known");
+        QTest::newRow("at first") << false;
+        QTest::newRow("later") << true;
+    }
+    void aScriptThatTheServerRefusesIsAskedForAgainWithTheNextBlock()
+    {
+        QFETCH(bool, known);
+        Stage stage;
+        const Transaction tx = stage.server.confirm(2);
+        if (known)
+            stage.run();
+        const std::string key = ToyServer::key(kOurs);
+        stage.server.unread[key] = "history too large";
+        if (known)
+            stage.server.notify(stage.session, "blockchain.scripthash.subscribe", {key, "changed"});
+        else
+            stage.run();
+        QCOMPARE(stage.session.fate(), ElectrumSession::Fate::Good);
+        QVERIFY(stage.heard.ready());
+        QVERIFY(stage.heard.status()->leftOut.find("history too large") != std::string::npos);
+        stage.server.unread.clear();
+        stage.server.chain.add();
+        stage.server.notify(stage.session, "blockchain.headers.subscribe",
+                            Json::array({stage.server.tip()}));
+        QCOMPARE(stage.heard.seenAt(tx), 1);
+        QCOMPARE(stage.heard.status()->leftOut, std::string{});
+    }
+
+    void aServerThatRefusesManyScriptsIsLeft()
+    {
+        Stage stage;
+        stage.server.chain.add();
+        for (std::uint8_t i = 0; i < 30; ++i) {
+            const Bytes script{0x00, 0x14, i};
+            stage.server.unread[ToyServer::key(script)] = "excessive resource usage";
+            stage.session.watch({{script, std::nullopt}});
+        }
+        stage.run();
         QCOMPARE(stage.session.fate(), ElectrumSession::Fate::Broken);
-        QVERIFY(stage.session.problem().find("20001 transactions") != std::string::npos);
+    }
+
+    void aLargeWalletIsReadByAndBy()
+    {
+        Stage stage;
+        constexpr std::uint32_t kScripts = 60;
+        std::vector<Transaction> all;
+        for (std::uint32_t i = 0; i < kScripts; ++i) {
+            const Bytes script{0x00, 0x14, static_cast<std::uint8_t>(i)};
+            stage.session.watch({{script, std::nullopt}});
+            all.push_back(payment({Txid{}, i}, script));
+            stage.server.chain.add({all.back()});
+            stage.server.transactions[txidOf(all.back())] = all.back();
+            stage.server.histories[ToyServer::key(script)] = {
+                {txidOf(all.back()), static_cast<int>(i + 1)}};
+        }
+        stage.run();
+        QVERIFY(stage.heard.ready());
+        for (std::uint32_t i = 0; i < kScripts; ++i)
+            QCOMPARE(stage.heard.seenAt(all[i]), static_cast<int>(i + 1));
     }
 
     void anotherTransactionIsALie()

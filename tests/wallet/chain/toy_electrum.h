@@ -113,6 +113,12 @@ struct ToyServer {
                            {"result", answer(request["method"], request["params"])}};
                 if (!refusal.empty() && request["method"] == "blockchain.transaction.broadcast")
                     reply = {{"id", request["id"]}, {"error", {{"message", refusal}}}};
+                const Json& first = request["params"].empty() ? Json() : request["params"][0];
+                const bool isHistory = request["method"] == "blockchain.scripthash.get_history" ||
+                                       request["method"] == "blockchain.scripthash.subscribe";
+                if (isHistory && unread.contains(first))
+                    reply = {{"id", request["id"]},
+                             {"error", {{"code", 1}, {"message", unread[first]}}}};
                 out += reply.dump() + "\n";
             }
             if (out.empty())
