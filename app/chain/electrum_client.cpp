@@ -215,6 +215,7 @@ void ElectrumClient::leave(Role role)
         std::exchange(connection.stream, nullptr)->deleteLater();
     }
     connection.session.reset();
+    (role == Role::Main ? m_fees : m_witnessedFees).reset();
 }
 
 void ElectrumClient::onEvent(Role role, const wallet::ChainEvent& event)
@@ -230,6 +231,10 @@ void ElectrumClient::onEvent(Role role, const wallet::ChainEvent& event)
             takeCaution(*m_ready);
             return m_listener(*m_ready);
         }
+    }
+    if (const auto* fees = std::get_if<wallet::FeeEstimates>(&event)) {
+        m_fees = *fees;
+        return tellFees();
     }
     if (const auto* tip = std::get_if<wallet::TipReached>(&event)) {
         remember(tip->tip);
@@ -256,6 +261,10 @@ void ElectrumClient::onWitnessed(const wallet::ChainEvent& event)
         std::erase_if(m_witnessed, [&](const auto& one) {
             return one.second.seen.confirmation->height > back->height;
         });
+    if (const auto* fees = std::get_if<wallet::FeeEstimates>(&event)) {
+        m_witnessedFees = *fees;
+        return tellFees();
+    }
     const auto* seen = std::get_if<wallet::TransactionSeen>(&event);
     if (seen == nullptr)
         return;
@@ -267,6 +276,17 @@ void ElectrumClient::onWitnessed(const wallet::ChainEvent& event)
     tellWitnessed();
     if (const auto kept = m_witnessed.find(txid); kept == m_witnessed.end() || !kept->second.told)
         m_listener(wallet::TransactionSeen{seen->tx, std::nullopt});
+}
+
+/// The main server's. What a second one says as well is no invention of one.
+void ElectrumClient::tellFees()
+{
+    if (!m_fees)
+        return;
+    wallet::FeeEstimates told = *m_fees;
+    if (!told.fallback && m_witnessedFees && !m_witnessedFees->fallback)
+        told.agreed = std::min(told.nextBlock, m_witnessedFees->nextBlock);
+    m_listener(told);
 }
 
 void ElectrumClient::tellWitnessed()

@@ -68,6 +68,7 @@ private:
     void leave(Role role);
     void onEvent(Role role, const wallet::ChainEvent& event);
     void onWitnessed(const wallet::ChainEvent& event);
+    void tellFees();
     void tellWitnessed();
     void remember(const wallet::ChainTip& tip);
     void tick();
@@ -91,7 +92,8 @@ private:
     std::map<QString, QByteArray> m_seenCertificates;      ///< where nobody keeps them
     std::map<QString, wallet::OtherCertificate> m_refused; ///< by server, as last offered
     std::optional<wallet::ChainStatus> m_ready;            ///< as last said by the main server
-    std::string m_witnessLie;                              ///< which server lied, and how
+    std::optional<wallet::FeeEstimates> m_fees, m_witnessedFees; ///< as last told by either
+    std::string m_witnessLie;                                    ///< which server lied, and how
     struct Witnessed {
         wallet::TransactionSeen seen; ///< confirmed
         bool told = false;            ///< as confirmed, in a block of the main server's chain

@@ -244,8 +244,9 @@ void WalletSession::on(const wallet::FeeEstimates& event)
     // Commitments with anchors need only to enter a mempool; LND caps its own at 10 sat/vB.
     const Feerate commitment{
         std::min<std::uint32_t>(std::max(event.day.satPerKw, event.minimum.satPerKw * 2), 2500)};
-    input(lightning::node_input::Feerates{commitment, unreviewedRate(), event.nextBlock,
-                                          event.minimum});
+    const Feerate most = unreviewedMost(event, follows(BackendKind::Electrum));
+    input(lightning::node_input::Feerates{commitment, unreviewedRate(), unreviewedNextBlock(),
+                                          std::min(event.minimum, most)});
 }
 
 void WalletSession::on(const wallet::BroadcastDone& event)

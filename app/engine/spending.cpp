@@ -35,10 +35,12 @@ std::optional<ApiError> feerateTooHigh(double satPerVb)
 Feerate unreviewedMost(const wallet::FeeEstimates& fees, bool isServer)
 {
     constexpr Feerate kMost{62'500}; // 250 sat/vB
+    if (!isServer)
+        return kMost;
     const std::uint64_t ofMinimum = std::uint64_t{20} * fees.minimum.satPerKw;
-    const std::uint64_t most =
-        isServer ? std::min<std::uint64_t>(kMost.satPerKw, ofMinimum) : kMost.satPerKw;
-    return Feerate{static_cast<std::uint32_t>(most)};
+    const Feerate ofOne{
+        static_cast<std::uint32_t>(std::min<std::uint64_t>(kMost.satPerKw, ofMinimum))};
+    return std::min(kMost, std::max(ofOne, fees.agreed.value_or(ofOne)));
 }
 
 Feerate unreviewedRate(const wallet::FeeEstimates& fees, bool isServer)

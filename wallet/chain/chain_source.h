@@ -52,6 +52,8 @@ struct FeeEstimates {
     Feerate nextBlock, hour, day;
     Feerate minimum;       ///< the greater of relay and current mempool minimum
     bool fallback = false; ///< the backend had none to give
+    /// The next block's, as two servers tell it: the lower of both. Nothing where only one speaks.
+    std::optional<Feerate> agreed{};
 };
 enum class BroadcastVerdict { Accepted, AlreadyKnown, AlreadyConfirmed, Rejected, Unreachable };
 struct BroadcastDone {

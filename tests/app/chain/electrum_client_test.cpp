@@ -92,6 +92,21 @@ private slots:
         QTRY_COMPARE(client.detail(), std::string{});
     }
 
+    void aFeeThatTwoServersTellIsAgreedOnAsTheLowerOne()
+    {
+        Server one, two;
+        one.toy.confirm(2);
+        share(one, two);
+        one.toy.estimate = "0.025"; // 2,500 sat/vB
+        two.toy.estimate = "0.001";
+        Client client{{one.address(), two.address()}};
+        const auto last = [&] { return client.heard.all<wallet::FeeEstimates>().back(); };
+        QTRY_VERIFY(!client.heard.all<wallet::FeeEstimates>().empty() && last().agreed);
+        QVERIFY(!client.heard.all<wallet::FeeEstimates>().front().agreed); // one alone spoke
+        QCOMPARE(last().nextBlock.satPerKw, 625'000U);
+        QCOMPARE(last().agreed->satPerKw, 25'000U);
+    }
+
     void aBlockThatOnlyTheSecondServerHasConfirmsNothing()
     {
         Server one, two;

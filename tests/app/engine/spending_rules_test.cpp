@@ -66,6 +66,21 @@ private slots:
         QCOMPARE(rate(625'000, 253, false), 62'500U);
     }
 
+    void whatTwoServersTellIsBelievedUpToABound()
+    {
+        const auto rate = [](std::uint32_t hour, std::uint32_t agreed) {
+            wallet::FeeEstimates fees;
+            fees.hour = Feerate{hour};
+            fees.minimum = Feerate{253};
+            fees.agreed = Feerate{agreed};
+            return unreviewedRate(fees, true).satPerKw;
+        };
+        QCOMPARE(rate(25'000, 30'000), 25'000U);  // a busy week
+        QCOMPARE(rate(625'000, 2'500), 5'060U);   // one of them invents
+        QCOMPARE(rate(625'000, 25'000), 25'000U); // in a busy week, too
+        QCOMPARE(rate(625'000, 625'000), 62'500U);
+    }
+
     void norIsThatOfTheNextBlock()
     {
         const auto rate = [](std::uint32_t nextBlock, bool isServer) {

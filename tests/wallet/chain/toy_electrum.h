@@ -25,9 +25,11 @@ struct ToyServer {
     std::map<Txid, Transaction> transactions;
     std::string version = "1.6";
     std::string genesis = toDisplay(genesisHash(Network::Regtest));
-    Json package;                  ///< the answer to one
-    std::string refusal;           ///< the error that a single transaction meets
-    std::vector<std::string> sent; ///< transactions that came alone
+    Json package;                              ///< the answer to one
+    Json estimate = "0.00001";                 ///< of every fee, in bitcoin per kilobyte
+    std::string refusal;                       ///< the error that a single transaction meets
+    std::map<std::string, std::string> unread; ///< by script: the error that its history meets
+    std::vector<std::string> sent;             ///< transactions that came alone
     bool spoilBranch = false, spoilTransaction = false, denyBranch = false;
 
     static std::string key(const Bytes& script) { return toDisplay(sha256(script)); }
@@ -73,6 +75,8 @@ struct ToyServer {
         }
         if (method == "blockchain.transaction.get_merkle")
             return merkle(params[1]);
+        if (method == "blockchain.estimatefee")
+            return estimate;
         if (method == "blockchain.transaction.broadcast_package")
             return package;
         if (method == "blockchain.transaction.broadcast")
