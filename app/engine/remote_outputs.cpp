@@ -2,13 +2,14 @@
 #include "app/engine/remote_outputs.h"
 
 #include "app/store/settings_table.h"
+#include "lightning/onchain/sweep_rate.h"
 #include "wallet/base/amount.h"
 
 namespace fulgurite::app {
 
 namespace {
 
-constexpr std::string_view kRow = "remote.outputs";
+constexpr std::string_view kRow = "remote.outputs", kSweeps = "remote.sweeps";
 /// Anybody can pay to a script that was once used: what is beyond is left alone.
 constexpr std::size_t kMost = 10'000;
 
@@ -42,7 +43,35 @@ store::Result<void> RemoteOutputs::load(store::Database& database)
         found.destination = Bytes(script.begin(), script.end());
         m_found[outpoint] = std::move(found);
     }
+    return loadSweeps(database);
+}
+
+store::Result<void> RemoteOutputs::loadSweeps(store::Database& database)
+{
+    const auto row = FULGURITE_TRY(store::SettingsTable{database}.find(kSweeps));
+    ByteReader in{row ? ByteView{*row} : ByteView{}};
+    while (in.remaining() > 4) {
+        auto sweep = parseTransaction(in.take(in.u32be().value_or(0)));
+        const auto found = sweep && sweep->inputs.size() == 1
+                               ? m_found.find(sweep->inputs.front().prevout)
+                               : m_found.end();
+        if (found != m_found.end())
+            found->second.sweep = std::move(*sweep);
+    }
     return {};
+}
+
+store::Result<void> RemoteOutputs::saveSweeps(store::Database& database) const
+{
+    ByteWriter out;
+    for (const auto& [outpoint, found] : m_found) {
+        if (!found.sweep)
+            continue;
+        const Bytes sweep = serialize(*found.sweep);
+        out.u32be(static_cast<std::uint32_t>(sweep.size()));
+        out.bytes(sweep);
+    }
+    return store::SettingsTable{database}.put(kSweeps, out.view());
 }
 
 store::Result<void> RemoteOutputs::save(store::Database& database)
@@ -62,6 +91,7 @@ store::Result<void> RemoteOutputs::save(store::Database& database)
         out.bytes(found.destination);
     }
     FULGURITE_TRY_VOID(store::SettingsTable{database}.put(kRow, out.view()));
+    FULGURITE_TRY_VOID(saveSweeps(database));
     m_dirty = false;
     return {};
 }
@@ -150,21 +180,38 @@ std::vector<Transaction> RemoteOutputs::sweeps(BlockHeight height, Feerate feera
 {
     std::vector<Transaction> out;
     for (auto& [outpoint, found] : m_found) {
-        if (found.height == 0 || found.spentHeight != 0 || found.sent)
+        if (found.height == 0 || found.spentHeight != 0)
             continue;
         if (found.destination.empty()) {
             found.destination = freshScript();
             m_dirty = true;
         }
-        const lightning::ToRemote output{outpoint, found.value, found.key.anchors};
-        auto made = lightning::sweepToRemote(output, m_keys.paymentKey(found.key.index),
-                                             {found.destination, feerate, height.value});
-        if (!made)
+        const bool isNew = makeSweep(outpoint, found, {found.destination, feerate, height.value});
+        if (!found.sweep || (!isNew && found.sent))
             continue; // dust at this feerate: perhaps not at the next
         found.sent = true;
-        out.push_back(std::move(*made));
+        out.push_back(*found.sweep);
     }
     return out;
+}
+
+/// Whether it is another one than before.
+bool RemoteOutputs::makeSweep(const OutPoint& outpoint, Found& found,
+                              const lightning::SweepTerms& terms)
+{
+    const auto rate =
+        found.sweep ? lightning::raisedRate(*found.sweep, found.value, terms.height, terms.feerate)
+                    : std::optional{terms.feerate};
+    if (!rate)
+        return false;
+    auto made = lightning::sweepToRemote({outpoint, found.value, found.key.anchors},
+                                         m_keys.paymentKey(found.key.index),
+                                         {terms.destination, *rate, terms.height});
+    if (!made)
+        return false;
+    found.sweep = std::move(*made);
+    m_dirty = true;
+    return true;
 }
 
 Satoshi RemoteOutputs::pending() const

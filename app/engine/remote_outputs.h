@@ -35,7 +35,8 @@ public:
     /// A coin of the node's set whose block is perhaps pruned.
     std::optional<wallet::Watch> found(const wallet::UnspentFound::Coin& coin);
     void rolledBack(BlockHeight height);
-    /// Sweeps that are due and were not made in this life, each to a script of its own.
+    /// Sweeps that are due and were not sent in this life, each to a script of its own: the same as
+    /// before, until one has waited too long.
     std::vector<Transaction> sweeps(BlockHeight height, Feerate feerate,
                                     const std::function<Bytes()>& freshScript);
     /// Not yet home.
@@ -52,11 +53,15 @@ private:
         std::uint32_t height = 0;      ///< 0: a reorg took it back
         std::uint32_t spentHeight = 0; ///< 0: not spent
         Bytes destination;             ///< empty until a sweep is made
-        bool sent = false;             ///< in this life; not stored
+        std::optional<Transaction> sweep{};
+        bool sent = false; ///< in this life; not stored
     };
     std::optional<wallet::Watch> add(const OutPoint& outpoint, const TxOut& output,
                                      std::uint32_t height);
     void noteSpends(const Transaction& tx, std::uint32_t height);
+    store::Result<void> loadSweeps(store::Database& database);
+    store::Result<void> saveSweeps(store::Database& database) const;
+    bool makeSweep(const OutPoint& outpoint, Found& found, const lightning::SweepTerms& terms);
 
     const wallet::LightningKeys& m_keys;
     std::map<Bytes, Key> m_scripts;

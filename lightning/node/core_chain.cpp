@@ -2,6 +2,7 @@
 #include "lightning/channel/closing_tx.h"
 #include "lightning/node/newest_commitment.h"
 #include "lightning/node/node_core.h"
+#include "lightning/onchain/sweep_rate.h"
 #include "wallet/bitcoin/interpreter.h"
 
 #include <algorithm>
@@ -120,6 +121,8 @@ void NodeCore::storeSpend(const ChannelEntry& entry)
         out.u32be(*entry.spendHeight);
         out.bytes(entry.spendTxid.view());
         out.u32be(entry.sweptHeight.value_or(0));
+        if (entry.sweep) // the same after a restart
+            out.bytes(serialize(*entry.sweep));
     }
     m_out.store(PutSetting{std::string{kSpendPrefix} + toHex(entry.key), out.take()});
 }
@@ -150,9 +153,10 @@ void NodeCore::spendSeen(ChannelEntry& entry, const node_input::TransactionSeen&
     touch(entry);
     if (!isFunded(entry.channel))
         return;
+    if (entry.sweep && entry.sweep->inputs.front().prevout.txid != entry.spendTxid)
+        entry.sweep.reset();
     storeSpend(entry);
     const auto meaning = classifyFundingSpend(entry.channel, entry.secrets, in.transaction);
-    entry.sweep.reset();
     entry.toSweep = in.confirmation && meaning.kind != SpendKind::MutualClose
                         ? findMainOutput(entry.channel, entry.secrets, in.transaction, meaning.kind)
                         : std::nullopt;
@@ -206,20 +210,33 @@ void NodeCore::sweepRipe()
             continue;
         if (height + 1 < *entry->spendHeight + entry->toSweep->blocksToWait)
             continue;
-        if (!entry->sweep) {
-            const SweepTerms terms{entry->channel.params.shutdownScript, feerates.closing, height};
-            auto made = sweepMainOutput(entry->channel, entry->secrets, *entry->toSweep, terms);
-            if (!made) {
-                m_out.log(LogLevel::Warning, "channel", toHex(id) + ": " + made.error().detail);
-                // Below dust at every feerate of the last hundred blocks: given up.
-                if (height + 1 >= *entry->spendHeight + entry->toSweep->blocksToWait + kSpendDepth)
-                    entry->toSweep.reset();
-                continue;
-            }
-            entry->sweep = std::move(*made);
-        }
-        m_out.add(node_effect::Broadcast{{*entry->sweep}});
+        if (makeSweep(*entry))
+            m_out.add(node_effect::Broadcast{{*entry->sweep}});
     }
+}
+
+/// Whether there is one: the one made before, until it has waited too long.
+bool NodeCore::makeSweep(ChannelEntry& entry)
+{
+    const auto rate = entry.sweep ? raisedRate(*entry.sweep, entry.toSweep->output.value, height,
+                                               feerates.closing)
+                                  : std::optional{feerates.closing};
+    if (!rate)
+        return true;
+    auto made = sweepMainOutput(entry.channel, entry.secrets, *entry.toSweep,
+                                {entry.channel.params.shutdownScript, *rate, height});
+    if (made) {
+        entry.sweep = std::move(*made);
+        storeSpend(entry);
+        return true;
+    }
+    if (entry.sweep)
+        return true;
+    m_out.log(LogLevel::Warning, "channel", toHex(entry.key) + ": " + made.error().detail);
+    // Below dust at every feerate of the last hundred blocks: given up.
+    if (height + 1 >= *entry.spendHeight + entry.toSweep->blocksToWait + kSpendDepth)
+        entry.toSweep.reset();
+    return false;
 }
 
 void NodeCore::settleDeepSpends()

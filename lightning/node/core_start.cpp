@@ -198,6 +198,10 @@ void NodeCore::loadSpend(const ChannelId& channelId, ByteView value)
         entry->toSweep = findMainOutput(entry->channel, entry->secrets, *spend, kind);
     if (sweptHeight && *sweptHeight != 0)
         entry->sweptHeight = sweptHeight;
+    auto sweep = parseTransaction(in.take(in.remaining()));
+    if (sweep && entry->toSweep && sweep->inputs.size() == 1 &&
+        sweep->inputs.front().prevout == entry->toSweep->outpoint)
+        entry->sweep = std::move(*sweep);
     if (entry->toSweep)
         m_out.add(node_effect::WatchOutpoint{
             entry->toSweep->outpoint, entry->toSweep->output.scriptPubKey,

@@ -195,6 +195,7 @@ private:
     void settleDeepSpends();
     void sweepSeen(const node_input::TransactionSeen& in);
     void sweepRipe();
+    bool makeSweep(ChannelEntry& entry);
     void keepOnItsWay(SpendKind kind, const Transaction& spend);
     void leaveSilentPeers();
     void closeOverdue();

@@ -89,6 +89,8 @@ public:
         return count;
     }
     const std::vector<fulgurite::Transaction>& mempool() const { return m_mempool; }
+    /// The mempool forgets all.
+    void evict() { m_mempool.clear(); }
 
 private:
     using Effects = std::vector<fulgurite::lightning::NodeEffect>;

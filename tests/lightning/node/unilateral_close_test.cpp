@@ -24,6 +24,8 @@ class UnilateralCloseTest : public QObject {
 private slots:
     void aSuspectChannelIsNotForceClosed();
     void aRestartDoesNotForgetTheSweep();
+    void aSweepIsTheSameAfterARestartWhateverTheFees();
+    void aSweepThatNoBlockTakesPaysMore();
     void aForceCloseBringsBothBalancesHome();
     void overdueHtlcsCloseAChannelOnlyAfterTheGrace();
     void anInventedSpendOfTheMempoolClosesNothing();
@@ -63,6 +65,49 @@ void UnilateralCloseTest::aRestartDoesNotForgetTheSweep()
     QCOMPARE(rig.mempool().size(), std::size_t{1});
     rig.mine(101); // swept and deep: nothing is left to do
     QVERIFY(!rig.node(0).channel(id));
+}
+
+void UnilateralCloseTest::aSweepIsTheSameAfterARestartWhateverTheFees()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    forceCloseAlone(rig, id);
+    rig.mine(kDelay);
+    QCOMPARE(rig.mempool().size(), std::size_t{1});
+    const Txid made = txidOf(rig.mempool().front());
+    rig.evict();
+    rig.crash(0);
+    rig.give(0, node_input::Feerates{Feerate{2500}, Feerate{9000}, Feerate{10'000}, Feerate{253}});
+    rig.give(0, node_input::TipReached{rig.height() + 1, rig.now(), true});
+    rig.turn(0);
+    QCOMPARE(rig.mempool().size(), std::size_t{1});
+    QVERIFY(txidOf(rig.mempool().front()) == made);
+}
+
+void UnilateralCloseTest::aSweepThatNoBlockTakesPaysMore()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    forceCloseAlone(rig, id);
+    rig.mine(kDelay);
+    const Transaction first = rig.mempool().front();
+    const auto later = [&](std::uint32_t blocks) {
+        rig.evict();
+        rig.give(0, node_input::TipReached{rig.height() + blocks, rig.now(), true});
+        rig.turn(0);
+        return rig.mempool().front();
+    };
+    QVERIFY(later(5) == first);
+    const Transaction second = later(6);
+    QVERIFY(second.inputs.front().prevout == first.inputs.front().prevout);
+    QVERIFY(second.outputs.front().value < first.outputs.front().value);
+    std::uint32_t blocks = 6;
+    for (int i = 0; i < 20; ++i)
+        later(blocks += 6);
+    const Transaction last = later(blocks + 6); // 250 sat/vB, and not more
+    QVERIFY(last.outputs.front().value.value() > first.outputs.front().value.value() - 40'000);
+    rig.crash(0);
+    QVERIFY(later(blocks + 6) == last);
 }
 
 void UnilateralCloseTest::aForceCloseBringsBothBalancesHome()
