@@ -11,6 +11,8 @@ namespace fulgurite::lightning {
 namespace {
 
 constexpr std::chrono::seconds kStorePause{60};
+/// Two connections that were made within so long were dialled by both sides at once.
+constexpr std::chrono::seconds kAtOnce{10};
 
 } // namespace
 
@@ -23,13 +25,19 @@ void NodeCore::on(const node_input::ConnectionOpened& in)
     connections.insert_or_assign(in.connection, Connection{std::move(session), in.address,
                                                            !in.target.has_value(), in.target});
     m_written.insert(in.connection);
+    if (const auto peer = in.target ? peers.find(*in.target) : peers.end();
+        peer != peers.end() && peer->second.awaited > 0)
+        --peer->second.awaited;
 }
 
 void NodeCore::on(const node_input::ConnectFailed& in)
 {
     const auto peer = peers.find(in.target);
-    if (peer != peers.end() && peer->second.dialling)
-        dialNext(in.target, peer->second, NodeError::ConnectFailed, in.reason);
+    if (peer == peers.end())
+        return;
+    if (peer->second.awaited > 0)
+        --peer->second.awaited;
+    dialEnded(in.target, NodeError::ConnectFailed, in.reason);
 }
 
 void NodeCore::on(node_input::BytesReceived& in)
@@ -68,11 +76,14 @@ void NodeCore::takeSessionEvents(ConnectionId id, std::vector<SessionEvent> even
 
 void NodeCore::becomeReady(ConnectionId id, const session_event::Ready& ready)
 {
-    const Connection& connection = connections.at(id);
+    Connection& connection = connections.at(id);
     const PublicKey peer = *connection.peer;
-    // The newer connection of a key wins: the older one may be dead without our knowing.
-    if (const auto known = peers.find(peer); known != peers.end() && known->second.connection)
-        dropConnection(*known->second.connection, "replaced by a newer connection", true);
+    connection.readyAt = now;
+    if (const auto known = peers.find(peer); known != peers.end() && known->second.connection) {
+        if (staysBeside(connections.at(*known->second.connection), connection))
+            return dropConnection(id, "both sides dialled: the other connection stays", true);
+        dropConnection(*known->second.connection, "replaced by another connection", true);
+    }
     PeerEntry& entry = peers[peer];
     entry.connection = id;
     entry.features = ready.features;
@@ -92,6 +103,24 @@ void NodeCore::becomeReady(ConnectionId id, const session_event::Ready& ready)
     askToClose(peer);
 }
 
+/// The newer connection of a key wins: the older one may be dead without our knowing. But of two
+/// that both sides dialled at once, each side must keep the same: the one that the lesser node id
+/// dialled, as LND does it, too.
+bool NodeCore::staysBeside(const Connection& older, const Connection& newer) const
+{
+    if (older.inbound == newer.inbound || newer.readyAt - older.readyAt > kAtOnce)
+        return false;
+    const bool oursIsKept = nodeId < *newer.peer;
+    return older.inbound != oursIsKept;
+}
+
+/// Another connection with this key is being made.
+bool NodeCore::isComing(const PublicKey& peer) const
+{
+    return std::ranges::any_of(connections,
+                               [&](const auto& one) { return one.second.peer == peer; });
+}
+
 void NodeCore::dropConnection(ConnectionId id, const std::string& reason, bool closeSocket)
 {
     const auto it = connections.find(id);
@@ -99,7 +128,6 @@ void NodeCore::dropConnection(ConnectionId id, const std::string& reason, bool c
         return;
     Connection& connection = it->second;
     const auto peer = connection.peer;
-    const bool inbound = connection.inbound;
     connection.session.end({});
     if (closeSocket) {
         if (Bytes rest = connection.session.takeOutput(); !rest.empty())
@@ -116,8 +144,8 @@ void NodeCore::dropConnection(ConnectionId id, const std::string& reason, bool c
         return;
     if (entry->second.connection == id)
         peerGone(*peer, reason);
-    else if (!inbound && entry->second.dialling && !entry->second.connection)
-        dialNext(*peer, entry->second, NodeError::PeerDisconnected, reason);
+    else
+        dialEnded(*peer, NodeError::PeerDisconnected, reason);
 }
 
 void NodeCore::peerGone(const PublicKey& peer, const std::string& reason)
@@ -150,13 +178,24 @@ void NodeCore::forgetIdlePeer(const PublicKey& peer)
 void NodeCore::dial(const PublicKey& peer, PeerEntry& entry)
 {
     entry.dialling = 0;
+    ++entry.awaited;
     m_out.add(node_effect::OpenConnection{peer, entry.candidates.front()});
+}
+
+/// The next address, unless a connection stands or may yet come of another attempt: then the end of
+/// that decides.
+void NodeCore::dialEnded(const PublicKey& peer, NodeError error, const std::string& reason)
+{
+    PeerEntry& entry = peers.at(peer);
+    if (entry.dialling && !entry.connection && entry.awaited == 0 && !isComing(peer))
+        dialNext(peer, entry, error, reason);
 }
 
 void NodeCore::dialNext(const PublicKey& peer, PeerEntry& entry, NodeError error,
                         const std::string& reason)
 {
     if (++*entry.dialling < entry.candidates.size()) {
+        ++entry.awaited;
         m_out.add(node_effect::OpenConnection{peer, entry.candidates[*entry.dialling]});
         return;
     }

@@ -88,6 +88,9 @@ private:
     void peerGone(const PublicKey& peer, const std::string& reason);
     void dial(const PublicKey& peer, PeerEntry& entry);
     /// The next address; after the last one `error` is what whoever waits hears.
+    [[nodiscard]] bool staysBeside(const Connection& older, const Connection& newer) const;
+    [[nodiscard]] bool isComing(const PublicKey& peer) const;
+    void dialEnded(const PublicKey& peer, NodeError error, const std::string& reason);
     void dialNext(const PublicKey& peer, PeerEntry& entry, NodeError error,
                   const std::string& reason);
     void redialWanted();

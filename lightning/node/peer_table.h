@@ -17,6 +17,7 @@ struct Connection {
     PeerAddress address;
     bool inbound = false;
     std::optional<PublicKey> peer{}; ///< dialled, or proven by the handshake
+    UnixTime readyAt{};              ///< init was exchanged
 };
 
 /// A node we are connected to, dial, or keep for its channels.
@@ -29,6 +30,7 @@ struct PeerEntry {
     std::vector<RequestId> waiting{};      ///< requests to connect
     std::optional<std::size_t> dialling{}; ///< index into `candidates`
     std::vector<PeerAddress> candidates{};
+    std::uint32_t awaited = 0; ///< sockets that neither opened nor failed yet
     std::uint32_t failures = 0;
     UnixTime dialAt{};
     bool stored = false;

@@ -36,6 +36,7 @@ private slots:
     void theFundeeSignsOnlyOverAProvenBackup();
     void anUnknownChannelIsAnsweredWithTheBogusReestablish();
     void aSecondConnectionReplacesTheFirst();
+    void whenBothSidesDialAtOnceOneConnectionStays();
     void announcesAPublicChannel();
     void announcementSignaturesAreNotAnsweredForEver();
     void aReorgOfTheFundingIsLivedThrough();
@@ -311,6 +312,30 @@ void NodeTest::aSecondConnectionReplacesTheFirst()
     QCOMPARE(rig.party(1).links.size(), std::size_t{1});
     const auto paid = pay(rig, 1, makeInvoice(rig, 0, MilliSatoshi{1'000}, "x"));
     QVERIFY(!paid); // side 1 has nothing to send, but the channel answers
+}
+
+void NodeTest::whenBothSidesDialAtOnceOneConnectionStays()
+{
+    constexpr std::uint32_t kTurns = 8; // who moves next, in every order
+    for (std::uint32_t order = 0; order < 1U << kTurns; ++order) {
+        NodeRig rig;
+        const auto dial = [&rig](std::size_t from, std::size_t to) {
+            const PeerAddress there{"127.0.0.1", static_cast<std::uint16_t>(1000 + to)};
+            return rig.ask(from, request::Connect{rig.node(to).nodeId(), there});
+        };
+        const auto first = dial(0, 1), second = dial(1, 0);
+        for (std::uint32_t turn = 0; turn < kTurns; ++turn)
+            rig.turn((order >> turn) & 1U);
+        rig.pump();
+        QVERIFY2(rig.reply<reply::Connected>(0, first) != nullptr,
+                 qPrintable(QString::number(order)));
+        QVERIFY2(rig.reply<reply::Connected>(1, second) != nullptr,
+                 qPrintable(QString::number(order)));
+        for (const std::size_t side : {0U, 1U}) {
+            QCOMPARE(rig.party(side).links.size(), std::size_t{1});
+            QVERIFY(rig.node(side).peers().front().connected);
+        }
+    }
 }
 
 void NodeTest::announcesAPublicChannel()
