@@ -55,6 +55,7 @@ void NodeCore::on(const node_input::Tick& in)
     leaveSilentPeers();
     incoming.tick({now, height});
     outgoing.tick(world());
+    beginHeld();
     endStaleOpenings();
     storeWaitingPeers();
     redialWanted();

@@ -4,6 +4,7 @@
 #include "wallet/crypto/hash.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace fulgurite::lightning {
 
@@ -16,6 +17,10 @@ Bytes numberBytes(std::uint64_t value)
     return out.take();
 }
 
+/// After a start, for payments that were asked for before the peers are back.
+constexpr std::chrono::seconds kPeersReturn{20};
+constexpr std::size_t kMostHeld = 100;
+
 Failure invalidPayload(const PayloadFault& fault)
 {
     Failure out{failure_code::kInvalidOnionPayload};
@@ -23,7 +28,21 @@ Failure invalidPayload(const PayloadFault& fault)
     return out;
 }
 
+/// Ready, but for its peer, who is not back.
+bool isAsleep(const Channel& channel)
+{
+    return channel.link != Link::Online && !channel.suspect && channel.readySent &&
+           channel.readyReceived && channel.position.has_value() && !channel.shallow &&
+           std::holds_alternative<Normal>(channel.state);
+}
+
 } // namespace
+
+PaymentFailure peerAway()
+{
+    return paymentFailure(PaymentError::NotReady,
+                          "the peer of the channel that leads there is not connected");
+}
 
 PaymentWorld NodeCore::world() const
 {
@@ -36,6 +55,19 @@ PaymentWorld NodeCore::world() const
                                 remote ? remote->htlcMinimum : MilliSatoshi{}});
     }
     return out;
+}
+
+/// It could be paid were all peers of our channels here.
+bool NodeCore::waitsForAPeer(const PaymentTarget& target) const
+{
+    PaymentWorld awake = world();
+    if (outgoing.plan(target, awake))
+        return false;
+    for (const auto& [id, entry] : channels.all())
+        if (isAsleep(entry->channel) && entry->channel.params.remote)
+            awake.channels.push_back({id, entry->peer(), sendableBalance(entry->channel),
+                                      entry->channel.params.remote->htlcMinimum});
+    return outgoing.plan(target, awake).has_value();
 }
 
 void NodeCore::learn(const PaymentHash& hash, const Preimage& preimage)
@@ -226,21 +258,42 @@ std::optional<PaymentFailure> NodeCore::whyNoPayment() const
 
 void NodeCore::pay(RequestId id, std::expected<PaymentTarget, PaymentFailure> target)
 {
-    const auto refuse = [&](PaymentFailure failure) {
-        reply::Refused refused{NodeError::PaymentRefused, failure.detail, failure.limit};
-        refused.payment = std::move(failure);
-        m_out.reply(id, std::move(refused));
-    };
     if (auto reason = whyNoPayment())
-        return refuse(std::move(*reason));
+        return refusePayment(id, std::move(*reason));
     if (!target)
-        return refuse(std::move(target).error());
-    if (m_preimages.contains(target->hash))
-        return refuse(paymentFailure(PaymentError::AlreadyPaid, "this was paid before"));
+        return refusePayment(id, std::move(target).error());
+    if (m_held.size() < kMostHeld && now - m_startedAt < kPeersReturn && waitsForAPeer(*target))
+        return m_held.push_back({id, std::move(*target)});
+    begin(id, std::move(*target));
+}
+
+/// Right after a start the peers are on their way back.
+void NodeCore::beginHeld()
+{
+    for (HeldPayment& held : std::exchange(m_held, {}))
+        if (now - m_startedAt < kPeersReturn && waitsForAPeer(held.target))
+            m_held.push_back(std::move(held));
+        else
+            begin(held.request, std::move(held.target));
+}
+
+void NodeCore::refusePayment(RequestId id, PaymentFailure failure)
+{
+    reply::Refused refused{NodeError::PaymentRefused, failure.detail, failure.limit};
+    refused.payment = std::move(failure);
+    m_out.reply(id, std::move(refused));
+}
+
+void NodeCore::begin(RequestId id, PaymentTarget target)
+{
+    if (m_preimages.contains(target.hash))
+        return refusePayment(id, paymentFailure(PaymentError::AlreadyPaid, "this was paid before"));
+    if (waitsForAPeer(target))
+        return refusePayment(id, peerAway());
     const std::uint64_t index = m_nextPaymentIndex;
-    auto started = outgoing.start(std::move(*target), index, world());
+    auto started = outgoing.start(std::move(target), index, world());
     if (!started)
-        return refuse(std::move(started).error());
+        return refusePayment(id, std::move(started).error());
     m_out.store(PutSetting{"payments.next", numberBytes(++m_nextPaymentIndex)});
     m_out.reply(id, reply::PaymentStarted{*outgoing.find(*started)});
 }

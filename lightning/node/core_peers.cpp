@@ -71,6 +71,7 @@ void NodeCore::takeSessionEvents(ConnectionId id, std::vector<SessionEvent> even
         else if (auto* ended = std::get_if<session_event::Ended>(&event))
             dropConnection(id, ended->detail, true);
         drain();
+        beginHeld();
     }
 }
 

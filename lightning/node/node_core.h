@@ -30,6 +30,7 @@ public:
     [[nodiscard]] ChannelContext contextOf(const ChannelEntry& entry) const;
     [[nodiscard]] ChannelBackup makeBackup() const;
     [[nodiscard]] std::optional<PaymentFailure> whyNoPayment() const;
+    [[nodiscard]] bool waitsForAPeer(const PaymentTarget& target) const;
     [[nodiscard]] ChannelTerms ourTermsOf(const Channel& channel) const;
 
     NodeConfig config;
@@ -223,6 +224,9 @@ private:
     void serve(RequestId id, const request::DevAddHtlc& r);
     void serve(RequestId id, const request::DevFeerate& r);
     void pay(RequestId id, std::expected<PaymentTarget, PaymentFailure> target);
+    void begin(RequestId id, PaymentTarget target);
+    void beginHeld();
+    void refusePayment(RequestId id, PaymentFailure failure);
     [[nodiscard]] std::vector<std::vector<RouteHintHop>>
     privateHints(const std::vector<ShortChannelId>& chosen) const;
     std::expected<InvoiceEntry, std::string> makeInvoice(const request::CreateInvoice& r);
@@ -250,6 +254,11 @@ private:
         std::uint64_t generation = 0;
         std::optional<Message> message; ///< fundee: funding_signed
         bool mayForget = false;         ///< nothing was broadcast or signed away yet
+    };
+
+    struct HeldPayment {
+        RequestId request;
+        PaymentTarget target;
     };
 
     Outbox m_out;
@@ -283,6 +292,10 @@ private:
     std::set<ChannelId> m_broken; ///< quarantined: could not be read
     std::set<ChannelId> m_finished;
     UnixTime m_startedAt{};
+    std::vector<HeldPayment> m_held; ///< until the peers are back
 };
+
+/// A channel leads there, but its peer is away.
+PaymentFailure peerAway();
 
 } // namespace fulgurite::lightning

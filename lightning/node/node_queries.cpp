@@ -54,7 +54,7 @@ PaymentEstimate estimate(const NodeCore& core, const PaymentTarget& target)
     }
     const auto routes = core.outgoing.plan(target, core.world());
     if (!routes) {
-        out.obstacle = routes.error();
+        out.obstacle = core.waitsForAPeer(target) ? peerAway() : routes.error();
         return out;
     }
     out.parts = static_cast<std::uint32_t>(routes->size());

@@ -23,6 +23,8 @@ private slots:
     void opensAChannelThatBothSidesCallReady();
     void paysAnInvoiceBothWays();
     void keysendCarriesItsMessage();
+    void aPaymentRightAfterAStartWaitsForThePeer();
+    void aPaymentWhosePeerStaysAwayIsToldSo();
     void refusesWhatCannotBePaid();
     void neverPaysAHashTwice();
     void aWrongSecretAndAnUnknownHashAreAnsweredAlike();
@@ -347,6 +349,43 @@ void NodeTest::announcesAPublicChannel()
     const auto peers = rig.node(0).peers();
     QCOMPARE(peers.size(), std::size_t{1});
     QVERIFY(rig.node(0).channel(id)->usable);
+}
+
+void NodeTest::aPaymentRightAfterAStartWaitsForThePeer()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    const std::string invoice = makeInvoice(rig, 1, MilliSatoshi{5'000'000}, "x");
+    rig.cut(0);
+    rig.crash(0);
+    const auto asked = rig.ask(0, request::Pay{invoice});
+    rig.party(0).links.clear();
+    while (rig.turn(0) && !rig.node(0).channel(id)->usable)
+        ;
+    QVERIFY(rig.reply<reply::Refused>(0, asked) == nullptr);
+    rig.pump();
+    rig.advance(std::chrono::seconds{10});
+    QVERIFY(rig.node(0).channel(id)->usable);
+    QVERIFY(rig.reply<reply::PaymentStarted>(0, asked) != nullptr);
+}
+
+void NodeTest::aPaymentWhosePeerStaysAwayIsToldSo()
+{
+    NodeRig rig;
+    rig.openChannel(kCapacity);
+    const std::string invoice = makeInvoice(rig, 1, MilliSatoshi{5'000'000}, "x");
+    rig.party(0).config.reconnect = rig.party(1).config.reconnect = false;
+    rig.crash(1);
+    rig.crash(0);
+    const auto early = rig.ask(0, request::Pay{invoice});
+    rig.pump();
+    QVERIFY(rig.reply<reply::Refused>(0, early) == nullptr);
+    rig.advance(std::chrono::seconds{25});
+    QCOMPARE(refusal(rig, 0, early)->error, PaymentError::NotReady);
+    QVERIFY(refusal(rig, 0, early)->detail.find("not connected") != std::string::npos);
+    const auto later = rig.ask(0, request::Pay{invoice}); // at once from now on
+    rig.pump();
+    QCOMPARE(refusal(rig, 0, later)->error, PaymentError::NotReady);
 }
 
 void NodeTest::announcementSignaturesAreNotAnsweredForEver()
