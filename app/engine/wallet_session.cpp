@@ -15,6 +15,7 @@ namespace fulgurite::app {
 namespace {
 
 constexpr std::string_view kGeneration = "generation";
+constexpr std::uint64_t kLeap = 1'000'000;
 constexpr std::chrono::milliseconds kTick{1000};
 
 lightning::ChannelSecrets toChannelSecrets(wallet::ChannelKeys keys)
@@ -182,6 +183,7 @@ Answer<bool> WalletSession::startNode()
         return refuse(ErrorCode::LightningNotReady,
                       {{QStringLiteral("rule"), QString::fromStdString(node.error().detail)}});
     m_node = std::move(*node);
+    m_renews = m_suspect;
     return true;
 }
 
@@ -239,7 +241,7 @@ void WalletSession::drain()
     if (m_lookedAhead) // what no block tells, only a scan can, and at once
         m_late.mark(watches);
     const bool nothing = output.operations.empty() && writes.empty() && !m_wallet->isDirty() &&
-                         !(m_remote && m_remote->isDirty()) && !m_late.isDirty();
+                         !(m_remote && m_remote->isDirty()) && !m_late.isDirty() && !m_renews;
     if (!nothing) {
         for (Write& each : writes)
             m_writes.push_back(each); // commit() reads them; a failure keeps them for the next try
@@ -270,10 +272,11 @@ store::Result<void> WalletSession::commit(const lightning::NodeOutput& output)
     const bool moves = std::ranges::any_of(output.operations, [](const lightning::StoreOp& op) {
         return std::holds_alternative<lightning::PutChannel>(op);
     });
-    // While anything is suspect the count stands still, so that a restart does not take the file
-    // for a new one; then it steps over whatever newer copies there are.
-    const bool counts = moves && !isSuspect();
-    const std::uint64_t next = counts ? std::max(m_generation, m_marked) + 1 : m_generation;
+    // Once the node has stored which channels are suspect, the file is the newest of this machine,
+    // and leaps over whatever other copies there may be.
+    const bool counts = moves || m_renews;
+    const std::uint64_t step = m_renews ? kLeap : 1;
+    const std::uint64_t next = counts ? std::max(m_generation, m_marked) + step : m_generation;
     const auto stored = database.transaction([&]() -> store::Result<void> {
         FULGURITE_TRY_VOID(m_wallet->save(database));
         FULGURITE_TRY_VOID(m_fundings.save(database));
@@ -297,19 +300,16 @@ store::Result<void> WalletSession::commit(const lightning::NodeOutput& output)
         return stored;
     if (counts) {
         m_generation = next;
-        m_outdated = false;
+        m_renews = false;
+        m_outdated = m_outdated && (m_node->channels().empty() || holdsSuspects());
         static_cast<void>(m_marker->write(next)); // it may lag, never lead: a failure makes it lag
     }
     return {};
 }
 
-/// A marker as high as the file calls it trusted at the next start: none is written until every
-/// channel that was loaded as suspect is cleared.
-bool WalletSession::isSuspect()
+bool WalletSession::holdsSuspects() const
 {
-    m_suspect = m_suspect && m_node &&
-                std::ranges::any_of(m_node->channels(), &lightning::ChannelInfo::suspect);
-    return m_suspect;
+    return std::ranges::any_of(m_node->channels(), &lightning::ChannelInfo::suspect);
 }
 
 void WalletSession::release(lightning::NodeOutput output)

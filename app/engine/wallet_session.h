@@ -155,7 +155,7 @@ private:
     void schedule();
     void drain();
     store::Result<void> commit(const lightning::NodeOutput& output);
-    bool isSuspect();
+    [[nodiscard]] bool holdsSuspects() const;
     store::Result<void> writeHistory(const lightning::NodeOutput& output);
     void release(lightning::NodeOutput output);
     void commitFailed(const Error<store::StoreError>& error);
@@ -243,7 +243,9 @@ private:
     std::vector<lightning::NodeInput> m_inputs;
     std::vector<Write> m_writes;
     bool m_scheduled = false, m_stopped = false, m_suspect = false, m_storageFault = false;
-    bool m_outdated = false; ///< an old copy, until everything it holds is cleared
+    bool m_outdated =
+        false;             ///< an old copy; said until its channels are cleared, or the next start
+    bool m_renews = false; ///< the marker, with the first commit
     std::map<std::uint64_t, ReplyHandler> m_replies;
     std::uint64_t m_nextRequest = 0;
 

@@ -129,6 +129,7 @@ NodeOutput NodeCore::flush()
     for (const ChannelId& id : std::exchange(m_touched, {}))
         if (ChannelEntry* entry = channels.find(id))
             finishBatchOf(*entry);
+    forgetSuspects();
     storeClaims();
     storeChangedPayments();
     storeChangedInvoices();

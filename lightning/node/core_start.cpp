@@ -41,6 +41,7 @@ void NodeCore::start(NodeStart start)
     for (const PutSetting& setting : start.stored.settings)
         if (setting.name == kLostSpends)
             loadLostSpends(setting.value);
+    rememberSuspects();
     if (start.backup)
         watchBroken(*start.backup);
     // An old copy of the wallet file may lack channels that a newer backup still holds.
@@ -85,6 +86,35 @@ void NodeCore::start(NodeStart start)
         },
         now);
     movePayments();
+}
+
+/// The file as a whole may be trusted at the next start, these channels only when their peers agree
+/// or the owner does.
+void NodeCore::rememberSuspects()
+{
+    for (const auto& [id, entry] : channels.all())
+        if (entry->channel.suspect && m_suspects.insert(id).second)
+            m_out.store(PutSetting{std::string{kSuspectPrefix} + toHex(id), Bytes{1}});
+}
+
+void NodeCore::forgetSuspects()
+{
+    std::erase_if(m_suspects, [this](const ChannelId& id) {
+        const ChannelEntry* entry = channels.find(id);
+        const bool isCleared = entry == nullptr || !entry->channel.suspect;
+        if (isCleared)
+            m_out.store(PutSetting{std::string{kSuspectPrefix} + toHex(id), {}});
+        return isCleared;
+    });
+}
+
+void NodeCore::loadSuspect(const ChannelId& id)
+{
+    ChannelEntry* entry = channels.find(id);
+    if (entry == nullptr)
+        return;
+    entry->channel.suspect = true;
+    m_suspects.insert(id);
 }
 
 void NodeCore::loadChannel(const StoredChannel& stored, bool suspect)
@@ -165,6 +195,9 @@ void NodeCore::loadSetting(const PutSetting& setting)
     else if (setting.name.starts_with(kClaimsPrefix))
         if (const auto id = fixedFromHex<ChannelId>(setting.name.substr(kClaimsPrefix.size())))
             loadClaims(*id, setting.value);
+    if (setting.name.starts_with(kSuspectPrefix) && setting.value == Bytes{1})
+        if (const auto id = fixedFromHex<ChannelId>(setting.name.substr(kSuspectPrefix.size())))
+            loadSuspect(*id);
     if (setting.name.starts_with(kSpendPrefix))
         if (const auto id = fixedFromHex<ChannelId>(setting.name.substr(kSpendPrefix.size())))
             loadSpend(*id, setting.value);

@@ -55,6 +55,9 @@ public:
 private:
     // core_start.cpp
     void loadChannel(const StoredChannel& stored, bool suspect);
+    void loadSuspect(const ChannelId& id);
+    void rememberSuspects();
+    void forgetSuspects();
     void resumeChannel(ChannelEntry& entry);
     void loadOnions(const std::vector<PutOnion>& onions);
     void loadPeer(const PutPeer& stored);
@@ -242,7 +245,7 @@ private:
     [[nodiscard]] NodeAnnouncement ourAnnouncement() const;
 
     /// Settings `spend.CHANNEL`: height and txid of a confirmed spend of the funding; empty: none.
-    static constexpr std::string_view kSpendPrefix = "spend.";
+    static constexpr std::string_view kSpendPrefix = "spend.", kSuspectPrefix = "suspect.";
 
     struct Queued {
         ChannelId channelId;
@@ -287,9 +290,10 @@ private:
     std::uint64_t m_backupGeneration = 0;
     UnixTime m_backupRetryAt{};
     bool m_feeratesKnown = false;
-    std::set<ChannelId> m_closed; ///< ids of all channels that ever were: never to be used again
-    std::set<ChannelId> m_heard;  ///< suspect ones whose peer had its word
-    std::set<ChannelId> m_broken; ///< quarantined: could not be read
+    std::set<ChannelId> m_closed;   ///< ids of all channels that ever were: never to be used again
+    std::set<ChannelId> m_suspects; ///< stored as such
+    std::set<ChannelId> m_heard;    ///< suspect ones whose peer had its word
+    std::set<ChannelId> m_broken;   ///< quarantined: could not be read
     std::set<ChannelId> m_finished;
     UnixTime m_startedAt{};
     std::vector<HeldPayment> m_held; ///< until the peers are back

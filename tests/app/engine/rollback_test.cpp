@@ -152,8 +152,34 @@ private slots:
         for (int count = 0; count < 8; ++count) // more than the one that the copy lacks
             QVERIFY(wallet.pay(robots->at(1).name, 1'000));
         QVERIFY(wallet.lock() && wallet.unlock());
+        QVERIFY(wallet.fixture.until(
+            [](const Snapshot& now) { return asks(now, AttentionKind::ChannelSuspect); }));
+        const auto channels = wallet.fixture.now().channels->channels;
+        const auto suspects =
+            std::ranges::count(wallet.fixture.now().attention->items, AttentionKind::ChannelSuspect,
+                               &AttentionItem::kind);
+        QCOMPARE(channels.size(), std::size_t{2});
+        QCOMPARE(suspects, 1); // the new one is as good as any
+        QVERIFY(!saysOldCopy(wallet.fixture.now()));
+        // And an older copy than this is told from it.
+        QVERIFY(wallet.lock() && wallet.bringBack() && wallet.unlock());
         QVERIFY(wallet.fixture.until([](const Snapshot& now) { return saysOldCopy(now); }));
-        QVERIFY(asks(wallet.fixture.now(), AttentionKind::ChannelSuspect));
+    }
+
+    void anOldCopyWithoutChannelsIsSaidOnce()
+    {
+        OldCopy wallet;
+        QVERIFY(worked(wallet.fixture.create()));
+        QVERIFY(wallet.lock() && wallet.keep() && wallet.unlock());
+        QVERIFY(worked(wallet.fixture.openChannel()));
+        for (int time = 0; time < 2; ++time) {
+            QVERIFY(wallet.lock() && wallet.bringBack() && wallet.unlock());
+            QVERIFY(wallet.fixture.until([](const Snapshot& now) { return saysOldCopy(now); }));
+            QVERIFY(wallet.lock() && wallet.unlock());
+            QVERIFY(wallet.fixture.until([](const Snapshot& now) {
+                return now.chain->health == ChainHealth::Ready && !saysOldCopy(now);
+            }));
+        }
     }
 
     void anOldCopyOnANewMachineIsProvenOldByItsPeers()
