@@ -112,12 +112,32 @@ void PeerSockets::ended(lightning::ConnectionId connection, const QString& reaso
                                                     sanitised(reason.toStdString())});
 }
 
-void PeerSockets::send(lightning::ConnectionId connection, const Bytes& bytes)
+void PeerSockets::send(const lightning::node_effect::SendBytes& one)
 {
-    const auto found = m_entries.find(connection);
-    if (found != m_entries.end())
-        found->second.stream->write({reinterpret_cast<const char*>(bytes.data()),
-                                     static_cast<qsizetype>(bytes.size())}); // NOLINT
+    const auto found = m_entries.find(one.connection);
+    if (found == m_entries.end())
+        return;
+    ByteStream& stream = *found->second.stream;
+    found->second.stranger = one.stranger;
+    const auto size = static_cast<qsizetype>(one.bytes.size());
+    if (one.stranger && holdsTooMuch(stream, size))
+        return stream.drop(QStringLiteral("the other side does not read"));
+    stream.write({reinterpret_cast<const char*>(one.bytes.data()), size}); // NOLINT
+}
+
+/// Whoever has no channel costs us little: alone, and together with all others of the kind.
+bool PeerSockets::holdsTooMuch(const ByteStream& of, qint64 more) const
+{
+    constexpr qint64 kMostOfOne = 256 * 1024, kMostOfAll = 32 * 1024 * 1024, kSmall = 4096;
+    if (of.unsent() > kMostOfOne)
+        return true;
+    if (of.unsent() == 0 && more <= kSmall)
+        return false;
+    qint64 all = more;
+    for (const auto& [connection, entry] : m_entries)
+        if (entry.stranger)
+            all += entry.stream->unsent();
+    return all > kMostOfAll;
 }
 
 void PeerSockets::close(lightning::ConnectionId connection)

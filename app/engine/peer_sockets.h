@@ -8,6 +8,7 @@
 #include "app/engine/peer_address.h"
 #include "app/net/byte_stream.h"
 #include "lightning/node/node_input.h"
+#include "lightning/node/node_output.h"
 
 #include <functional>
 #include <map>
@@ -36,7 +37,7 @@ public:
     void dial(const PublicKey& target, const lightning::PeerAddress& address);
     /// An inbound stream that something else accepted.
     void adopt(ByteStream* stream);
-    void send(lightning::ConnectionId connection, const Bytes& bytes);
+    void send(const lightning::node_effect::SendBytes& bytes);
     void close(lightning::ConnectionId connection);
     void closeAll();
     /// Ends every open connection as if its line had broken: the node dials again by itself.
@@ -47,6 +48,7 @@ private:
     void add(ByteStream* stream, std::optional<PublicKey> target, lightning::PeerAddress address,
              bool isOpen);
     void ended(lightning::ConnectionId connection, const QString& reason);
+    [[nodiscard]] bool holdsTooMuch(const ByteStream& of, qint64 more) const;
 
     struct Entry {
         ByteStream* stream = nullptr;
@@ -54,6 +56,7 @@ private:
         lightning::PeerAddress address;
         bool opened = false;
         bool closing = false; ///< we asked: its end is no news
+        bool stranger = true; ///< when it was last written to
     };
     Sink m_sink;
     QNetworkProxy m_proxy;

@@ -45,6 +45,8 @@ public:
         m_write = {};
         emit closed({});
     }
+    void drop(const QString&) override { close(); }
+    [[nodiscard]] qint64 unsent() const override { return 0; }
     [[nodiscard]] QString peerName() const override { return m_name; }
     void hear(const QByteArray& bytes) { emit received(bytes); }
     void ended()

@@ -28,7 +28,7 @@ store::Result<void> WalletSession::writeHistory(const lightning::NodeOutput& out
     return {};
 }
 
-void WalletSession::act(effect::SendBytes& one) { m_sockets.send(one.connection, one.bytes); }
+void WalletSession::act(effect::SendBytes& one) { m_sockets.send(one); }
 void WalletSession::act(effect::OpenConnection& one) { m_sockets.dial(one.target, one.address); }
 void WalletSession::act(effect::CloseConnection& one) { m_sockets.close(one.connection); }
 void WalletSession::act(effect::Broadcast& one) { broadcast(std::move(one.transactions), {}); }

@@ -19,6 +19,10 @@ public:
     virtual void write(const QByteArray& bytes) = 0;
     /// What was written is sent first, for as long as 20 s. `closed` follows once.
     virtual void close() = 0;
+    /// At once: what is unsent is forgotten. `closed` follows with `reason`.
+    virtual void drop(const QString& reason) = 0;
+    /// Bytes that were written and wait in memory of ours.
+    [[nodiscard]] virtual qint64 unsent() const = 0;
     /// HOST:PORT of the other side.
     [[nodiscard]] virtual QString peerName() const = 0;
 

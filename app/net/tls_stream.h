@@ -27,6 +27,11 @@ public:
 
     void write(const QByteArray& bytes) override;
     void close() override;
+    void drop(const QString& reason) override { finish(reason); }
+    [[nodiscard]] qint64 unsent() const override
+    {
+        return m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() + m_early.size();
+    }
     [[nodiscard]] QString peerName() const override { return m_name; }
 
 private:

@@ -139,8 +139,10 @@ NodeOutput NodeCore::flush()
         const auto it = connections.find(id);
         if (it == connections.end())
             continue;
+        const auto& peer = it->second.peer;
+        const bool stranger = !peer || channels.ofPeer(*peer).empty();
         if (Bytes bytes = it->second.session.takeOutput(); !bytes.empty())
-            m_out.add(node_effect::SendBytes{id, std::move(bytes)});
+            m_out.add(node_effect::SendBytes{id, std::move(bytes), stranger});
     }
     return m_out.take();
 }

@@ -77,6 +77,7 @@ namespace node_effect {
 struct SendBytes {
     ConnectionId connection;
     Bytes bytes{};
+    bool stranger = false; ///< it has no channel with us
 };
 /// Answered by ConnectionOpened or ConnectFailed. An onion address goes through the proxy.
 struct OpenConnection {
