@@ -76,6 +76,16 @@ std::set<Txid> FundingBook::txids() const
     return out;
 }
 
+std::set<Txid> FundingBook::inDoubt(const wallet::CoinSet& coins) const
+{
+    std::set<Txid> out;
+    for (const auto& [txid, entry] : m_entries)
+        if (const auto* record = coins.transaction(txid);
+            record != nullptr && record->displacedBy && !wallet::isStanding(*record))
+            out.insert(txid);
+    return out;
+}
+
 void FundingBook::remove(const Txid& txid)
 {
     if (m_entries.erase(txid) != 0)

@@ -3,6 +3,7 @@
 
 #include "app/store/database.h"
 #include "wallet/bitcoin/transaction.h"
+#include "wallet/coins/coin_set.h"
 
 #include <map>
 #include <optional>
@@ -26,6 +27,8 @@ public:
     static std::string purposeOf(const ChannelId& temporaryId);
     std::optional<ChannelId> temporaryIdOf(const Txid& txid) const;
     [[nodiscard]] std::set<Txid> txids() const;
+    /// Those that another transaction displaced, perhaps for good: their channels hold no money.
+    [[nodiscard]] std::set<Txid> inDoubt(const wallet::CoinSet& coins) const;
     void remove(const Txid& txid);
     void removeByTemporaryId(const ChannelId& temporaryId);
 

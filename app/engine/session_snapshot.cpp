@@ -83,7 +83,7 @@ Balances balancesOf(const ChainWallet& wallet, const WalletSession& session,
         out.onChain = plus(out.onChain, toMsat(part));
     out.unconfirmedIncoming = coins.unconfirmedIncoming;
     if (node != nullptr) {
-        const lightning::NodeBalances channels = node->balances();
+        const lightning::NodeBalances channels = node->balances(session.doubtfulFundings());
         out.onChain = saturatingSub(out.onChain, takenByFundings(wallet, session, *node));
         out.lightning = saturatingSub(channels.local, channels.reserve);
         out.reserve = channels.reserve;

@@ -105,6 +105,10 @@ public:
     /// Another backend from now on.
     void replaceChain(std::unique_ptr<wallet::ChainSource> chain);
     [[nodiscard]] std::set<Txid> fundingTxids() const;
+    [[nodiscard]] std::set<Txid> doubtfulFundings() const
+    {
+        return m_fundings.inDoubt(m_wallet->coins());
+    }
     [[nodiscard]] const Transaction* fundingTransaction(const Txid& txid) const
     {
         return m_fundings.find(txid);

@@ -12,6 +12,7 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -70,7 +71,8 @@ public:
     /// Unpaid and unexpired, oldest first.
     [[nodiscard]] std::vector<InvoiceEntry> openInvoices() const;
     [[nodiscard]] std::optional<InvoiceEntry> openInvoice(const PaymentHash& hash) const;
-    [[nodiscard]] NodeBalances balances() const;
+    /// Without the channels whose funding transactions are named.
+    [[nodiscard]] NodeBalances balances(const std::set<Txid>& without = {}) const;
     [[nodiscard]] IndexCounters indexes() const;
     /// The channel as the store would hold it; for closed rows use channelInfoOf.
     [[nodiscard]] std::optional<Bytes> channelSnapshot(const ChannelId& id) const;

@@ -133,13 +133,15 @@ std::optional<InvoiceEntry> Node::openInvoice(const PaymentHash& hash) const
 
 IndexCounters Node::indexes() const { return m_core->indexes(); }
 
-NodeBalances Node::balances() const
+NodeBalances Node::balances(const std::set<Txid>& without) const
 {
     NodeBalances out;
     for (const auto& [id, entry] : m_core->channels.all()) {
         const Channel& channel = entry->channel;
         // A stranger may push any sum with a funding transaction that exists nowhere.
         if (!isFunded(channel) || isFundingUnproven(channel))
+            continue;
+        if (without.contains(channel.params.funding.txid))
             continue;
         const MilliSatoshi local = localBalance(channel);
         if (isEnding(channel)) {

@@ -33,6 +33,8 @@ private slots:
         QVERIFY(opened != nullptr);
         const reply::Opened channel = *opened;
         QVERIFY(isOpen(rig, 0, channel.channelId));
+        QVERIFY(rig.node(0).balances().local.value() > 900'000'000);
+        QVERIFY(rig.node(0).balances({channel.funding.txid}).local == MilliSatoshi{}); // in doubt
         rig.give(0, node_input::FundingDoubleSpent{{channel.funding.txid, 7}});
         rig.pump();
         QVERIFY(isOpen(rig, 0, channel.channelId)); // another output
