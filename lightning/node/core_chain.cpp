@@ -103,6 +103,8 @@ void NodeCore::on(const node_input::RolledBack& in)
     for (const auto& [id, entry] : channels.all()) {
         if (entry->channel.position && entry->channel.position->height > in.height)
             enqueue(id, input::FundingReorged{});
+            holdBack(*entry);
+        }
         const auto undo = [&](std::optional<std::uint32_t>& at) {
             return at && *at > in.height && std::exchange(at, std::nullopt);
         };

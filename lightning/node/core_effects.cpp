@@ -127,10 +127,12 @@ void NodeCore::on(ChannelEntry& entry, effect::UpdateRefused& e)
 
 void NodeCore::on(ChannelEntry& entry, effect::HtlcAdded& e)
 {
+    if (mayDecide(entry))
+        return takeHtlc(entry, e);
+    // How many blocks an HTLC has left is unknown on a stale tip: decide once it is fresh.
+    m_deferred.insert_or_assign({entry.key, e.htlc.id}, std::move(e));
     if (synced)
-        takeHtlc(entry, e);
-    else // how many blocks an HTLC has left is unknown on a stale tip: decide once it is fresh
-        m_deferred.insert_or_assign({entry.key, e.htlc.id}, std::move(e));
+        decideDeferred();
 }
 
 void NodeCore::on(ChannelEntry& entry, effect::HtlcFulfilled& e)

@@ -126,7 +126,7 @@ void NodeCore::takeHtlc(ChannelEntry& entry, const effect::HtlcAdded& added)
         return fail(invalidPayload(payload.error().code));
     if (peeled->next) // forwarding is not served: nobody is told who our other peers are
         return fail(Failure{failure_code::kUnknownNextPeer});
-    if (added.overDustExposure)
+    if (added.overDustExposure || !mayDecide(entry))
         return fail(Failure{failure_code::kTemporaryNodeFailure});
     const bool settled = m_preimages.contains(htlc.paymentHash);
     incoming.arrived({ref, htlc.amount, htlc.paymentHash, htlc.expiry, peeled->sharedSecret,
@@ -134,12 +134,37 @@ void NodeCore::takeHtlc(ChannelEntry& entry, const effect::HtlcAdded& added)
                      settled, {now, height});
 }
 
+bool NodeCore::mayDecide(const ChannelEntry& entry) const
+{
+    return synced && entry.channel.position && !entry.channel.shallow;
+}
+
+/// A funding that a reorg took out may be spent otherwise for good: nothing is given for what its
+/// channel promises. Before an HTLC runs out it is failed, unless its preimage is out already.
 void NodeCore::decideDeferred()
 {
-    for (const auto& [ref, added] : std::exchange(m_deferred, {}))
-        if (ChannelEntry* entry = channels.find(ref.channelId);
-            entry != nullptr && !isOver(entry->channel))
+    for (auto& [ref, added] : std::exchange(m_deferred, {})) {
+        ChannelEntry* entry = channels.find(ref.channelId);
+        if (entry == nullptr || isOver(entry->channel))
+            continue;
+        const bool late =
+            synced && added.htlc.expiry.value < height + kBlocksToClaim && !m_claims.contains(ref);
+        if (late || mayDecide(*entry))
             takeHtlc(*entry, added);
+        else
+            m_deferred.emplace(ref, added);
+    }
+}
+
+void NodeCore::holdBack(const ChannelEntry& entry)
+{
+    if (!entry.channel.commitments)
+        return;
+    for (const Htlc& htlc : entry.channel.commitments->htlcs) {
+        const HtlcRef ref{entry.key, htlc.id};
+        if (htlc.direction == HtlcDirection::Incoming && incoming.withdraw(ref))
+            m_deferred.try_emplace(ref, effect::HtlcAdded{htlc, true, false});
+    }
 }
 
 void NodeCore::movePayments()

@@ -182,6 +182,10 @@ private:
     Result<PeeledOnion, OnionError> peeledOf(const HtlcRef& ref, const Htlc& htlc);
     void decideDeferred();
     void movePayments();
+    /// The height is known, and the funding stands in the chain for good.
+    [[nodiscard]] bool mayDecide(const ChannelEntry& entry) const;
+    /// Its funding left the chain: what is held for a payment waits until it is back.
+    void holdBack(const ChannelEntry& entry);
     void claim(const ClaimHtlc& claim);
     void storeChangedPayments();
     void storeChangedInvoices();
@@ -276,6 +280,7 @@ private:
     std::map<HtlcRef, Result<PeeledOnion, OnionError>> m_peeled; ///< of the step in hand
     std::map<HtlcRef, effect::HtlcAdded> m_deferred;             ///< until the tip is fresh
     std::uint64_t m_nextPaymentIndex = 1;
+                                                                 ///< and the funding deep
     std::uint64_t m_storedPaidIndex = 1, m_storedCreatedIndex = 1;
     /// Those of IndexCounters that are counted here: of invoices and payments, created ones are
     /// counted where they are made.

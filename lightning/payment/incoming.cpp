@@ -241,7 +241,7 @@ void IncomingPayments::tick(Moment moment)
     }
 }
 
-void IncomingPayments::lost(const HtlcRef& ref)
+bool IncomingPayments::withdraw(const HtlcRef& ref)
 {
     for (auto it = m_partial.begin(); it != m_partial.end(); ++it)
         if (it->second.parts.erase(ref) != 0 && it->second.parts.empty()) {

@@ -78,7 +78,9 @@ public:
     /// Parts that waited too long, invoices that expired, HTLCs that came too near their expiry.
     void tick(Moment moment);
     /// The HTLC is gone (its channel closed): it is no part of anything any more.
-    void lost(const HtlcRef& ref);
+    void lost(const HtlcRef& ref) { withdraw(ref); }
+    /// The same; true when it was held for a payment.
+    bool withdraw(const HtlcRef& ref);
 
     std::vector<ClaimHtlc> takeClaims() { return std::exchange(m_claims, {}); }
     std::vector<RejectHtlc> takeRejects() { return std::exchange(m_rejects, {}); }
