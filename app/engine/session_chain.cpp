@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the chain backend tells: WalletSession's half that follows the chain.
+#include "app/engine/node_feerates.h"
 #include "app/engine/spending.h"
 #include "app/engine/wallet_session.h"
 
@@ -241,12 +242,7 @@ Feerate WalletSession::unreviewedNextBlock() const
 void WalletSession::on(const wallet::FeeEstimates& event)
 {
     m_fees = event;
-    // Commitments with anchors need only to enter a mempool; LND caps its own at 10 sat/vB.
-    const Feerate commitment{
-        std::min<std::uint32_t>(std::max(event.day.satPerKw, event.minimum.satPerKw * 2), 2500)};
-    const Feerate most = unreviewedMost(event, follows(BackendKind::Electrum));
-    input(lightning::node_input::Feerates{commitment, unreviewedRate(), unreviewedNextBlock(),
-                                          std::min(event.minimum, most)});
+    input(nodeFeerates(event, follows(BackendKind::Electrum)));
 }
 
 void WalletSession::on(const wallet::BroadcastDone& event)

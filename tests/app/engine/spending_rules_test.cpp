@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <QTest>
 
+#include "app/engine/node_feerates.h"
 #include "app/engine/spending.h"
 #include "tests/support/test_registry.h"
 
@@ -94,6 +95,20 @@ private slots:
         QCOMPARE(rate(625'000, true), 5'060U);
         QCOMPARE(rate(30'000, false), 30'000U);
         QCOMPARE(rate(625'000, false), 62'500U);
+    }
+
+    /// The most that a closing we fund may pay, however high its peer bids.
+    void andNoneReachesTheNode()
+    {
+        wallet::FeeEstimates fees;
+        fees.nextBlock = fees.hour = fees.day = Feerate{625'000};
+        fees.minimum = Feerate{253};
+        const auto server = nodeFeerates(fees, true), own = nodeFeerates(fees, false);
+        QCOMPARE(server.fast.satPerKw, 5'060U);
+        QCOMPARE(server.closing.satPerKw, 5'060U);
+        QCOMPARE(server.commitment.satPerKw, 2'500U);
+        QCOMPARE(own.fast.satPerKw, 62'500U);
+        QCOMPARE(own.closing.satPerKw, 62'500U);
     }
 };
 
