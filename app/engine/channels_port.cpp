@@ -324,7 +324,13 @@ Future<CloseOutcome> ChannelsPort::close(CloseRequest request)
     const auto patience = request.forceAfter.value_or(0s) + kUsualPatience;
     return askNode<CloseOutcome>(
         m_core,
-        [request](WalletSession& session, const Promise<CloseOutcome>& promise) {
+        [request, &core = m_core](WalletSession& session, const Promise<CloseOutcome>& promise) {
+            // Locked, money may come home by agreement, nothing else: no script of somebody at the
+            // desk, no coins tied up for weeks.
+            const bool mayHarm =
+                request.force || request.forceAfter || !request.destination.isEmpty();
+            if (mayHarm && core.guard().isSealed())
+                return promise.fail({ErrorCode::WalletLocked, {}, {}});
             const auto channel = findChannel(session.node(), request.channelId);
             if (!channel)
                 return promise.fail(channel.error());

@@ -149,6 +149,38 @@ private slots:
         QVERIFY(await(m_engine->coins().send(preview->reviewId)));
     }
 
+    void aSealedEngineClosesByAgreementToItsOwnScriptOnly()
+    {
+        const auto robot = await(m_engine->practice().robots())->front();
+        QVERIFY(await(m_engine->practice().gift(2'000'000)));
+        QTRY_COMPARE(m_engine->feed().current().balances->onChain, MilliSatoshi{2'000'000'000});
+        OpenRequest open;
+        open.nodeId = robot.nodeId;
+        open.address = robot.address;
+        open.amount = Satoshi{1'000'000};
+        const auto opened = await(m_engine->channels().open(open));
+        QVERIFY(opened);
+        QVERIFY(await(m_engine->practice().mine(6)));
+        const auto isReady = [this] {
+            const auto& rows = m_engine->feed().current().channels->channels;
+            return !rows.empty() && rows.front().state == ChannelState::Ready;
+        };
+        QTRY_VERIFY(isReady());
+        QVERIFY(await(m_engine->guard().seal()));
+        CloseRequest plain;
+        plain.channelId = opened->channelId;
+        CloseRequest elsewhere = plain, forced = plain, impatient = plain;
+        elsewhere.destination = QStringLiteral("bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080");
+        forced.force = true;
+        impatient.forceAfter = 1s;
+        for (const CloseRequest& harmful : {elsewhere, forced, impatient})
+            refused(await(m_engine->channels().close(harmful)), ErrorCode::WalletLocked);
+        QVERIFY(isReady());
+        const auto closed = await(m_engine->channels().close(plain));
+        QVERIFY(closed);
+        QCOMPARE(closed->type, QStringLiteral("mutual"));
+    }
+
     void aSendingAboveTheLimitAsksForThePasswordOnceMore()
     {
         EnginePreferences choices;
