@@ -286,6 +286,7 @@ void WalletSession::on(const wallet::ChainStatus& event)
     tellTip();
     sweepRemoteOutputs();
 }
+    rebroadcast(); // what was sent while nobody listened is lost
 
 bool WalletSession::isTipFresh()
 {
