@@ -113,6 +113,7 @@ void WalletSession::on(const wallet::ChainRolledBack& event)
     m_wallet->rolledBack(event.height);
     if (m_remote)
         m_remote->rolledBack(event.height);
+    resumeBroadcasts(); // the new branch may lack what the old one held
     input(lightning::node_input::RolledBack{event.height.value});
 }
 
@@ -214,8 +215,8 @@ void WalletSession::endDoubleSpentFundings()
     }
 }
 
-/// What was committed to be sent before a restart; with the next tip it goes out again, so that no
-/// crash strands a payment and no eviction frees its coins for another.
+/// What was committed to be sent before a restart or a reorg; with the next tip it goes out again,
+/// so that no crash strands a payment and no eviction frees its coins for another.
 void WalletSession::resumeBroadcasts()
 {
     const wallet::CoinSet& coins = m_wallet->coins();
@@ -285,8 +286,8 @@ void WalletSession::on(const wallet::ChainStatus& event)
         m_environment.chain->watch(m_remote->scripts());
     tellTip();
     sweepRemoteOutputs();
-}
     rebroadcast(); // what was sent while nobody listened is lost
+}
 
 bool WalletSession::isTipFresh()
 {

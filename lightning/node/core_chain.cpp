@@ -101,7 +101,7 @@ void NodeCore::on(const node_input::RolledBack& in)
     height = std::min(height, in.height);
     rollLostBack();
     for (const auto& [id, entry] : channels.all()) {
-        if (entry->channel.position && entry->channel.position->height > in.height)
+        if (entry->channel.position && entry->channel.position->height > in.height) {
             enqueue(id, input::FundingReorged{});
             holdBack(*entry);
         }
@@ -112,6 +112,8 @@ void NodeCore::on(const node_input::RolledBack& in)
         const bool swept = undo(entry->sweptHeight);
         if (spend || swept)
             storeSpend(*entry);
+        if (spend) // the new branch may lack it
+            sendEndAgain(*entry);
     }
 }
 

@@ -258,16 +258,10 @@ void NodeCore::loadClaims(const ChannelId& channelId, ByteView value)
     }
 }
 
-void NodeCore::resumeChannel(ChannelEntry& entry)
+/// How the channel ends, unless a block holds it.
+void NodeCore::sendEndAgain(const ChannelEntry& entry)
 {
-    enqueue(entry.key, input::Disconnected{});
     const Channel& channel = entry.channel;
-    if (!isFunded(channel))
-        return;
-    const bool isOpen = channel.position && !entry.spendHeight;
-    m_out.add(node_effect::WatchOutpoint{channel.params.funding, fundingScript(channel),
-                                         isOpen ? std::optional{channel.position->height}
-                                                : std::nullopt});
     if (const auto* closing = std::get_if<ClosingPublished>(&channel.state))
         m_out.add(node_effect::Broadcast{{closing->transaction}});
     if (const auto* closing = std::get_if<NegotiatingClosing>(&channel.state))
@@ -279,6 +273,19 @@ void NodeCore::resumeChannel(ChannelEntry& entry)
     if (const auto* closed = std::get_if<RemoteClosed>(&channel.state);
         closed != nullptr && !entry.spendHeight)
         keepOnItsWay(closed->kind, closed->transaction);
+}
+
+void NodeCore::resumeChannel(ChannelEntry& entry)
+{
+    enqueue(entry.key, input::Disconnected{});
+    const Channel& channel = entry.channel;
+    if (!isFunded(channel))
+        return;
+    const bool isOpen = channel.position && !entry.spendHeight;
+    m_out.add(node_effect::WatchOutpoint{channel.params.funding, fundingScript(channel),
+                                         isOpen ? std::optional{channel.position->height}
+                                                : std::nullopt});
+    sendEndAgain(entry);
     // The crash may have come between the commit of funding_signed and the broadcast, or before the
     // backup was proven.
     if (std::holds_alternative<WaitForConfirmations>(channel.state) && channel.params.funder &&

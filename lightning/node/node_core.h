@@ -59,6 +59,7 @@ private:
     void rememberSuspects();
     void forgetSuspects();
     void resumeChannel(ChannelEntry& entry);
+    void sendEndAgain(const ChannelEntry& entry);
     void loadOnions(const std::vector<PutOnion>& onions);
     void loadPeer(const PutPeer& stored);
     void loadSetting(const PutSetting& setting);
@@ -181,11 +182,11 @@ private:
     void peelAhead(const ChannelEntry& entry, const std::vector<ChannelEffect>& effects);
     Result<PeeledOnion, OnionError> peeledOf(const HtlcRef& ref, const Htlc& htlc);
     void decideDeferred();
-    void movePayments();
     /// The height is known, and the funding stands in the chain for good.
     [[nodiscard]] bool mayDecide(const ChannelEntry& entry) const;
     /// Its funding left the chain: what is held for a payment waits until it is back.
     void holdBack(const ChannelEntry& entry);
+    void movePayments();
     void claim(const ClaimHtlc& claim);
     void storeChangedPayments();
     void storeChangedInvoices();
@@ -279,8 +280,8 @@ private:
     std::set<ChannelId> m_claimsChanged;
     std::map<HtlcRef, Result<PeeledOnion, OnionError>> m_peeled; ///< of the step in hand
     std::map<HtlcRef, effect::HtlcAdded> m_deferred;             ///< until the tip is fresh
-    std::uint64_t m_nextPaymentIndex = 1;
                                                                  ///< and the funding deep
+    std::uint64_t m_nextPaymentIndex = 1;
     std::uint64_t m_storedPaidIndex = 1, m_storedCreatedIndex = 1;
     /// Those of IndexCounters that are counted here: of invoices and payments, created ones are
     /// counted where they are made.

@@ -135,6 +135,28 @@ private slots:
         QCOMPARE(stage.timesSent(txidOf(tx)), 2);
     }
 
+    void aWithdrawalThatAReorgTookOutIsSentAgain()
+    {
+        Stage stage;
+        QVERIFY(stage.start());
+        stage.say(wallet::ChainState::Ready);
+        const auto script = stage.session->wallet().handOut({84, 0, 0});
+        QVERIFY(script);
+        Transaction coin = spendOf({Txid{{6}}, 0});
+        coin.outputs.front() = {Satoshi{100'000}, script->scriptPubKey};
+        stage.confirm(coin, 100);
+        const Transaction withdrawal = spendOf({txidOf(coin), 0});
+        stage.session->broadcast({withdrawal}, {});
+        stage.confirm(withdrawal, 103);
+        stage.reach(103);
+        QCOMPARE(stage.timesSent(txidOf(withdrawal)), 1);
+        stage.chain->tell(wallet::ChainRolledBack{BlockHeight{102}});
+        stage.reach(103);
+        QCOMPARE(stage.timesSent(txidOf(withdrawal)), 2);
+        stage.confirm(withdrawal, 104);
+        stage.reach(104);
+        QCOMPARE(stage.timesSent(txidOf(withdrawal)), 2);
+    }
 };
 
 FULGURITE_TEST(SessionChainTest)

@@ -78,6 +78,8 @@ private slots:
     void anHtlcThatWaitsIsFailedBeforeItRunsOut();
     void aPartThatIsHeldGoesWithItsFunding();
     void noPreimageLeavesWithoutItsFunding();
+    void aCloseThatABlockHeldIsSentAgain();
+    void aForceCloseThatABlockHeldIsSentAgain();
 };
 
 void NodeReorgTest::anHtlcOfAChannelWithoutItsFundingWaits()
@@ -144,6 +146,30 @@ void NodeReorgTest::noPreimageLeavesWithoutItsFunding()
     QCOMPARE(branch.status(), PaymentStatus::Pending);
     branch.confirm(funding, kBefore + 1);
     QCOMPARE(branch.status(), PaymentStatus::Complete);
+}
+
+void NodeReorgTest::aCloseThatABlockHeldIsSentAgain()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity, MilliSatoshi{300'000'000});
+    const auto close = rig.ask(0, request::CloseChannel{id});
+    rig.pump();
+    const Txid agreed = txidOf(*rig.reply<reply::Closing>(0, close)->transaction);
+    rig.mine(1);
+    QCOMPARE(sentAfter(rig, 0, rig.height()), std::vector<Txid>{});
+    for (std::size_t who : {0U, 1U})
+        QCOMPARE(sentAfter(rig, who, rig.height() - 1), std::vector{agreed});
+}
+
+void NodeReorgTest::aForceCloseThatABlockHeldIsSentAgain()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity, MilliSatoshi{300'000'000});
+    forceCloseAlone(rig, id);
+    const Txid commitment = txidOf(rig.mempool().front());
+    rig.mine(1);
+    for (std::size_t who : {0U, 1U}) // it is the peer's, too, who gets its money by it
+        QCOMPARE(sentAfter(rig, who, rig.height() - 1), std::vector{commitment});
 }
 
 FULGURITE_TEST(NodeReorgTest)
