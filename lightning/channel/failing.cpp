@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
 #include "lightning/channel/closing_tx.h"
+#include "lightning/channel/quirks.h"
 #include "lightning/channel/witness_digest.h"
 #include "wallet/base/text.h"
 
@@ -15,20 +16,6 @@ Bytes textBytes(std::string_view text)
 {
     const ByteView view = asBytes(text);
     return {view.begin(), view.end()};
-}
-
-/// LND reports passing troubles of its own as errors; they fail nothing.
-bool isTransient(std::string_view text)
-{
-    return text.find("internal error") != std::string_view::npos ||
-           text.find("link failed to shutdown") != std::string_view::npos;
-}
-
-/// LND 0.21 answers a shutdown so while the channel is not in its graph yet or takes its real id
-/// there; it has forgotten the shutdown then, and takes the next one.
-bool isTooEarlyToClose(std::string_view text)
-{
-    return text.find("unable to disable channel") != std::string_view::npos;
 }
 
 bool isFinished(const ChannelState& state)
@@ -152,7 +139,7 @@ void handlePeerError(Work& work, const ErrorMessage& error)
     const std::string raw = asString(error.data);
     const std::string text = sanitised(raw);
     const bool again = isTooEarlyToClose(raw) && work.in<ShuttingDown>() != nullptr;
-    const bool transient = again || isTransient(raw);
+    const bool transient = again || isTransientError(raw);
     work.emit(effect::PeerProblem{text, !transient});
     // Before there is a funding every error ends the opening: LND has forgotten it by now.
     if (!hasFunding(work.channel) || (!transient && isForgettable(work.channel)))

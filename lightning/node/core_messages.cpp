@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "lightning/channel/quirks.h"
 #include "lightning/node/node_core.h"
-#include "lightning/peer/quirks.h"
 #include "wallet/base/text.h"
 
 #include <concepts>
@@ -101,9 +101,7 @@ void NodeCore::takeError(const PublicKey& peer, const ChannelId& id, Message mes
     const std::string text = sanitised(asString(data));
     m_out.log(LogLevel::Warning, "peer",
               toHex(peer) + (isError ? " sends an error: " : " warns: ") + text);
-    const bool fails = isError && !isTransientError(data);
-    if (isError && !fails)
-        message = Warning{id, data};
+    const bool fails = isError && !isTransientError(asString(data));
     std::vector<ChannelId> meant;
     // BOLT 1 § The `error` and `warning` Messages: all zero means every channel with the sender.
     for (const ChannelEntry* entry : channels.ofPeer(peer))

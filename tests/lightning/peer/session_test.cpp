@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <QTest>
 
-#include "lightning/peer/quirks.h"
 #include "lightning/peer/reconnect.h"
 #include "lightning/peer/session.h"
 #include "lightning/wire/chain_hash.h"
@@ -85,7 +84,6 @@ private slots:
     void reportsMessagesReadBeforeGarbage();
     void garbageInsteadOfAHandshakeEndsIt();
     void waitsLongerWithEveryFailureToReconnect();
-    void knowsTheErrorsThatLndDoesNotMean();
 };
 
 void SessionTest::becomesReadyAndKnowsThePeer()
@@ -273,13 +271,6 @@ void SessionTest::waitsLongerWithEveryFailureToReconnect()
     QCOMPARE(reconnectPause(4, 0).count(), std::int64_t{16});
     QCOMPARE(reconnectPause(40, 0).count(), std::int64_t{300});
     QVERIFY(reconnectPause(40, 12345) <= std::chrono::seconds{375});
-}
-
-void SessionTest::knowsTheErrorsThatLndDoesNotMean()
-{
-    QVERIFY(isTransientError(asBytes("internal error")));
-    QVERIFY(isTransientError(asBytes("unable to send: link failed to shutdown")));
-    QVERIFY(!isTransientError(asBytes("invalid commitment")));
 }
 
 FULGURITE_TEST(SessionTest)
