@@ -38,6 +38,11 @@ Result<FeatureBits, PeerError> checkInit(const Init& theirs, const FeatureBits& 
         if (bit % 2 == 0 && !features.offers(static_cast<Feature>(bit)))
             return fail(PeerError::LacksRequired,
                         "the peer does not offer " + describe(bit) + ", which we require");
+    // BOLT 1 § The `init` Message: a feature without the one it builds on is no set at all.
+    if (const auto missing = missingDependency(features))
+        return fail(PeerError::LacksRequired,
+                    "the peer offers " + describe(static_cast<std::size_t>(missing->feature)) +
+                        " without " + describe(static_cast<std::size_t>(missing->needs)));
     // A peer that lists chains and not ours has nothing to say to us; one that lists none (LND
     // 0.21) may be on ours.
     if (theirs.networks && !theirs.networks->empty() &&

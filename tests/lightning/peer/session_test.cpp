@@ -71,6 +71,7 @@ private slots:
     void becomesReadyAndKnowsThePeer();
     void refusesAPeerThatLacksWhatWeRequire();
     void refusesAPeerThatRequiresWhatWeDoNotOffer();
+    void refusesAPeerWhoseFeaturesLackWhatTheyBuildOn();
     void refusesAnotherChain();
     void ignoresAnUnknownOddMessageAndEndsOnAnEvenOne();
     void answersPingsButNotThoseThatAskTooMuch();
@@ -115,6 +116,24 @@ void SessionTest::refusesAPeerThatRequiresWhatWeDoNotOffer()
     Pair pair{features};
     pair.move();
     QCOMPARE(endOf(pair.heardByOne)->why, PeerError::UnknownRequired);
+}
+
+void SessionTest::refusesAPeerWhoseFeaturesLackWhatTheyBuildOn()
+{
+    const std::pair<FeatureBits, const char*> lacking[] = {
+        {{0, 8, 12, 14, 44, 51}, "option_zeroconf"},
+        {{0, 8, 12, 14, 44, 61}, "option_simple_close"},
+    };
+    for (const auto& [features, name] : lacking) {
+        Pair pair{features};
+        pair.move();
+        QVERIFY(endOf(pair.heardByOne));
+        QCOMPARE(endOf(pair.heardByOne)->why, PeerError::LacksRequired);
+        QVERIFY(endOf(pair.heardByOne)->detail.find(name) != std::string::npos);
+    }
+    Pair whole{FeatureBits{0, 8, 12, 14, 44, 27, 47, 51, 61}};
+    whole.move();
+    QVERIFY(whole.one.isReady());
 }
 
 void SessionTest::refusesAnotherChain()
