@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
+#include "lightning/channel/update_limits.h"
 #include "wallet/crypto/hash.h"
 
 #include <algorithm>
@@ -73,17 +74,6 @@ std::optional<ChannelError> limitBroken(const Channel& channel, MilliSatoshi amo
     return std::nullopt;
 }
 
-/// Non-funders must not make the funder unable to pay for the new output. Source: BOLT 2 § Adding
-/// an HTLC.
-bool funderPays(const Channel& channel, const CommitmentView& view)
-{
-    if (channel.params.funder)
-        return true;
-    const Commitments& state = *channel.commitments;
-    const auto cost = costOf(channel.params, state, view, feerateIn(state, view, false), 1);
-    return cost.balances.remote >= toMsat(cost.fee);
-}
-
 std::optional<ChannelError> whyNot(const Channel& channel, const input::OfferHtlc& offer,
                                    const ChannelContext& context)
 {
@@ -96,7 +86,7 @@ std::optional<ChannelError> whyNot(const Channel& channel, const input::OfferHtl
         return ChannelError::AmountTooLarge;
     if (const auto limit = limitBroken(channel, offer.amount))
         return limit;
-    if (!funderPays(channel, kRemoteNextView) || !funderPays(channel, kLocalNextView))
+    if (!funderPays(channel, offer.amount, HtlcDirection::Outgoing))
         return ChannelError::AmountTooLarge;
     return std::nullopt;
 }
@@ -273,7 +263,8 @@ void proposeFee(Work& work, Feerate feerate)
                       "an update_fee is in flight, or the channel is still unused");
     if (feerate < kFeerateFloor)
         return refuse(work, ChannelError::BadParameter, "below the relay minimum");
-    for (const auto& view : {kRemoteNextView, kLocalNextView}) {
+    for (const auto& view : {kRemoteNextView, kLocalNextView, wholeView(CommitmentSide::Local),
+                             wholeView(CommitmentSide::Remote)}) {
         const auto cost = costOf(channel.params, state, view, feerate, 1);
         if (cost.balances.local < mustKeep(channel.params, cost))
             return refuse(work, ChannelError::AmountTooLarge, "we cannot pay that feerate");

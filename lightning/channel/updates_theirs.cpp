@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/channel/channel_work.h"
+#include "lightning/channel/update_limits.h"
 #include "wallet/crypto/hash.h"
 
 #include <algorithm>
@@ -35,7 +36,9 @@ std::optional<std::string> addBreaks(const Channel& channel, const UpdateAddHtlc
         return "update_add_htlc.cltv_expiry: not a height";
 
     const Feerate rate = feerateIn(state, kLocalNextView, channel.params.funder);
-    const auto cost = costOf(channel.params, state, kLocalNextView, rate, 1);
+    const TrimRule rule{rate, channel.params.local.dustLimit, channel.params.type.hasAnchors()};
+    const std::size_t outputs = isTrimmed(add.amountMsat, false, rule) ? 0 : 1;
+    const auto cost = costOf(channel.params, state, kLocalNextView, rate, outputs);
     if (cost.received + 1 > channel.params.local.maxAcceptedHtlcs)
         return "update_add_htlc: more than max_accepted_htlcs";
     const auto inFlight = checkedAdd(cost.receivedValue, add.amountMsat);
@@ -46,12 +49,9 @@ std::optional<std::string> addBreaks(const Channel& channel, const UpdateAddHtlc
     const MilliSatoshi keep =
         toMsat(Satoshi{channel.params.local.channelReserve.value() + fee.value()});
     const auto rest = checkedSub(cost.balances.remote, add.amountMsat);
-    // The extra HTLC may be trimmed: then the fee of one output less is due.
-    const Satoshi slack = channel.params.funder ? Satoshi{} : rate.feeFor(172);
-    if (!rest || rest->value() + toMsat(slack).value() < keep.value())
+    if (!rest || *rest < keep)
         return "update_add_htlc.amount_msat: reserve and fee would not stay";
-    if (channel.params.funder &&
-        cost.balances.local < toMsat(saturatingSub(cost.fee, rate.feeFor(172))))
+    if (!funderPays(channel, add.amountMsat, HtlcDirection::Incoming))
         return "update_add_htlc: the funder could not pay for it";
     return std::nullopt;
 }
@@ -128,11 +128,8 @@ void handleUpdateFee(Work& work, const UpdateFee& message)
     if (message.feeratePerKw < kFeerateFloor)
         return warnAndDisconnect(work, "update_fee.feerate_per_kw: below 253");
     Commitments& state = work.commitments();
-    // A rise is only refused where it costs us: unpayable, or more dust at risk. Source: BOLT 2 §
-    // Updating Fees.
-    const auto cost = costOf(channel.params, state, kLocalNextView, message.feeratePerKw);
-    if (cost.balances.remote < toMsat(cost.fee))
-        return warnAndDisconnect(work, "update_fee.feerate_per_kw: you cannot afford it");
+    // A fall does no harm, a rise is refused where it costs us: unpayable, or more dust at risk.
+    // Source: BOLT 2 § Updating Fees.
     const Feerate now = feerateIn(state, kLocalNextView, false);
     if (message.feeratePerKw > now &&
         exceedsDustExposure(channel, work.context.dustExposureLimit, message.feeratePerKw))
@@ -140,6 +137,8 @@ void handleUpdateFee(Work& work, const UpdateFee& message)
     std::erase_if(state.feeUpdates,
                   [](const FeeUpdate& update) { return update.stage == UpdateStage::Proposed; });
     state.feeUpdates.push_back({message.feeratePerKw, UpdateStage::Proposed});
+    if (message.feeratePerKw > now && !peerAffords(channel, message.feeratePerKw))
+        return warnAndDisconnect(work, "update_fee.feerate_per_kw: you cannot afford it");
 }
 
 } // namespace fulgurite::lightning

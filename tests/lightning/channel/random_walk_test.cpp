@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <QTest>
 
+#include "lightning/channel/update_limits.h"
 #include "tests/lightning/channel/channel_pair.h"
 #include "tests/support/test_registry.h"
 #include "wallet/crypto/hash.h"
@@ -131,7 +132,29 @@ private:
                 toMsat(m_pair.capacity).value())
                 m_fault = "money was made or lost";
             m_settled = std::max(m_settled, state.localNumber);
+            if (!paysInEveryView(*end.channel))
+                m_fault = "a commitment lacks fee, anchors or reserve";
         }
+    }
+    /// Of every commitment there is, and those to come: the funder pays fee and anchors, the other
+    /// side keeps its reserve. Defence 19.
+    static bool paysInEveryView(const Channel& channel)
+    {
+        const ChannelParams& params = channel.params;
+        const Satoshi reserve =
+            params.funder ? params.local.channelReserve : params.remote->channelReserve;
+        for (const auto& view :
+             {kLocalView, kLocalNextView, kRemoteView, kRemoteSignedView, kRemoteNextView,
+              wholeView(CommitmentSide::Local), wholeView(CommitmentSide::Remote)}) {
+            const Feerate rate = feerateIn(*channel.commitments, view, params.funder);
+            const auto cost = costOf(params, *channel.commitments, view, rate);
+            const auto [funder, other] = params.funder
+                                             ? std::pair{cost.balances.local, cost.balances.remote}
+                                             : std::pair{cost.balances.remote, cost.balances.local};
+            if (funder < toMsat(cost.fee) || other < toMsat(reserve))
+                return false;
+        }
+        return true;
     }
     QString reason() const
     {
