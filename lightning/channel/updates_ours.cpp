@@ -62,9 +62,9 @@ std::optional<ChannelError> limitBroken(const Channel& channel, MilliSatoshi amo
     std::size_t count = 1;
     MilliSatoshi value = amount;
     for (const Htlc& htlc : channel.commitments->htlcs) {
+        ++count; // in whichever commitment it stands, and whoever offered it: the stricter view
         if (htlc.direction != HtlcDirection::Outgoing)
             continue;
-        ++count; // in whichever commitment it stands: the stricter view
         value = checkedAdd(value, htlc.amount).value_or(MilliSatoshi{UINT64_MAX});
     }
     if (count > std::min(remote.maxAcceptedHtlcs, kMaxHtlcs))

@@ -117,6 +117,22 @@ private slots:
         QCOMPARE(pair.ends[1].channel->commitments->feeUpdates.size(), std::size_t{1});
     }
 
+    void theMostHtlcsAreCountedInBothDirections()
+    {
+        Pair pair = withFunderLeft(600'000);
+        pair.ends[0].channel->params.remote->maxAcceptedHtlcs = 5;
+        for (std::uint8_t n = 1; n <= 3; ++n)
+            pair.apply(1, offer(n, 10'000));
+        pair.settle();
+        for (std::uint8_t n = 4; n <= 6; ++n)
+            pair.apply(0, offer(n, 10'000));
+        QCOMPARE(pair.ends[0].all<effect::HtlcOffered>().size(), std::size_t{2});
+        const auto refused = pair.ends[0].all<effect::HtlcRefused>();
+        QCOMPARE(refused.size(), std::size_t{1});
+        QCOMPARE(refused.front().error, ChannelError::TooManyHtlcs);
+        QVERIFY(refused.front().passing);
+    }
+
 };
 
 FULGURITE_TEST(UpdateLimitsTest)
