@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::uint32_t kMaxExpiry = 500'000'000;
 constexpr std::uint16_t kBadOnion = 0x8000;
+/// Failures take some 300 bytes. A longer one cannot be of use, and would be written with every
+/// commit. Source: BOLT 4 § Returning Errors.
+constexpr std::size_t kLongestReason = 2048;
 
 /// Channels in which the peer may send updates at all.
 bool takesUpdates(const Channel& channel)
@@ -117,6 +120,9 @@ void handleFailHtlc(Work& work, std::uint64_t id, HtlcResolution how)
         malformed && (malformed->failureCode & kBadOnion) == 0)
         return warnAndDisconnect(work,
                                  "update_fail_malformed_htlc.failure_code: BADONION is not set");
+    if (auto* failed = std::get_if<HtlcFail>(&how);
+        failed != nullptr && failed->reason.size() > kLongestReason)
+        failed->reason = {}; // reads as one that was garbled on its way
     htlc->removal = HtlcRemoval{std::move(how), UpdateStage::Proposed};
 }
 
@@ -131,14 +137,14 @@ void handleUpdateFee(Work& work, const UpdateFee& message)
     // A fall does no harm, a rise is refused where it costs us: unpayable, or more dust at risk.
     // Source: BOLT 2 § Updating Fees.
     const Feerate now = feerateIn(state, kLocalNextView, false);
+    if (message.feeratePerKw > now && !peerAffords(channel, message.feeratePerKw))
+        return warnAndDisconnect(work, "update_fee.feerate_per_kw: you cannot afford it");
     if (message.feeratePerKw > now &&
         exceedsDustExposure(channel, work.context.dustExposureLimit, message.feeratePerKw))
         return warnAndDisconnect(work, "update_fee.feerate_per_kw: too much dust would be at risk");
     std::erase_if(state.feeUpdates,
                   [](const FeeUpdate& update) { return update.stage == UpdateStage::Proposed; });
     state.feeUpdates.push_back({message.feeratePerKw, UpdateStage::Proposed});
-    if (message.feeratePerKw > now && !peerAffords(channel, message.feeratePerKw))
-        return warnAndDisconnect(work, "update_fee.feerate_per_kw: you cannot afford it");
 }
 
 } // namespace fulgurite::lightning

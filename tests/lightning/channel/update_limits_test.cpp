@@ -133,6 +133,23 @@ private slots:
         QVERIFY(refused.front().passing);
     }
 
+    void aFailureOfAbsurdLengthIsNotKept()
+    {
+        Pair pair = withFunderLeft(600'000);
+        pair.apply(0, offer(1, 10'000));
+        pair.apply(0, offer(2, 10'000));
+        pair.settle();
+        const ChannelId id = pair.ends[0].channel->params.channelId;
+        const std::size_t before = encodeChannel(*pair.ends[0].channel).size();
+        pair.apply(0, input::PeerMessage{UpdateFailHtlc{id, 0, Bytes(60'000, 1)}});
+        pair.apply(0, input::PeerMessage{UpdateFailHtlc{id, 1, Bytes(1'500, 1)}});
+        QVERIFY(!pair.parted());
+        const auto& htlcs = pair.ends[0].channel->commitments->htlcs;
+        QVERIFY(std::get<HtlcFail>(htlcs[0].removal->how).reason.empty());
+        QCOMPARE(std::get<HtlcFail>(htlcs[1].removal->how).reason.size(), std::size_t{1'500});
+        QVERIFY(encodeChannel(*pair.ends[0].channel).size() < before + 2'000);
+    }
+
 };
 
 FULGURITE_TEST(UpdateLimitsTest)
