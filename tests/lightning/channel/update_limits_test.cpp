@@ -150,6 +150,27 @@ private slots:
         QVERIFY(encodeChannel(*pair.ends[0].channel).size() < before + 2'000);
     }
 
+    /// LND does so; the other side answers as it would any.
+    void aCommitmentWithoutUpdatesIsAnswered()
+    {
+        Pair pair = withFunderLeft(600'000);
+        Channel& lnd = *pair.ends[0].channel;
+        const ChannelContext context = pair.ends[0].context();
+        const Work work{lnd, context};
+        const CommitmentSigned empty =
+            signRemote(work, kRemoteNextView, lnd.commitments->remoteNumber + 1,
+                       *lnd.commitments->remoteNextPoint);
+        lnd.commitments->awaitingRevocation = true;
+        pair.apply(1, input::PeerMessage{empty});
+        QVERIFY(!pair.parted());
+        const auto revoked = std::get<RevokeAndAck>(*decode(pair.ends[1].outbox.back()));
+        pair.ends[1].outbox.clear();
+        pair.apply(0, input::PeerMessage{revoked});
+        pair.apply(0, offer(1, 10'000));
+        pair.settle();
+        QVERIFY(!pair.parted());
+        QCOMPARE(pair.ends[1].all<effect::HtlcAdded>().size(), std::size_t{1});
+    }
 };
 
 FULGURITE_TEST(UpdateLimitsTest)
