@@ -52,6 +52,7 @@ class PeerHabitsTest : public QObject {
 
 private slots:
     void aPeerThatStaysSilentAfterInitIsLeftAfterAMinute();
+    void whatIsToBeForwardedIsFailedAsForAnUnknownPeer();
 };
 
 void PeerHabitsTest::aPeerThatStaysSilentAfterInitIsLeftAfterAMinute()
@@ -73,6 +74,22 @@ void PeerHabitsTest::aPeerThatStaysSilentAfterInitIsLeftAfterAMinute()
         rig.advance(std::chrono::seconds{5});
     QVERIFY(!rig.party(0).links.empty()); // and met again
     QVERIFY(rig.node(0).channel(id)->suspect);
+}
+
+void PeerHabitsTest::whatIsToBeForwardedIsFailedAsForAnUnknownPeer()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    Invoice beyond = *decodeInvoice(makeInvoice(rig, 1, MilliSatoshi{5'000'000}, "x"));
+    beyond.paymentHash.data[0] ^= 1;
+    beyond.routeHints = {{{rig.node(1).nodeId(), ShortChannelId::of(90, 1, 0), {}, 80}}};
+    const auto paid = pay(rig, 0, *encodeInvoice(beyond, rigKey(77, {}, "node")));
+    QVERIFY(paid.has_value());
+    QCOMPARE(paid->status, PaymentStatus::Failed);
+    QCOMPARE(paid->failure.failureCode,
+             std::optional<std::uint16_t>{failure_code::kUnknownNextPeer});
+    QCOMPARE(paid->failure.hopNode, std::optional{rig.node(1).nodeId()});
+    QVERIFY(rig.node(1).channel(id)->htlcs.empty());
 }
 
 FULGURITE_TEST(PeerHabitsTest)
