@@ -53,6 +53,7 @@ class PeerHabitsTest : public QObject {
 private slots:
     void aPeerThatStaysSilentAfterInitIsLeftAfterAMinute();
     void whatIsToBeForwardedIsFailedAsForAnUnknownPeer();
+    void aRefusedOpeningMayBeTriedAgainUnderItsId();
 };
 
 void PeerHabitsTest::aPeerThatStaysSilentAfterInitIsLeftAfterAMinute()
@@ -90,6 +91,25 @@ void PeerHabitsTest::whatIsToBeForwardedIsFailedAsForAnUnknownPeer()
              std::optional<std::uint16_t>{failure_code::kUnknownNextPeer});
     QCOMPARE(paid->failure.hopNode, std::optional{rig.node(1).nodeId()});
     QVERIFY(rig.node(1).channel(id)->htlcs.empty());
+}
+
+/// LDK opens again at once with a lesser type.
+void PeerHabitsTest::aRefusedOpeningMayBeTriedAgainUnderItsId()
+{
+    Stranger stranger;
+    const ChannelId temporary = Stranger::idOf(5);
+    OpenChannel fancy = openMessage(temporary);
+    fancy.channelType = FeatureBits{12, 22, 60};
+    stranger.heard.clear();
+    stranger.send(fancy);
+    const bool refused = std::ranges::any_of(stranger.heard, [&](const Message& message) {
+        const auto* error = std::get_if<ErrorMessage>(&message);
+        return error != nullptr && error->channelId == temporary;
+    });
+    QVERIFY(refused);
+    QVERIFY(stranger.node->channels().empty());
+    QVERIFY(stranger.open(temporary, kCapacity).has_value());
+    QCOMPARE(stranger.node->channels().size(), std::size_t{1});
 }
 
 FULGURITE_TEST(PeerHabitsTest)
