@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lightning/payment/incoming.h"
 
+#include "lightning/channel/htlc.h"
 #include "lightning/wire/tlv.h"
 #include "wallet/base/secret.h"
 #include "wallet/crypto/hash.h"
@@ -109,6 +110,9 @@ void IncomingPayments::arrived(ArrivedHtlc htlc, bool settledBefore, Moment mome
         return;
     if (const auto fault = checkPayload(htlc))
         return reject(htlc, *fault);
+    // Whatever its hash is: it would tie up the payer's money, and our slots, for too long.
+    if (htlc.expiry.value > std::uint64_t{moment.height} + kMostBlocksHeld)
+        return reject(htlc, Failure{failure_code::kExpiryTooFar});
     if (settledBefore)
         return reject(htlc, unknownDetails(htlc, moment.height));
     if (m_invoices.contains(htlc.hash))
@@ -243,11 +247,14 @@ void IncomingPayments::tick(Moment moment)
 
 bool IncomingPayments::withdraw(const HtlcRef& ref)
 {
-    for (auto it = m_partial.begin(); it != m_partial.end(); ++it)
-        if (it->second.parts.erase(ref) != 0 && it->second.parts.empty()) {
+    for (auto it = m_partial.begin(); it != m_partial.end(); ++it) {
+        if (it->second.parts.erase(ref) == 0)
+            continue;
+        if (it->second.parts.empty())
             m_partial.erase(it);
-            return;
-        }
+        return true;
+    }
+    return false;
 }
 
 } // namespace fulgurite::lightning

@@ -57,6 +57,7 @@ private slots:
     void upToTwiceTheAmountIsTaken();
     void anHtlcBelowTheInvoicesCltvIsRefused();
     void noPreimageWithFewerThanEighteenBlocksLeft();
+    void anHtlcThatRunsForMonthsIsRefusedWhateverItPays();
     void unknownHashAndWrongSecretAreAnsweredAlike();
     void whatTheOnionSaysMustMatchTheHtlc();
     void aKeysendIsTakenFromEighteenBlocksOn();
@@ -137,6 +138,20 @@ void IncomingPaymentsTest::noPreimageWithFewerThanEighteenBlocksLeft()
     payments.arrived(part(2, 60'000, 100'000, kExpiry + 130), false, {kNow.now, kExpiry - 17});
     QVERIFY(payments.takeClaims().empty());
     QCOMPARE(payments.takeRejects().size(), std::size_t{2});
+}
+
+void IncomingPaymentsTest::anHtlcThatRunsForMonthsIsRefusedWhateverItPays()
+{
+    IncomingPayments payments;
+    payments.add(invoice());
+    payments.arrived(part(1, 100'000, 100'000, kNow.height + 2017), false, kNow);
+    QCOMPARE(onlyRejection(payments), failure_code::kExpiryTooFar);
+    ArrivedHtlc unknown = part(2, 100'000, 100'000, kNow.height + 2017);
+    unknown.hash.data[0] ^= 1;
+    payments.arrived(unknown, false, kNow);
+    QCOMPARE(onlyRejection(payments), failure_code::kExpiryTooFar);
+    payments.arrived(part(3, 100'000, 100'000, kNow.height + 2016), false, kNow);
+    QCOMPARE(payments.takeClaims().size(), std::size_t{1});
 }
 
 void IncomingPaymentsTest::unknownHashAndWrongSecretAreAnsweredAlike()
