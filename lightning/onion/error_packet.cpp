@@ -57,23 +57,29 @@ Bytes createErrorPacket(const SharedSecret& secret, ByteView message)
     return obfuscateErrorPacket(secret, buildErrorPacket(secret, message));
 }
 
+ErrorRounds runErrorRounds(std::span<const SharedSecret> secrets, ByteView packet)
+{
+    ErrorRounds out;
+    if (packet.size() < kHmacSize + 2 || secrets.empty())
+        return out;
+    out.matched.resize(std::max(kRounds, secrets.size()));
+    Bytes current(packet.begin(), packet.end());
+    for (std::size_t round = 0; round < out.matched.size(); ++round) {
+        const SharedSecret& secret = secrets[std::min(round, secrets.size() - 1)];
+        current = obfuscateErrorPacket(secret, std::move(current));
+        const bool matches = hmacMatches(secret, current); // first: no round is cut short
+        out.matched[round] = matches && round < secrets.size();
+        // A hop that signs nonsense is still the hop that failed.
+        if (out.matched[round] && !out.first)
+            out.first = DecryptedError{round, readMessage(current).value_or(Bytes{})};
+    }
+    return out;
+}
+
 std::optional<DecryptedError> decryptErrorPacket(std::span<const SharedSecret> secrets,
                                                  ByteView packet)
 {
-    if (packet.size() < kHmacSize + 2 || secrets.empty())
-        return std::nullopt;
-    std::optional<DecryptedError> found;
-    Bytes current(packet.begin(), packet.end());
-    for (std::size_t round = 0; round < std::max(kRounds, secrets.size()); ++round) {
-        const SharedSecret& secret = secrets[std::min(round, secrets.size() - 1)];
-        current = obfuscateErrorPacket(secret, std::move(current));
-        const bool matches = hmacMatches(secret, current) && round < secrets.size() && !found;
-        if (!matches)
-            continue;
-        // A hop that signs nonsense is still the hop that failed.
-        found = DecryptedError{round, readMessage(current).value_or(Bytes{})};
-    }
-    return found;
+    return runErrorRounds(secrets, packet).first;
 }
 
 } // namespace fulgurite::lightning

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace fulgurite::lightning {
 
@@ -30,9 +31,17 @@ struct DecryptedError {
     Bytes message;       ///< see decodeFailure
 };
 
-/// At the origin: finds which hop made the packet. `secrets` are those of buildOnion. Always takes
-/// 27 rounds (or as many as there are secrets), so that the time tells nobody where in the route it
-/// failed. Nothing when no HMAC matches: some hop garbled it.
+/// What all rounds found: one flag each, set where the HMAC was that round's. There are always 27
+/// of them (or as many as there are secrets), so that the time tells nobody where in the route it
+/// failed.
+struct ErrorRounds {
+    std::vector<char> matched;
+    std::optional<DecryptedError> first;
+};
+ErrorRounds runErrorRounds(std::span<const SharedSecret> secrets, ByteView packet);
+
+/// At the origin: finds which hop made the packet. `secrets` are those of buildOnion. Nothing
+/// when no HMAC matches: some hop garbled it.
 std::optional<DecryptedError> decryptErrorPacket(std::span<const SharedSecret> secrets,
                                                  ByteView packet);
 

@@ -5,7 +5,12 @@
 #include "lightning/onion/failure.h"
 #include "lightning/onion/hop_payload.h"
 #include "lightning/onion/onion.h"
+#include "lightning/wire/bigsize.h"
 #include "tests/support/test_registry.h"
+#include "wallet/crypto/aead.h"
+#include "wallet/crypto/hash.h"
+
+#include <algorithm>
 
 using namespace fulgurite;
 using namespace fulgurite::lightning;
@@ -140,6 +145,35 @@ private slots:
             QVERIFY(read.has_value());
             QCOMPARE(read->hop, failing);
             QCOMPARE(decodeFailure(read->message)->code, failure_code::kMppTimeout);
+        }
+    }
+
+    /// Wherever the route failed, the same work is done. Defence 34.
+    void readingAnErrorTakesTwentySevenRoundsWhoeverFailed()
+    {
+        const auto ofRoute = [](std::size_t hops) {
+            std::vector<SharedSecret> out(hops);
+            for (std::size_t i = 0; i < hops; ++i)
+                out[i].data[0] = static_cast<std::uint8_t>(i + 1);
+            return out;
+        };
+        const auto failedAt = [](const std::vector<SharedSecret>& secrets, std::size_t hop) {
+            Bytes packet =
+                createErrorPacket(secrets[hop], encodeFailure({failure_code::kMppTimeout}));
+            for (std::size_t i = hop; i-- > 0;)
+                packet = obfuscateErrorPacket(secrets[i], std::move(packet));
+            return packet;
+        };
+        for (const std::size_t hops : {1U, 3U, 20U, 27U, 40U}) {
+            const auto secrets = ofRoute(hops);
+            for (const std::size_t hop : {std::size_t{0}, hops / 2, hops - 1}) {
+                const ErrorRounds rounds = runErrorRounds(secrets, failedAt(secrets, hop));
+                QCOMPARE(rounds.matched.size(), std::max<std::size_t>(27, hops));
+                QCOMPARE(std::ranges::count(rounds.matched, char{1}), 1);
+                QVERIFY(rounds.first && rounds.first->hop == hop);
+            }
+            QCOMPARE(runErrorRounds(secrets, Bytes(292, 1)).matched.size(),
+                     std::max<std::size_t>(27, hops));
         }
     }
 
