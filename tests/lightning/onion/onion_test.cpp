@@ -177,6 +177,43 @@ private slots:
         }
     }
 
+    /// Whoever signs the packet may write any length: nothing is set aside for it. Defence 5.
+    void aPayloadLongerThanItsPacketIsRefused()
+    {
+        const auto peeled = [](const Bytes& prefix) {
+            const SecretKey session = nodeKey(50);
+            const auto secret = retag<SharedSecret>(ecdh(session, nodeKey(0).publicKey()));
+            Bytes payloads(1300, 0);
+            std::ranges::copy(prefix, payloads.begin());
+            chacha20Xor(onionKey("rho", secret.view()).view(), payloads);
+            Bytes covered = payloads;
+            covered.insert(covered.end(), kHash.begin(), kHash.end());
+            ByteWriter packet;
+            packet.u8(0);
+            packet.bytes(session.publicKey().view());
+            packet.bytes(payloads);
+            packet.bytes(hmacSha256(onionKey("mu", secret.view()).view(), covered).view());
+            return peelOnion(nodeKey(0), packet.view(), kHash);
+        };
+        const auto sized = [](std::uint64_t length) {
+            ByteWriter out;
+            writeBigSize(out, length);
+            return out.take();
+        };
+        for (const std::uint64_t length :
+             {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1266}, std::uint64_t{1300},
+              std::uint64_t{1301}, std::uint64_t{0x10000}, std::uint64_t{1} << 32U,
+              std::uint64_t{1} << 62U, UINT64_MAX}) {
+            const auto refused = peeled(sized(length));
+            QVERIFY2(!refused, std::to_string(length).c_str());
+            QCOMPARE(refused.error().code, OnionError::BadPayload);
+        }
+        QVERIFY(!peeled(Bytes{0xfd})); // zeros follow: a length that is not the shortest form
+        const auto longest = peeled(sized(1300 - 3 - 32));
+        QVERIFY(longest.has_value());
+        QCOMPARE(longest->payload.size(), std::size_t{1265});
+    }
+
     void aGarbledOrShortErrorNamesNobody()
     {
         const auto secrets = built(3).sharedSecrets;
