@@ -123,7 +123,8 @@ void broadcastLocalCommitment(Work& work, UnilateralReason why, std::string reas
 
 void failChannel(Work& work, UnilateralReason why, std::string text)
 {
-    sendError(work, text);
+    if (!work.channel.suspect) // else a peer would learn how old the file is
+        sendError(work, text);
     broadcastLocalCommitment(work, why, std::move(text));
 }
 

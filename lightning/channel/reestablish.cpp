@@ -126,10 +126,12 @@ std::optional<std::string> numbersBreak(const Work& work, const ChannelReestabli
     return std::nullopt;
 }
 
-/// What the same numbers would break again at the next connection.
+/// What the same numbers would break again at the next connection. Which of them, and which way,
+/// would tell a peer how old a file is that may be.
 void warnAndLeave(Work& work, std::string text)
 {
-    work.send(Warning{work.wireId(), Bytes(text.begin(), text.end())});
+    if (!work.channel.suspect)
+        work.send(Warning{work.wireId(), Bytes(text.begin(), text.end())});
     work.emit(effect::DisconnectPeer{std::move(text), true});
     handleDisconnected(work);
 }

@@ -57,6 +57,8 @@ void NodeCore::absorb(ChannelEntry& entry, ChannelStep step)
     entry.dirty = entry.dirty || step.dirty;
     countHtlc(entry);
     touch(entry);
+    if (!entry.channel.suspect || isOver(entry.channel))
+        forgetHeard(entry.key);
     peelAhead(entry, step.effects);
     for (ChannelEffect& effect : step.effects)
         std::visit([&](auto& e) { on(entry, e); }, effect);

@@ -85,12 +85,26 @@ void NodeCore::takeChannelMessage(const PublicKey& peer, const ChannelId& id, Me
             return enqueue(id, input::Disconnected{});
         }
     }
-    // Numbers that do not fit leave a file that may be old suspect. A peer that could try again
-    // would count up until they are those of an old copy.
     if (std::holds_alternative<ChannelReestablish>(message) && entry->channel.suspect &&
-        !std::holds_alternative<DataLoss>(entry->channel.state) && !m_heard.insert(id).second)
+        !std::holds_alternative<DataLoss>(entry->channel.state) && !hearOnce(id))
         return disconnect(peer, "a channel whose file may be old did not fit: the owner decides");
     enqueue(id, input::PeerMessage{std::move(message)});
+}
+
+/// Numbers that do not fit leave a file that may be old suspect. A peer that could try again, be it
+/// after a restart, would count up until they are those of an old copy.
+bool NodeCore::hearOnce(const ChannelId& id)
+{
+    if (!m_heard.insert(id).second)
+        return false;
+    m_out.store(PutSetting{std::string{kHeardPrefix} + toHex(id), Bytes{1}});
+    return true;
+}
+
+void NodeCore::forgetHeard(const ChannelId& id)
+{
+    if (m_heard.erase(id) != 0)
+        m_out.store(PutSetting{std::string{kHeardPrefix} + toHex(id), {}});
 }
 
 void NodeCore::takeError(const PublicKey& peer, const ChannelId& id, Message message)

@@ -198,6 +198,9 @@ void NodeCore::loadSetting(const PutSetting& setting)
     if (setting.name.starts_with(kSuspectPrefix) && setting.value == Bytes{1})
         if (const auto id = fixedFromHex<ChannelId>(setting.name.substr(kSuspectPrefix.size())))
             loadSuspect(*id);
+    if (setting.name.starts_with(kHeardPrefix) && !setting.value.empty())
+        if (const auto id = fixedFromHex<ChannelId>(setting.name.substr(kHeardPrefix.size())))
+            m_heard.insert(*id);
     if (setting.name.starts_with(kSpendPrefix))
         if (const auto id = fixedFromHex<ChannelId>(setting.name.substr(kSpendPrefix.size())))
             loadSpend(*id, setting.value);

@@ -115,6 +115,8 @@ private:
     void takeMessage(const PublicKey& peer, Message message);
     void takeChannelMessage(const PublicKey& peer, const ChannelId& id, Message message);
     void takeError(const PublicKey& peer, const ChannelId& id, Message message);
+    bool hearOnce(const ChannelId& id);
+    void forgetHeard(const ChannelId& id);
     void answerUnknownChannel(const PublicKey& peer, const ChannelId& id, const Message& message);
 
     // core_channels.cpp
@@ -251,6 +253,8 @@ private:
 
     /// Settings `spend.CHANNEL`: height and txid of a confirmed spend of the funding; empty: none.
     static constexpr std::string_view kSpendPrefix = "spend.", kSuspectPrefix = "suspect.";
+    /// Settings `heard.CHANNEL`: while it was suspect its peer had its word; empty: no more.
+    static constexpr std::string_view kHeardPrefix = "heard.";
 
     struct Queued {
         ChannelId channelId;

@@ -31,6 +31,7 @@ private slots:
     void aCloseBeforeTheFundingLeftGivesItUp();
     void htlcsPutOffAreCountedOnce();
     void aSuspectFileListensToItsPeerOnce();
+    void aRestartGivesAPeerNoSecondGuess();
     void aFundingOfZerosIsAnOrdinaryFailure();
     void fiftyPeersMayWaitForTheirFundings();
     void pongsThatNobodyReadsAreFew();
@@ -197,6 +198,42 @@ void StrangerTest::aSuspectFileListensToItsPeerOnce()
     QVERIFY(rig.node(0).channel(id)->suspect);
     QVERIFY(!rig.node(0).channel(id)->usable);
     rig.ask(0, request::TrustChannel{id});
+    rig.pump();
+    returnWith(whole);
+    QVERIFY(rig.node(0).channel(id)->usable);
+}
+
+void StrangerTest::aRestartGivesAPeerNoSecondGuess()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity, MilliSatoshi{400'000'000});
+    const MemoryStore old = rig.party(1).store;
+    for (const char* label : {"one", "two"})
+        QVERIFY(pay(rig, 0, makeInvoice(rig, 1, MilliSatoshi{1'000'000}, label)));
+    const MemoryStore whole = rig.party(1).store;
+    for (std::size_t who : {0U, 1U})
+        rig.party(who).config.reconnect = false;
+    rig.crash(0, true);
+    const auto returnWith = [&](const MemoryStore& store) {
+        rig.party(1).store = store;
+        rig.crash(1);
+        rig.pump();
+        rig.connect(0, 1);
+    };
+    rig.party(1).events.clear();
+    returnWith(old);
+    for (const NodeEvent& event : rig.party(1).events) {
+        const auto* told = std::get_if<event::AttentionNeeded>(&event);
+        QVERIFY(told == nullptr || (told->kind != event::AttentionKind::PeerError &&
+                                    told->kind != event::AttentionKind::PeerWarning));
+    }
+    rig.crash(0, true);
+    rig.pump();
+    returnWith(whole);
+    QVERIFY(rig.node(0).channel(id)->suspect);
+    rig.ask(0, request::TrustChannel{id});
+    rig.pump();
+    rig.crash(0, true); // of another old file: its peer has a word again
     rig.pump();
     returnWith(whole);
     QVERIFY(rig.node(0).channel(id)->usable);
