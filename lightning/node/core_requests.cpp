@@ -118,8 +118,12 @@ void NodeCore::serve(RequestId id, const request::ForceClose& r)
 
 void NodeCore::serve(RequestId id, const request::TrustChannel& r)
 {
-    if (channels.find(r.channelId) == nullptr)
+    const ChannelEntry* entry = channels.find(r.channelId);
+    if (entry == nullptr)
         return m_out.refuse(id, NodeError::ChannelUnknown, "no such channel");
+    if (std::holds_alternative<DataLoss>(entry->channel.state))
+        return m_out.refuse(id, NodeError::StateMayBeOld,
+                            "the peer has proven that this state is old: it alone can close");
     enqueue(r.channelId, input::SetSuspect{false});
     m_out.reply(id, reply::Done{});
 }

@@ -129,7 +129,11 @@ void NodeCore::loadChannel(const StoredChannel& stored, bool suspect)
             event::AttentionKind::ChannelBroken, stored.channelId, {}, channel.error().detail});
         return;
     }
-    channel->suspect = suspect;
+    // What was force-closed never moves again, and what is lost is never broadcast: no newer file
+    // could tell more of them.
+    channel->suspect =
+        suspect && !isOver(*channel) && !std::holds_alternative<DataLoss>(channel->state);
+    suspect = channel->suspect;
     const ChannelKeyId keyId = channel->params.keyId;
     auto entry = std::make_unique<ChannelEntry>(
         ChannelEntry{stored.channelId, std::move(*channel), secrets.channelSecrets(keyId)});
@@ -270,8 +274,7 @@ void NodeCore::sendEndAgain(const ChannelEntry& entry)
     if (const auto* closing = std::get_if<NegotiatingClosing>(&channel.state))
         for (const Transaction& agreed : closing->signedTransactions)
             m_out.add(node_effect::Broadcast{{agreed}});
-    if (const auto* forced = std::get_if<ForceClosed>(&channel.state);
-        forced != nullptr && !channel.suspect)
+    if (const auto* forced = std::get_if<ForceClosed>(&channel.state))
         m_out.add(node_effect::Broadcast{{forced->commitment}});
     if (const auto* closed = std::get_if<RemoteClosed>(&channel.state);
         closed != nullptr && !entry.spendHeight)

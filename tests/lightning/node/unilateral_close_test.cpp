@@ -33,6 +33,8 @@ private slots:
     void aCommitmentThatThePeerOnlyShowedIsSentByUs();
     void whatABlockHoldsNoMempoolTakesBack();
     void aCloseThatTheChainTellsFirstIsAnswered();
+    void anOwnerWhoVouchesForTheFileMayForceClose();
+    void whatWasForceClosedIsSentAgainWhateverTheFile();
 };
 
 void UnilateralCloseTest::aSuspectChannelIsNotForceClosed()
@@ -233,6 +235,38 @@ void UnilateralCloseTest::aCloseThatTheChainTellsFirstIsAnswered()
     const auto* answer = rig.reply<reply::Closing>(0, close);
     QVERIFY(answer != nullptr && answer->kind == CloseKind::Mutual);
     QVERIFY(answer->transaction == agreed);
+}
+
+void UnilateralCloseTest::anOwnerWhoVouchesForTheFileMayForceClose()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    rig.party(1).config.reconnect = rig.party(0).config.reconnect = false;
+    rig.crash(0, true); // its peer is gone for good
+    rig.pump();
+    rig.ask(0, request::TrustChannel{id});
+    rig.pump();
+    QVERIFY(!rig.node(0).channel(id)->suspect);
+    rig.ask(0, request::ForceClose{id});
+    rig.pump();
+    QCOMPARE(rig.mempool().size(), std::size_t{1});
+    rig.mine(kDelay);
+    rig.mine(1);
+    QCOMPARE(rig.node(0).balances().closing, MilliSatoshi{});
+}
+
+void UnilateralCloseTest::whatWasForceClosedIsSentAgainWhateverTheFile()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    forceCloseAlone(rig, id);
+    rig.boot(0, true); // no newer file can tell more of it
+    QVERIFY(!rig.node(0).channel(id)->suspect);
+    const NodeOutput output = rig.node(0).flush();
+    QVERIFY(std::ranges::any_of(output.effects, [&](const NodeEffect& effect) {
+        const auto* sent = std::get_if<node_effect::Broadcast>(&effect);
+        return sent != nullptr && sent->transactions == rig.mempool();
+    }));
 }
 
 FULGURITE_TEST(UnilateralCloseTest)
