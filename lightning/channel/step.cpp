@@ -86,10 +86,13 @@ void closeUnilaterally(Work& work, const input::CloseUnilaterally& in)
 {
     if (isOver(work.channel.state))
         return;
-    sendError(work, "the channel is closed by its owner");
-    if (!hasFunding(work.channel))
+    if (!hasFunding(work.channel)) {
+        sendError(work, "the channel is closed by its owner");
         return giveUpOpening(work, in.reason);
+    }
     broadcastLocalCommitment(work, in.why, in.reason);
+    if (work.in<ForceClosed>() != nullptr) // not one that may be old: its peer is to close it
+        sendError(work, "the channel is closed by its owner");
 }
 
 void handleInput(Work& work, const ChannelInput& input)

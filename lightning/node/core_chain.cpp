@@ -263,7 +263,8 @@ void NodeCore::settleDeepSpends()
 bool NodeCore::isOverdue(const ChannelEntry& entry) const
 {
     const Channel& channel = entry.channel;
-    if (!channel.commitments || !isFunded(channel) || isOver(channel) || channel.suspect)
+    if (!channel.commitments || !isFunded(channel) || isOver(channel) || channel.suspect ||
+        std::holds_alternative<DataLoss>(channel.state))
         return false;
     return std::ranges::any_of(channel.commitments->htlcs, [&](const Htlc& htlc) {
         if (htlc.direction == HtlcDirection::Outgoing)

@@ -35,6 +35,7 @@ private slots:
     void aCloseThatTheChainTellsFirstIsAnswered();
     void anOwnerWhoVouchesForTheFileMayForceClose();
     void whatWasForceClosedIsSentAgainWhateverTheFile();
+    void whatIsLostIsLeftToItsPeerInPeace();
 };
 
 void UnilateralCloseTest::aSuspectChannelIsNotForceClosed()
@@ -267,6 +268,37 @@ void UnilateralCloseTest::whatWasForceClosedIsSentAgainWhateverTheFile()
         const auto* sent = std::get_if<node_effect::Broadcast>(&effect);
         return sent != nullptr && sent->transactions == rig.mempool();
     }));
+}
+
+void UnilateralCloseTest::whatIsLostIsLeftToItsPeerInPeace()
+{
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    const std::string invoice = makeInvoice(rig, 1, MilliSatoshi{5'000'000}, "x");
+    rig.ask(0, request::Pay{invoice});
+    rig.turn(0); // its HTLC is signed and on its way
+    const MemoryStore old = rig.party(0).store;
+    rig.pump();
+    QVERIFY(pay(rig, 0, makeInvoice(rig, 1, MilliSatoshi{5'000'000}, "y")));
+    for (std::size_t who : {0U, 1U})
+        rig.party(who).config.reconnect = false;
+    rig.party(0).store = old;
+    rig.crash(1);
+    rig.crash(0);
+    rig.advance(std::chrono::seconds{31}); // the grace for peers that are late
+    rig.connect(0, 1);
+    QCOMPARE(rig.node(0).channel(id)->phase, event::ChannelPhase::DataLoss);
+    const auto trust = rig.ask(0, request::TrustChannel{id});
+    rig.pump();
+    QVERIFY(rig.reply<reply::Refused>(0, trust) != nullptr);
+    rig.node(0).handle(node_input::TipReached{rig.height() + 300, rig.now(), true});
+    static_cast<void>(rig.node(0).flush());
+    for (int second = 1; second < 6; ++second) {
+        rig.node(0).handle(node_input::Tick{rig.now() + std::chrono::seconds{second}});
+        for (const NodeEffect& effect : rig.node(0).flush().effects)
+            QVERIFY(!std::holds_alternative<node_effect::SendBytes>(effect) &&
+                    !std::holds_alternative<node_effect::Broadcast>(effect));
+    }
 }
 
 FULGURITE_TEST(UnilateralCloseTest)
