@@ -158,8 +158,10 @@ void handleNewBlock(Work& work)
     // As funder never: our coins are in that transaction.
     if (late && !work.channel.params.funder)
         return giveUpOpening(work, "the funding did not confirm within 2016 blocks");
-    // A broadcast may have been lost with a crash or a mempool: sending it again does no harm.
-    if (waiting != nullptr && !work.channel.position && work.channel.params.funder)
+    // A broadcast may have been lost with a crash or a mempool: sending it again does no harm. A
+    // close spends nothing without it.
+    if (hasFunding(work.channel) && !std::holds_alternative<Closed>(work.channel.state) &&
+        !work.channel.position && work.channel.params.funder)
         work.emit(effect::BroadcastFunding{work.channel.params.funding});
     deepenAgain(work);
     sendReadyWhenDeep(work);

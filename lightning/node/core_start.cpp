@@ -293,9 +293,8 @@ void NodeCore::resumeChannel(ChannelEntry& entry)
                                                 : std::nullopt});
     sendEndAgain(entry);
     // The crash may have come between the commit of funding_signed and the broadcast, or before the
-    // backup was proven.
-    if (std::holds_alternative<WaitForConfirmations>(channel.state) && channel.params.funder &&
-        !channel.position) {
+    // backup was proven; and its peer may have begun to close meanwhile.
+    if (channel.params.funder && !channel.position && !entry.spendHeight) {
         wantBackup();
         m_gated.push_back({entry.key, m_backupGeneration + 1, std::nullopt, false});
     }

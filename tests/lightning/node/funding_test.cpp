@@ -52,6 +52,26 @@ private slots:
         rig.pump();
         QVERIFY(rig.node(0).channel(id)->usable);
     }
+
+    void aCloseBeforeTheFundingLeftDoesNotStrandItsCoinsAfterACrash()
+    {
+        NodeRig rig;
+        rig.connect(0, 1);
+        rig.party(0).holdBackups = true;
+        rig.ask(0, request::OpenChannel{rig.node(1).nodeId(), kCapacity});
+        rig.pump(); // signed by both, its backup is not proven
+        QCOMPARE(rig.node(1).channels().size(), std::size_t{1});
+        rig.ask(1, request::CloseChannel{rig.node(1).channels().front().channelId});
+        rig.pump();
+        QVERIFY(rig.node(0).channels().front().phase != event::ChannelPhase::AwaitingConfirmations);
+        rig.party(0).holdBackups = false;
+        rig.crash(0);
+        rig.pump();
+        const auto isFunding = [](const Transaction& tx) {
+            return tx.outputs.front().value == kCapacity;
+        };
+        QVERIFY(std::ranges::any_of(rig.mempool(), isFunding));
+    }
 };
 
 FULGURITE_TEST(FundingTest)
