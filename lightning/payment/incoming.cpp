@@ -194,7 +194,7 @@ void IncomingPayments::arrivedKeysend(ArrivedHtlc htlc, Moment moment)
     const auto& data = htlc.payload.paymentData;
     const bool whole =
         !data || data->totalMsat <= htlc.amount; // keysend in several parts is not ours
-    if (paymentHashOf(preimage) != htlc.hash || !whole ||
+    if (paymentHashOf(preimage) != htlc.hash || !whole || htlc.amount < kLeastKeysend ||
         !blocksLeft(htlc, moment.height, kBlocksToClaim))
         return reject(htlc, unknownDetails(htlc, moment.height));
     InvoiceEntry entry;

@@ -17,6 +17,9 @@ inline constexpr std::uint32_t kBlocksToClaim = 18;
 /// Source: BOLT 4 § Basic Multi-Part Payments: at least 60 seconds.
 inline constexpr std::chrono::seconds kPartsTimeout{60};
 
+/// Each is rows for ever that nobody asked for: below it, a million would cost next to nothing.
+inline constexpr MilliSatoshi kLeastKeysend{1000};
+
 struct HtlcRef {
     ChannelId channelId{};
     std::uint64_t htlcId = 0;

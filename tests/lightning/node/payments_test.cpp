@@ -24,6 +24,7 @@ private slots:
     void anUnknownHtlcIsFailedBack();
     void theStoreOperationsMayRepeat();
     void indexesCountRowsAndOutliveARestart();
+    void aKeysendOfNextToNothingLeavesNoRow();
 };
 
 namespace {
@@ -285,6 +286,20 @@ void NodePaymentsTest::theStoreOperationsMayRepeat()
     Bytes flipped = record;
     flipped[10] ^= 1;
     QCOMPARE(decodePayment(flipped).error().code, RecordError::BadChecksum);
+}
+
+void NodePaymentsTest::aKeysendOfNextToNothingLeavesNoRow()
+{
+    NodeRig rig;
+    rig.openChannel(Satoshi{1'000'000});
+    const auto send = [&](std::uint64_t msat) {
+        rig.ask(0, request::Keysend{rig.node(1).nodeId(), MilliSatoshi{msat}});
+        rig.pump();
+        return rig.party(1).store.invoices.size();
+    };
+    QCOMPARE(send(999), std::size_t{0});
+    QCOMPARE(rig.node(0).payments().front().status, PaymentStatus::Failed);
+    QCOMPARE(send(1000), std::size_t{1});
 }
 
 FULGURITE_TEST(NodePaymentsTest)
