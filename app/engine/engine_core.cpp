@@ -10,6 +10,8 @@
 #include "app/engine/store_errors.h"
 #include "wallet/keys/mnemonic.h"
 
+#include <ctime>
+
 namespace fulgurite::app {
 
 namespace {
@@ -20,6 +22,14 @@ std::filesystem::path folderOf(const EngineOptions& options)
 {
     return std::filesystem::path{options.folder.toStdString()} /
            std::string{networkName(options.network)};
+}
+
+/// Sleep included, unlike std::chrono::steady_clock: a connection is dead after a night of it.
+std::chrono::seconds uptimeOfMachine()
+{
+    timespec time = {};
+    ::clock_gettime(CLOCK_BOOTTIME, &time);
+    return std::chrono::seconds{time.tv_sec};
 }
 
 } // namespace
@@ -284,12 +294,15 @@ Answer<bool> EngineCore::openSession(store::WalletFile file, WalletSecrets secre
     std::function<UnixTime()> now = [] {
         return UnixTime{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
     };
-    if (practice)
+    std::function<std::chrono::seconds()> uptime = uptimeOfMachine;
+    if (practice) {
         now = [world = m_practice.get()] { return world->now(); };
+        uptime = [now] { return now().time_since_epoch(); };
+    }
     auto chain = freshChain();
     m_session = std::make_unique<WalletSession>(
         WalletSession::Environment{m_options, m_publisher, *m_random, m_options.log, std::move(now),
-                                   std::move(chain),
+                                   std::move(uptime), std::move(chain),
                                    practice ? m_practice->dialler() : PeerSockets::Dialler{}},
         std::move(file), std::move(secrets));
     connect(m_session.get(), &WalletSession::failed, this, &EngineCore::storageFailed);

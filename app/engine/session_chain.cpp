@@ -325,7 +325,7 @@ wallet::ChainStatus WalletSession::shownStatus() const
 
 void WalletSession::tick()
 {
-    input(lightning::node_input::Tick{now()});
+    input(lightning::node_input::Tick{now(), steady()});
     const bool fresh = isTipFresh();
     if (m_tipTold ? !fresh : fresh && chainReady()) // a clock that is set right heals it as well
         tellTip();

@@ -175,10 +175,10 @@ Answer<bool> WalletSession::startNode()
     config.parallel = [this](std::size_t count, const Piece& work) { m_workers.run(count, work); };
     config.channel.toSelfDelay = policy.toSelfDelay;
     config.acceptKeysend = policy.acceptKeysend;
-    auto node = lightning::Node::create(
-        std::move(config), std::move(secrets),
-        {std::move(*stored), m_suspect, now(), m_suspect ? m_backup->newest() : m_backup->read()},
-        m_environment.random);
+    auto node = lightning::Node::create(std::move(config), std::move(secrets),
+                                        {std::move(*stored), m_suspect, m_startedAt,
+                                         m_suspect ? m_backup->newest() : m_backup->read()},
+                                        m_environment.random);
     if (!node)
         return refuse(ErrorCode::LightningNotReady,
                       {{QStringLiteral("rule"), QString::fromStdString(node.error().detail)}});

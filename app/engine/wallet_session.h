@@ -48,6 +48,7 @@ public:
         RandomSource& random;
         Log log;
         std::function<UnixTime()> now;
+        std::function<std::chrono::seconds()> uptime; ///< from any beginning; nobody sets it
         std::unique_ptr<wallet::ChainSource> chain;
         PeerSockets::Dialler dialler; ///< of the practice world; empty: TCP
     };
@@ -82,6 +83,11 @@ public:
     PeerSockets& sockets() { return m_sockets; }
     wallet::ChainSource& chain() { return *m_environment.chain; }
     [[nodiscard]] UnixTime now() const { return m_environment.now(); }
+    /// For pauses and graces: begins as the date and goes on however the clock is set.
+    [[nodiscard]] UnixTime steady() const
+    {
+        return m_startedAt + (m_environment.uptime() - m_uptimeAtStart);
+    }
 
     /// Hands a request to the node; the handler runs after its commit. Without a node it hears
     /// LightningOnMainnetRefused.
@@ -217,6 +223,8 @@ private:
     };
 
     Environment m_environment;
+    UnixTime m_startedAt = m_environment.now();
+    std::chrono::seconds m_uptimeAtStart = m_environment.uptime();
     store::WalletFile m_file;
     store::NodeStore m_nodeStore;
     store::HistoryTable m_history;

@@ -41,10 +41,10 @@ bool isSigned(const Channel& channel, const Transaction& spend)
 
 void NodeCore::on(const node_input::Tick& in)
 {
-    now = std::max(now, in.now);
+    moveClocks(in);
     std::vector<std::pair<ConnectionId, std::vector<SessionEvent>>> events;
     for (auto& [id, connection] : connections) {
-        auto told = connection.session.tick(now, random.u64());
+        auto told = connection.session.tick(steady, random.u64());
         if (connection.session.hasOutput())
             m_written.insert(id);
         if (!told.empty())
@@ -53,15 +53,29 @@ void NodeCore::on(const node_input::Tick& in)
     for (auto& [id, told] : events)
         takeSessionEvents(id, std::move(told));
     leaveSilentPeers();
-    incoming.tick({now, height});
+    incoming.tick({trustedDate(), height, steady});
     outgoing.tick(world());
     beginHeld();
     endStaleOpenings();
     storeWaitingPeers();
     redialWanted();
     closeOverdue();
-    if (m_backupFailed && now >= m_backupRetryAt)
+    if (m_backupFailed && steady >= m_backupRetryAt)
         wantBackup();
+}
+
+/// A clock that runs ahead may be set right again: what cannot be undone, as an invoice that
+/// expires, follows it after ten minutes.
+void NodeCore::moveClocks(const node_input::Tick& in)
+{
+    constexpr std::chrono::seconds kSmallStep{60}, kTrust{600};
+    now = in.now;
+    steady = std::max(steady, in.steady);
+    const auto lead = now - steady;
+    if (lead > m_clockLead + kSmallStep && steady - m_dateTrustedAt < kTrust)
+        return;
+    m_clockLead = lead;
+    m_dateTrustedAt = steady;
 }
 
 /// A peer that is silent about one channel may have lost it: the others are not cut off for that,
@@ -71,9 +85,9 @@ void NodeCore::leaveSilentPeers()
     std::set<PublicKey> silent;
     for (const auto& [id, entry] : channels.all())
         if (entry->channel.link == Link::Reestablishing &&
-            now - entry->reestablishingSince >= (hasOnlineChannel(entry->peer())
-                                                     ? kReestablishLimitBesideOthers
-                                                     : kReestablishLimit))
+            steady - entry->reestablishingSince >= (hasOnlineChannel(entry->peer())
+                                                        ? kReestablishLimitBesideOthers
+                                                        : kReestablishLimit))
             silent.insert(entry->peer());
     for (const PublicKey& peer : silent)
         disconnect(peer, "no channel_reestablish came");
@@ -92,7 +106,7 @@ void NodeCore::on(const node_input::TipReached& in)
     sweepRipe();
     if (synced)
         decideDeferred();
-    incoming.tick({now, height});
+    incoming.tick({trustedDate(), height, steady});
     closeOverdue();
 }
 
@@ -208,7 +222,7 @@ void NodeCore::sweepSeen(const node_input::TransactionSeen& in)
 /// restart. Sent again with each block until the spend is final: a broadcast may be lost.
 void NodeCore::sweepRipe()
 {
-    if (!m_feeratesKnown && now - m_startedAt < kFeerateGrace)
+    if (!m_feeratesKnown && steady - m_startedAt < kFeerateGrace)
         return; // else the fee of a sweep that is under way would be guessed anew
     for (const auto& [id, entry] : channels.all()) {
         if (!entry->toSweep || entry->sweptHeight || !entry->spendHeight)
@@ -280,7 +294,7 @@ bool NodeCore::isOverdue(const ChannelEntry& entry) const
 void NodeCore::closeOverdue()
 {
     // Overdue at the height of an old tip is overdue at any: a wrong clock here must not hide it.
-    if (!config.htlcTimeouts || !caughtUp || now - m_startedAt < kStartGrace)
+    if (!config.htlcTimeouts || !caughtUp || steady - m_startedAt < kStartGrace)
         return;
     for (const auto& [id, entry] : channels.all())
         if (isOverdue(*entry))

@@ -22,7 +22,7 @@ bool NodeCore::allowsGossip(const PublicKey& peer, const Message& message)
     const bool gossip = std::holds_alternative<ChannelUpdate>(message) ||
                         std::holds_alternative<NodeAnnouncement>(message) ||
                         std::holds_alternative<AnnouncementSignatures>(message);
-    return !gossip || peers[peer].gossip.take(now);
+    return !gossip || peers[peer].gossip.take(steady);
 }
 
 void NodeCore::takeUpdate(const PublicKey& peer, const ChannelUpdate& update)

@@ -124,7 +124,7 @@ void NodeCore::openTo(RequestId id, const request::OpenChannel& request)
     channel.params.minimumDepth = config.fundingConfirms.value_or(channel.params.minimumDepth);
     auto entry = std::make_unique<ChannelEntry>(
         ChannelEntry{open.temporaryId, std::move(channel), std::move(channelSecrets)});
-    entry->openedAt = now;
+    entry->openedAt = steady;
     entry->openRequest = id;
     entry->fundingFeerate = request.fundingFeerate;
     ChannelEntry& kept = channels.add(std::move(entry));
@@ -201,7 +201,7 @@ void NodeCore::acceptFrom(const PublicKey& peer, const OpenChannel& message)
         overrideDepth(channel, accepted->effects, *config.fundingConfirms);
     auto entry = std::make_unique<ChannelEntry>(
         ChannelEntry{message.temporaryChannelId, std::move(channel), std::move(channelSecrets)});
-    entry->openedAt = now;
+    entry->openedAt = steady;
     ChannelEntry& kept = channels.add(std::move(entry));
     absorb(kept, {std::move(kept.channel), std::move(accepted->effects), accepted->dirty});
 }
@@ -294,7 +294,7 @@ void NodeCore::on(const node_input::BackupFailed& in)
     if (in.generation < m_backupGeneration)
         return; // a newer one, which holds all of it, is on its way
     m_backupFailed = true;
-    m_backupRetryAt = now + kBackupRetry;
+    m_backupRetryAt = steady + kBackupRetry;
     m_out.tell(event::AttentionNeeded{event::AttentionKind::BackupFailed, {}, {}, in.reason});
     std::vector<ChannelId> given;
     for (const Gated& gated : m_gated)
@@ -314,7 +314,7 @@ void NodeCore::endStaleOpenings()
     constexpr std::chrono::seconds kLongest{90}; // whoever asked still waits
     for (const auto& [id, entry] : channels.all()) {
         if (entry->phase != event::ChannelPhase::Opening || isFunded(entry->channel) ||
-            entry->finished || now - entry->openedAt < kLongest)
+            entry->finished || steady - entry->openedAt < kLongest)
             continue;
         const std::string reason = "the peer did not answer within 90 seconds";
         m_out.refuse(std::exchange(entry->openRequest, RequestId{}), NodeError::TimedOut, reason);

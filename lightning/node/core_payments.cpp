@@ -46,7 +46,7 @@ PaymentFailure peerAway()
 
 PaymentWorld NodeCore::world() const
 {
-    PaymentWorld out{now, height, {}};
+    PaymentWorld out{now, height, {}, steady};
     for (const auto& [id, entry] : channels.all()) {
         if (!isUsable(entry->channel))
             continue;
@@ -131,7 +131,7 @@ void NodeCore::takeHtlc(ChannelEntry& entry, const effect::HtlcAdded& added)
     const bool settled = m_preimages.contains(htlc.paymentHash);
     incoming.arrived({ref, htlc.amount, htlc.paymentHash, htlc.expiry, peeled->sharedSecret,
                       std::move(*payload)},
-                     settled, {now, height});
+                     settled, {now, height, steady});
 }
 
 bool NodeCore::mayDecide(const ChannelEntry& entry) const

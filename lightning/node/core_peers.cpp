@@ -46,7 +46,7 @@ void NodeCore::on(node_input::BytesReceived& in)
     if (it == connections.end())
         return;
     m_written.insert(in.connection);
-    takeSessionEvents(in.connection, it->second.session.receive(in.bytes, now));
+    takeSessionEvents(in.connection, it->second.session.receive(in.bytes, steady));
 }
 
 void NodeCore::on(const node_input::ConnectionClosed& in)
@@ -98,7 +98,7 @@ void NodeCore::becomeReady(ConnectionId id, const session_event::Ready& ready)
     m_out.tell(event::PeerChanged{peer, true});
     const NegotiatedFeatures features = negotiate(config.initFeatures, ready.features);
     for (ChannelEntry* channel : channels.ofPeer(peer)) {
-        channel->reestablishingSince = now;
+        channel->reestablishingSince = steady;
         enqueue(channel->key, input::Connected{features});
     }
     askToClose(peer);
@@ -153,7 +153,7 @@ void NodeCore::peerGone(const PublicKey& peer, const std::string& reason)
 {
     PeerEntry& entry = peers.at(peer);
     entry.connection.reset();
-    entry.dialAt = now + reconnectPause(0, random.u64());
+    entry.dialAt = steady + reconnectPause(0, random.u64());
     for (ChannelEntry* channel : channels.ofPeer(peer)) {
         channel->updateSentOver.reset();
         if (channel->openRequest != RequestId{} && !isFunded(channel->channel))
@@ -202,7 +202,7 @@ void NodeCore::dialNext(const PublicKey& peer, PeerEntry& entry, NodeError error
     }
     entry.dialling.reset();
     ++entry.failures;
-    entry.dialAt = now + reconnectPause(entry.failures, random.u64());
+    entry.dialAt = steady + reconnectPause(entry.failures, random.u64());
     for (const RequestId waiting : std::exchange(entry.waiting, {}))
         m_out.refuse(waiting, error, sanitised(reason));
     forgetIdlePeer(peer);
@@ -213,7 +213,7 @@ void NodeCore::redialWanted()
     if (!config.reconnect)
         return;
     for (auto& [id, entry] : peers) {
-        if (entry.connection || entry.dialling || entry.known.empty() || now < entry.dialAt ||
+        if (entry.connection || entry.dialling || entry.known.empty() || steady < entry.dialAt ||
             !hasLiveChannel(id))
             continue;
         entry.candidates = entry.known;
@@ -257,7 +257,7 @@ void NodeCore::storePeer(const PublicKey& peer)
         if (channel->theirTerms)
             record.terms.push_back({channel->key, channel->theirTermsTime, *channel->theirTerms});
     entry.stored = true;
-    entry.storedAt = now;
+    entry.storedAt = steady;
     entry.storeSoon = false;
     m_out.store(PutPeer{peer, encodePeerRecord(record)});
 }
@@ -267,14 +267,14 @@ void NodeCore::storePeerSoon(const PublicKey& peer)
 {
     PeerEntry& entry = peers[peer];
     entry.storeSoon = true;
-    if (now - entry.storedAt >= kStorePause)
+    if (steady - entry.storedAt >= kStorePause)
         storePeer(peer);
 }
 
 void NodeCore::storeWaitingPeers()
 {
     for (const auto& [id, entry] : peers)
-        if (entry.storeSoon && now - entry.storedAt >= kStorePause)
+        if (entry.storeSoon && steady - entry.storedAt >= kStorePause)
             storePeer(id);
 }
 

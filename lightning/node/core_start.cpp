@@ -33,7 +33,7 @@ NodeCore::NodeCore(NodeConfig nodeConfig, NodeSecrets nodeSecrets, RandomSource&
 
 void NodeCore::start(NodeStart start)
 {
-    now = m_startedAt = start.now;
+    now = steady = m_startedAt = m_dateTrustedAt = start.now;
     for (const StoredChannel& channel : start.stored.channels)
         loadChannel(channel, start.suspect);
     for (const PutSetting& setting : start.stored.settings)

@@ -45,7 +45,8 @@ public:
     DirectRoutes routes;
     OutgoingPayments outgoing;
     IncomingPayments incoming;
-    UnixTime now{};
+    UnixTime now{};    ///< the date: somebody may set the clock, in both directions
+    UnixTime steady{}; ///< for pauses and graces: no clock that is set moves it
     std::uint32_t height = 0;
     bool synced = false;
     bool caughtUp = false;
@@ -199,6 +200,8 @@ private:
 
     // core_chain.cpp
     void on(const node_input::Tick& in);
+    void moveClocks(const node_input::Tick& in);
+    [[nodiscard]] UnixTime trustedDate() const { return steady + m_clockLead; }
     void on(const node_input::TipReached& in);
     void on(const node_input::RolledBack& in);
     void on(const node_input::TransactionSeen& in);
@@ -307,6 +310,9 @@ private:
     std::set<ChannelId> m_finished;
     UnixTime m_startedAt{};
     std::vector<HeldPayment> m_held; ///< until the peers are back
+    UnixTime m_churnedUntil{}; ///< each opening of a peer's that came to nothing moves it on
+    UnixTime m_dateTrustedAt{};
+    std::chrono::seconds m_clockLead{}; ///< of dates before `steady`, once it is trusted
 };
 
 /// A channel leads there, but its peer is away.

@@ -40,9 +40,11 @@ struct ConnectionClosed {
     ConnectionId connection;
 };
 
-/// About once a second, and before the first input of a batch that follows a pause.
+/// About once a second, and before the first input of a batch that follows a pause. `steady` begins
+/// with NodeStart::now and goes on however the clock is set.
 struct Tick {
     UnixTime now;
+    UnixTime steady = now;
 };
 
 /// After all transactions of the blocks up to it were reported. `synced` is false while the backend

@@ -141,7 +141,7 @@ void IncomingPayments::join(InvoiceEntry& invoice, ArrivedHtlc htlc, Moment mome
     const PaymentHash hash = htlc.hash;
     const MilliSatoshi total = htlc.payload.paymentData->totalMsat;
     auto& partial =
-        m_partial.try_emplace(hash, PartialPayment{moment.now, total, {}}).first->second;
+        m_partial.try_emplace(hash, PartialPayment{moment.steady, total, {}}).first->second;
     const bool sameTotal = partial.total == total;
     const HtlcRef ref = htlc.ref;
     partial.parts.emplace(ref, std::move(htlc));
@@ -226,7 +226,7 @@ void IncomingPayments::tick(Moment moment)
         const bool near = std::ranges::any_of(it->second.parts, [&](const auto& part) {
             return !blocksLeft(part.second, moment.height, kBlocksToClaim);
         });
-        if (!near && moment.now - it->second.since < kPartsTimeout) {
+        if (!near && moment.steady - it->second.since < kPartsTimeout) {
             ++it;
             continue;
         }

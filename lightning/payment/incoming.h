@@ -51,6 +51,7 @@ struct RejectHtlc {
 struct Moment {
     UnixTime now{};
     std::uint32_t height = 0;
+    UnixTime steady = now; ///< for pauses: no clock that is set moves it
 };
 
 /// Our open invoices, and the HTLCs that wait for the other parts of their payment.

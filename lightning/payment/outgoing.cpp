@@ -266,8 +266,8 @@ void OutgoingPayments::noRoom(std::uint64_t cookie, ChannelError error, const st
         return refused(cookie, error, detail, world);
     if (waiting.waitsSince)
         m_waiting.putBack(waiting.offer, *waiting.waitsSince);
-    else if (m_waiting.add(waiting.offer, world.now))
-        waiting.waitsSince = world.now;
+    else if (m_waiting.add(waiting.offer, world.steady))
+        waiting.waitsSince = world.steady;
     else
         refused(cookie, error, detail, world);
 }
@@ -286,7 +286,7 @@ void OutgoingPayments::channelLost(const ChannelId& channelId, const PaymentWorl
 
 void OutgoingPayments::tick(const PaymentWorld& world)
 {
-    for (const HtlcOffer& late : m_waiting.takeOverdue(world.now))
+    for (const HtlcOffer& late : m_waiting.takeOverdue(world.steady))
         refused(late.offer.cookie, ChannelError::TooManyHtlcs,
                 "the channel had no room for another HTLC for 60 seconds", world);
 }

@@ -21,6 +21,7 @@ struct PaymentWorld {
     UnixTime now{};
     std::uint32_t height = 0;
     std::vector<LocalChannel> channels;
+    UnixTime steady = now; ///< for pauses: no clock that is set moves it
 };
 
 /// All outgoing payments that live, and the last that ended. A payment is a set of parts; every

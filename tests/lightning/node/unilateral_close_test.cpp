@@ -36,6 +36,8 @@ private slots:
     void anOwnerWhoVouchesForTheFileMayForceClose();
     void whatWasForceClosedIsSentAgainWhateverTheFile();
     void whatIsLostIsLeftToItsPeerInPeace();
+    void aClockThatIsSetBackStopsNothing();
+    void aClockThatRanAheadExpiresNoInvoice();
 };
 
 void UnilateralCloseTest::aSuspectChannelIsNotForceClosed()
@@ -299,6 +301,51 @@ void UnilateralCloseTest::whatIsLostIsLeftToItsPeerInPeace()
             QVERIFY(!std::holds_alternative<node_effect::SendBytes>(effect) &&
                     !std::holds_alternative<node_effect::Broadcast>(effect));
     }
+}
+
+void UnilateralCloseTest::aClockThatIsSetBackStopsNothing()
+{
+    using std::chrono::hours, std::chrono::seconds;
+    NodeRig rig;
+    const ChannelId id = rig.openChannel(kCapacity);
+    const auto set = rig.now() - hours{8}; // what the clock says from now on
+    rig.cut(0);
+    rig.turn(0);
+    QVERIFY(rig.party(0).links.empty());
+    rig.give(0, node_input::Tick{set, rig.now() + seconds{5}});
+    rig.turn(0);
+    QVERIFY(!rig.party(0).links.empty()); // dialled again
+    rig.pump();
+
+    rig.ask(0, request::Pay{makeInvoice(rig, 1, MilliSatoshi{5'000'000}, "x")});
+    rig.turn(0);
+    rig.cut(0);
+    rig.mine(200);
+    rig.crash(0);
+    rig.turn(0);
+    rig.party(0).links.clear();
+    rig.give(0, node_input::Tick{set, rig.now() + seconds{31}});
+    rig.turn(0);
+    QCOMPARE(rig.node(0).channel(id)->phase, event::ChannelPhase::ForceClosing);
+}
+
+void UnilateralCloseTest::aClockThatRanAheadExpiresNoInvoice()
+{
+    using std::chrono::hours, std::chrono::seconds;
+    NodeRig rig;
+    rig.openChannel(kCapacity);
+    const std::string invoice = makeInvoice(rig, 1, MilliSatoshi{5'000'000}, "x");
+    const std::string late = makeInvoice(rig, 1, MilliSatoshi{5'000'000}, "y");
+    const auto start = rig.now();
+    rig.give(1, node_input::Tick{start + hours{8}, start + seconds{1}});
+    rig.give(1, node_input::Tick{start + hours{8}, start + seconds{300}});
+    rig.give(1, node_input::Tick{start + seconds{301}, start + seconds{301}});
+    rig.pump();
+    QCOMPARE(pay(rig, 0, invoice)->status, PaymentStatus::Complete);
+    rig.give(1, node_input::Tick{start + hours{8}, start + seconds{302}});
+    rig.give(1, node_input::Tick{start + hours{8}, start + seconds{920}}); // it means it
+    rig.pump();
+    QVERIFY(rig.node(1).openInvoices().empty());
 }
 
 FULGURITE_TEST(UnilateralCloseTest)
