@@ -84,11 +84,16 @@ void NodeCore::on(ChannelEntry& entry, effect::OpeningFailed& e)
     m_out.log(LogLevel::Info, "channel", toHex(entry.key) + ": not opened: " + e.reason);
     std::erase_if(m_gated, [&](const Gated& gated) { return gated.channelId == entry.key; });
     const ChannelId temporary = entry.channel.params.temporaryId;
-    if (entry.channel.params.funder)
+    const bool funder = entry.channel.params.funder;
+    if (funder)
         m_out.add(node_effect::ReleaseFunding{temporary});
     else
         m_spareScripts.push_back(entry.channel.params.shutdownScript);
-    if (entry.phase == event::ChannelPhase::Opening) { // there was never a funding transaction
+    const bool unproven = !funder && entry.key != temporary && !entry.channel.position;
+    if (unproven)
+        countChurn();
+    // There was never a funding transaction, or none that any block held: anybody can name one.
+    if (entry.phase == event::ChannelPhase::Opening || unproven) {
         m_out.store(DeleteChannel{temporary});
         if (entry.key != temporary)
             m_out.store(DeleteChannel{entry.key});

@@ -11,6 +11,10 @@ namespace {
 constexpr std::size_t kMostUnfundedOfPeer = 4;
 constexpr std::size_t kMostUnfundedPeers = 50;
 constexpr std::chrono::seconds kBackupRetry{60};
+/// Peers' openings that come to nothing cost a backup and rows each: ten at once, then one a
+/// minute.
+constexpr std::chrono::seconds kChurnPause{60};
+constexpr int kChurnBurst = 10;
 
 Bytes textBytes(std::string_view text)
 {
@@ -36,6 +40,8 @@ bool isUnconfirmed(const ChannelEntry& entry)
 }
 
 } // namespace
+
+void NodeCore::countChurn() { m_churnedUntil = std::max(m_churnedUntil, steady) + kChurnPause; }
 
 Bytes NodeCore::takeScript()
 {
@@ -142,6 +148,8 @@ std::optional<std::string> NodeCore::whyNotAccept(const PublicKey& peer,
 {
     if (!config.acceptChannels)
         return "this node takes no channels";
+    if (m_churnedUntil - steady > kChurnPause * kChurnBurst)
+        return "too many openings came to nothing: try again later";
     if (height == 0 || !synced)
         return "this node does not know the chain's tip yet: try again later";
     if (m_backupFailed)
@@ -349,6 +357,7 @@ void NodeCore::giveUpUnbacked(const ChannelId& id, NodeError why, const std::str
         m_closed.insert(id);
     } else {
         m_spareScripts.push_back(entry->channel.params.shutdownScript);
+        countChurn();
     }
     m_out.store(DeleteChannel{id});
     m_touched.erase(id);

@@ -169,11 +169,14 @@ void NodeCore::peerGone(const PublicKey& peer, const std::string& reason)
 void NodeCore::forgetIdlePeer(const PublicKey& peer)
 {
     const auto entry = peers.find(peer);
-    if (entry == peers.end() || entry->second.connection || entry->second.stored ||
-        !entry->second.waiting.empty())
+    if (entry == peers.end() || entry->second.connection || !entry->second.waiting.empty())
         return;
-    if (channels.ofPeer(peer).empty() && !hasLost(peer))
-        peers.erase(entry);
+    const bool stored = entry->second.stored;
+    if ((stored && !entry->second.known.empty()) || !channels.ofPeer(peer).empty() || hasLost(peer))
+        return;
+    if (stored) // it came by itself, and its opening came to nothing
+        m_out.store(DeletePeer{peer});
+    peers.erase(entry);
 }
 
 void NodeCore::dial(const PublicKey& peer, PeerEntry& entry)

@@ -175,6 +175,7 @@ private:
     void giveUpUnbacked(const ChannelId& id, NodeError why, const std::string& reason);
     bool giveUpIfGated(const ChannelId& id, const std::string& reason);
     void endStaleOpenings();
+    void countChurn();
     Bytes takeScript();
     ChannelKeyId freshKeyId();
     ShortChannelId freshAlias();

@@ -46,6 +46,21 @@ public:
             node_input::ConnectionOpened{m_connection, m_key.publicKey(), {"127.0.0.1", 9735}});
         settle();
     }
+    /// As meet, but it is the peer that connects.
+    void visit(std::uint8_t who)
+    {
+        m_key = rigKey(100, Bytes{who}, "node");
+        m_session.emplace(Session::outbound({chainHashOf(Network::Regtest), ourInitFeatures()},
+                                            m_key, node->nodeId(), m_random));
+        m_connection = ConnectionId{++m_connections};
+        node->handle(node_input::ConnectionOpened{m_connection, std::nullopt, {"127.0.0.1", 9}});
+        settle();
+    }
+    void leave()
+    {
+        node->handle(node_input::ConnectionClosed{m_connection});
+        settle();
+    }
     void send(const Message& message)
     {
         m_session->send(message);
@@ -117,8 +132,9 @@ public:
     }
 
     std::unique_ptr<Node> node;
-    std::vector<Message> heard; ///< in answer to the last send
-    std::set<ChannelId> deleted;
+    std::vector<Message> heard;        ///< in answer to the last send
+    std::set<ChannelId> deleted, rows; ///< of channels in the store
+    std::set<PublicKey> peerRows;
     int scripts = 0;
 
 private:
@@ -147,12 +163,24 @@ private:
     {
         const NodeOutput output = node->flush();
         for (const StoreOp& op : output.operations)
-            if (const auto* gone = std::get_if<DeleteChannel>(&op))
-                deleted.insert(gone->channelId);
+            keep(op);
         for (const NodeEffect& effect : output.effects)
             take(effect);
         if (Bytes bytes = m_session->takeOutput(); !bytes.empty())
             node->handle(node_input::BytesReceived{m_connection, std::move(bytes)});
+    }
+    void keep(const StoreOp& op)
+    {
+        if (const auto* gone = std::get_if<DeleteChannel>(&op)) {
+            deleted.insert(gone->channelId);
+            rows.erase(gone->channelId);
+        }
+        if (const auto* row = std::get_if<PutChannel>(&op))
+            rows.insert(row->channelId);
+        if (const auto* peer = std::get_if<PutPeer>(&op))
+            peerRows.insert(peer->nodeId);
+        if (const auto* gone = std::get_if<DeletePeer>(&op))
+            peerRows.erase(gone->nodeId);
     }
     void take(const NodeEffect& effect)
     {

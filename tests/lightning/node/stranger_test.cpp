@@ -32,6 +32,7 @@ private slots:
     void htlcsPutOffAreCountedOnce();
     void aSuspectFileListensToItsPeerOnce();
     void aRestartGivesAPeerNoSecondGuess();
+    void openingsThatComeToNothingLeaveNothingAndAreFew();
     void aFundingOfZerosIsAnOrdinaryFailure();
     void fiftyPeersMayWaitForTheirFundings();
     void pongsThatNobodyReadsAreFew();
@@ -237,6 +238,30 @@ void StrangerTest::aRestartGivesAPeerNoSecondGuess()
     rig.pump();
     returnWith(whole);
     QVERIFY(rig.node(0).channel(id)->usable);
+}
+
+void StrangerTest::openingsThatComeToNothingLeaveNothingAndAreFew()
+{
+    Stranger stranger;
+    const std::size_t before = stranger.node->peers().size();
+    const auto churn = [&](std::uint8_t who) {
+        stranger.visit(who);
+        const auto id = stranger.open(Stranger::idOf(who), kCapacity);
+        if (id)
+            stranger.send(ErrorMessage{*id, {}});
+        stranger.leave();
+        return id.has_value();
+    };
+    std::uint8_t taken = 0;
+    for (std::uint8_t who = 2; who < 30; ++who)
+        taken = static_cast<std::uint8_t>(taken + (churn(who) ? 1 : 0));
+    QVERIFY(taken >= 10 && taken <= 11);
+    QVERIFY(stranger.rows.empty());
+    QVERIFY(stranger.node->channels().empty());
+    QCOMPARE(stranger.node->peers().size(), before);
+    QVERIFY(stranger.peerRows.size() <= before);
+    stranger.node->handle(node_input::Tick{kStrangerStart + std::chrono::seconds{61}});
+    QVERIFY(churn(40));
 }
 
 void StrangerTest::aFundingOfZerosIsAnOrdinaryFailure()
