@@ -205,6 +205,7 @@ void WalletSession::stop()
         static_cast<void>(m_file.database().execute(
             "PRAGMA wal_checkpoint(TRUNCATE)")); // the next start is then quicker; nothing depends
                                                  // on it
+    m_marker.reset(); // whoever opens the file next may come before this object goes
 }
 
 void WalletSession::input(lightning::NodeInput next)
@@ -302,7 +303,11 @@ store::Result<void> WalletSession::commit(const lightning::NodeOutput& output)
         m_generation = next;
         m_renews = false;
         m_outdated = m_outdated && (m_node->channels().empty() || holdsSuspects());
-        static_cast<void>(m_marker->write(next)); // it may lag, never lead: a failure makes it lag
+        // It may lag, never lead: a failure makes it lag. Unless another copy of this wallet is at
+        // work, whose channels are ahead: nothing of this one is sent.
+        const auto marked = m_marker->write(next);
+        if (!marked && marked.error().code == store::StoreError::OtherInstance)
+            return marked;
     }
     return {};
 }

@@ -47,6 +47,7 @@ public:
     }
     bool keep() { return copyAll(wallet(), kept(), QStringLiteral("wallet*")); }
     bool bringBack() { return copyAll(kept(), wallet(), QStringLiteral("wallet*")); }
+    bool putTo(const QString& folder) { return copyAll(kept(), folder, QStringLiteral("wallet*")); }
     bool forgetMarker()
     {
         return QDir{fixture.folder.filePath(QStringLiteral("state/markers"))}.removeRecursively();
@@ -203,6 +204,25 @@ private slots:
         // From then on this machine knows which file is the newest.
         QVERIFY(wallet.lock() && wallet.bringBack() && wallet.unlock());
         QVERIFY(wallet.fixture.until([](const Snapshot& now) { return saysOldCopy(now); }));
+    }
+
+    void twoCopiesOfAWalletAreNotUsedAtOnce()
+    {
+        OldCopy wallet;
+        QVERIFY(worked(wallet.fixture.create()));
+        QVERIFY(wallet.lock() && wallet.keep() && wallet.unlock());
+        EngineOptions options;
+        options.folder = wallet.fixture.folder.filePath(QStringLiteral("copy"));
+        options.stateFolder = wallet.fixture.folder.filePath(QStringLiteral("state"));
+        options.network = Network::Regtest;
+        options.practiceSeed = 7;
+        QVERIFY(wallet.putTo(options.folder + QStringLiteral("/regtest")));
+        const auto other = makeLocalEngine(std::move(options));
+        const auto refused = await(other->wallets().unlock(secretOf("password")));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::OtherInstance);
+        QVERIFY(wallet.lock());
+        QVERIFY(worked(await(other->wallets().unlock(secretOf("password")))));
     }
 
     void aChannelThatAnOldCopyLacksIsFoundInTheBackup()

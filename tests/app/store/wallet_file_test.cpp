@@ -2,8 +2,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/store/files.h"
 #include "app/store/history_table.h"
 #include "app/store/node_store.h"
+#include "app/store/rollback_marker.h"
 #include "app/store/seed_table.h"
 #include "app/store/wallet_file.h"
 #include "tests/support/test_registry.h"
@@ -159,6 +161,30 @@ private slots:
         QCOMPARE(openError("new"), StoreError::WrongPassword);
         QVERIFY(WalletFile::open(m_path, password("secret")).has_value());
         QCOMPARE(readCostFile(m_path)->entries.size(), std::size_t{1});
+    }
+
+    void aMarkerIsHeldByOneAndNeverFalls()
+    {
+        const auto open = [&] { return RollbackMarker::open(m_path / "markers", "id"); };
+        {
+            auto marker = open();
+            QVERIFY(marker.has_value());
+            QVERIFY(!marker->read());
+            const auto second = open();
+            QVERIFY(!second && second.error().code == StoreError::OtherInstance);
+            QVERIFY(marker->write(500).has_value());
+            QCOMPARE(marker->write(11).error().code, StoreError::OtherInstance);
+            QCOMPARE(marker->read().value_or(0), 500U);
+        }
+        auto marker = open();
+        QVERIFY(marker.has_value());
+        QCOMPARE(marker->write(499).error().code, StoreError::OtherInstance);
+        {
+            std::fstream other{m_path / "markers" / "id.marker",
+                               std::ios::in | std::ios::out | std::ios::binary};
+            other << std::string{"\0\0\0\0\0\0\x03\0", 8}; // where no file system locks: 768
+        }
+        QCOMPARE(marker->write(501).error().code, StoreError::OtherInstance);
     }
 
     void aCommitmentNumberNeverFalls()
