@@ -25,6 +25,15 @@ lightning::ChannelSecrets toChannelSecrets(wallet::ChannelKeys keys)
             std::move(keys.htlc),    std::move(keys.perCommitmentSeed)};
 }
 
+/// Source: BOLT 2 § Definition of `channel_id`.
+ChannelId channelIdOf(const OutPoint& funding)
+{
+    auto out = retag<ChannelId>(funding.txid);
+    out.data[30] ^= static_cast<std::uint8_t>(funding.index >> 8U);
+    out.data[31] ^= static_cast<std::uint8_t>(funding.index);
+    return out;
+}
+
 } // namespace
 
 WalletSession::WalletSession(Environment environment, store::WalletFile file, WalletSecrets secrets)
@@ -165,6 +174,7 @@ Answer<bool> WalletSession::startNode()
     auto stored = m_nodeStore.read();
     if (!stored)
         return std::unexpected(toApiError(stored.error()));
+    releaseGivenUp(stored->channels);
     lightning::NodeSecrets secrets{nodeKeyOf(m_environment.options, m_secrets.lightning),
                                    channelSecretsOf(m_environment.options, secretsOf), [this] {
                                        const auto fresh = m_wallet->handOut({84, 0, 2});
@@ -185,6 +195,28 @@ Answer<bool> WalletSession::startNode()
     m_node = std::move(*node);
     m_renews = m_suspect;
     return true;
+}
+
+/// Coins of openings that were given up: their release is stored with the next batch, which a crash
+/// or a full disk may keep from coming. Channels that cannot be read keep theirs.
+void WalletSession::releaseGivenUp(const std::vector<lightning::StoredChannel>& channels)
+{
+    std::set<ChannelId> standing;
+    for (const lightning::StoredChannel& channel : channels)
+        standing.insert(channel.channelId);
+    for (const Txid& txid : m_fundings.txids()) {
+        const ChannelId temporary = *m_fundings.temporaryIdOf(txid);
+        if (m_wallet->coins().transaction(txid) != nullptr || standing.contains(temporary))
+            continue;
+        const auto outputs = m_fundings.find(txid)->outputs.size();
+        bool stands = false;
+        for (std::uint32_t index = 0; index < outputs; ++index)
+            stands = stands || standing.contains(channelIdOf({txid, index}));
+        if (stands)
+            continue;
+        m_wallet->release(FundingBook::purposeOf(temporary));
+        m_fundings.remove(txid);
+    }
 }
 
 void WalletSession::stop()

@@ -202,6 +202,7 @@ private:
     [[nodiscard]] bool spendsLiveChannel(const Transaction& tx) const;
     void sweepRemoteOutputs();
     Answer<bool> startNode();
+    void releaseGivenUp(const std::vector<lightning::StoredChannel>& channels);
     void startChain();
     void tick();
     void tellTip();

@@ -2,7 +2,10 @@
 #include <QTest>
 #include <QTimer>
 
+#include "app/engine/funding_book.h"
 #include "app/engine/store_recovery.h"
+#include "app/store/coins_tables.h"
+#include "app/store/wallet_file.h"
 #include "tests/app/daemon/practice_daemon.h"
 #include "tests/app/engine/engine_fixture.h"
 #include "tests/support/syscall_faults.h"
@@ -41,6 +44,34 @@ struct FastClock {
 const Stopped* stoppedIn(const Snapshot& snapshot)
 {
     return std::get_if<Stopped>(&snapshot.lifecycle->state);
+}
+
+/// The file of a process that died after it had deleted the row of an opening, and before the batch
+/// that would have told of its coins.
+bool keepAsCrashed(const EngineFixture& fixture)
+{
+    const SecretBytes password = secretOf("password");
+    auto file = store::WalletFile::open(
+        fixture.folder.filePath(QStringLiteral("practice/regtest")).toStdString(), password);
+    if (!file)
+        return false;
+    store::Database& database = file->database();
+    const auto known = store::TransactionsTable{database}.read();
+    if (!known || known->empty())
+        return false;
+    const ChannelId temporary{{1, 2, 3}};
+    Transaction funding;
+    store::CoinsTable coins{database};
+    for (const wallet::TxRecord& each : *known)
+        for (std::uint32_t n = 0; n < each.tx.outputs.size(); ++n) {
+            funding.inputs.push_back({{each.txid, n}, {}, 0xfffffffe, {}});
+            if (!coins.put({{each.txid, n}, false, FundingBook::purposeOf(temporary)}))
+                return false;
+        }
+    funding.outputs.push_back({Satoshi{1'000'000}, Bytes(34, 0)});
+    FundingBook book;
+    book.add(temporary, funding);
+    return book.save(database).has_value();
 }
 
 NewRequest requestFor(const char* label)
@@ -148,6 +179,22 @@ private slots:
         QVERIFY(!unlocked);
         QCOMPARE(unlocked.error().code, ErrorCode::StorageFault);
         QCOMPARE(SyscallFaults::calls.load(), calls);
+    }
+
+    void coinsOfAnOpeningThatNoRowTellsOfAreFreeAfterARestart()
+    {
+        EngineFixture fixture;
+        QVERIFY(worked(fixture.create()));
+        static_cast<void>(await(fixture.engine->practice().gift(2'000'000)));
+        QVERIFY(fixture.until(
+            [](const Snapshot& s) { return s.balances->onChain.value() == 2'000'000'000; }));
+        QVERIFY(worked(await(fixture.engine->wallets().lock(true))));
+        QVERIFY(keepAsCrashed(fixture));
+        QVERIFY(worked(await(fixture.engine->wallets().unlock(secretOf("password")))));
+        SendRequest send;
+        send.address = QStringLiteral("bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080");
+        send.amount = Satoshi{1'900'000};
+        QVERIFY(worked(await(fixture.engine->coins().preview(send))));
     }
 
     void theSocketSaysWhyNothingIsServed()
