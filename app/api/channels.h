@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/api/snapshot.h"
+#include "wallet/base/secret.h"
 
 #include <chrono>
 
@@ -112,6 +113,11 @@ public:
     virtual Future<CloseOutcome> close(CloseRequest request) = 0;
     virtual Future<std::vector<ChannelDetail>> list() = 0;
     virtual Future<std::vector<ClosedChannel>> listClosed() = 0;
+    /// The owner vouches that the wallet file holds the newest state of a suspect channel: from
+    /// then on it may be force-closed and used. Wrong, it costs all of the channel. Errors:
+    /// WrongPassword, WalletLocked while sealed, and of a channel whose peer has proven the
+    /// contrary.
+    virtual Future<bool> trust(QString channelId, SecretBytes password) = 0;
 };
 
 } // namespace fulgurite::app

@@ -129,6 +129,7 @@ const std::vector<SecretMethod>& secretMethods()
         {"unlock", {{"password", true, true}}},
         {"changepassword", {{"old", true, true}, {"new", true, true, true}}},
         {"exportseed", {{"password", true, true}}},
+        {"trustchannel", {{"id"}, {"password", true, true}}},
     };
     return kMethods;
 }

@@ -348,6 +348,15 @@ void closeChannel(const RpcCall& call)
     });
 }
 
+void trustChannel(const RpcCall& call)
+{
+    const auto id = call.text("id");
+    auto password = call.secret("password");
+    if (id && password)
+        call.reply(call.engine().channels().trust(*id, std::move(*password)),
+                   [](bool) { return Json::object(); });
+}
+
 Json closedShape(const ClosedChannel& closed)
 {
     const ChannelRow& row = closed.row;
@@ -442,6 +451,13 @@ RpcMethods channelMethods()
          "Closes a channel together with the peer. Unlike Core Lightning, it never goes unilateral "
          "unless unilateraltimeout gives the seconds after which it may",
          closeChannel},
+        {"trustchannel",
+         "channels",
+         {{"id", true}, {"password", true}},
+         "Vouches that the wallet file holds the newest state of a channel that may be old, as "
+         "after a move to another computer: it may then be force-closed. Only if no newer copy of "
+         "the file was ever used: else the peer takes all of the channel",
+         trustChannel},
         {"listclosedchannels", "channels", {{"id"}}, "Channels that are closed", listClosed},
         {"previewclose",
          "channels",

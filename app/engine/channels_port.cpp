@@ -235,6 +235,26 @@ void awaitAgreement(WalletSession& session, const CloseRequest& request, const C
     });
 }
 
+/// After the password was found right.
+void vouchFor(EngineCore& core, const QString& channelId, const Promise<bool>& promise)
+{
+    if (core.guard().isSealed())
+        return promise.fail({ErrorCode::WalletLocked, {}, {}});
+    WalletSession* session = core.session();
+    if (session == nullptr || !session->hasNode())
+        return promise.fail({ErrorCode::LightningOnMainnetRefused, {}, {}});
+    const auto channel = findChannel(session->node(), channelId);
+    if (!channel)
+        return promise.fail(channel.error());
+    session->request(lightning::request::TrustChannel{channel->channelId},
+                     [promise](const lightning::ReplyBody& reply) {
+                         if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
+                             promise.fail(errorOf(*refused));
+                         else
+                             promise.finish(true);
+                     });
+}
+
 } // namespace
 
 Future<OpenPreview> ChannelsPort::previewOpen(OpenRequest request)
@@ -347,6 +367,20 @@ Future<CloseOutcome> ChannelsPort::close(CloseRequest request)
                 closing(promise));
         },
         patience);
+}
+
+Future<bool> ChannelsPort::trust(QString channelId, SecretBytes password)
+{
+    auto shared = std::make_shared<SecretBytes>(std::move(password));
+    return askOn<bool>(&m_core, [&core = m_core, channelId, shared](const Promise<bool>& promise) {
+        core.checkPassword(std::move(*shared),
+                           [&core, channelId, promise](const Answer<bool>& right) {
+                               if (right)
+                                   vouchFor(core, channelId, promise);
+                               else
+                                   promise.fail(right.error());
+                           });
+    });
 }
 
 Future<std::vector<ChannelDetail>> ChannelsPort::list()

@@ -13,6 +13,7 @@ public:
     Future<OpenedChannel> open(OpenRequest request) override;
     Future<ClosePreview> previewClose(QString channelId) override;
     Future<CloseOutcome> close(CloseRequest request) override;
+    Future<bool> trust(QString channelId, SecretBytes password) override;
     Future<std::vector<ChannelDetail>> list() override;
     Future<std::vector<ClosedChannel>> listClosed() override;
 

@@ -206,6 +206,34 @@ private slots:
         QVERIFY(wallet.fixture.until([](const Snapshot& now) { return saysOldCopy(now); }));
     }
 
+    void aFileThatItsOwnerVouchesForBringsItsMoneyHomeWithoutThePeer()
+    {
+        OldCopy wallet;
+        QVERIFY(wallet.prepare());
+        auto& practice = wallet.fixture.engine->practice();
+        auto& channels = wallet.fixture.engine->channels();
+        const auto robots = await(practice.robots());
+        QVERIFY(worked(await(practice.robot(robots->front().name, RobotAction::Vanish, 0))));
+        QVERIFY(wallet.lock() && wallet.forgetMarker() && wallet.unlock());
+        QVERIFY(wallet.fixture.until(
+            [](const Snapshot& now) { return asks(now, AttentionKind::ChannelSuspect); }));
+        CloseRequest close;
+        close.channelId = wallet.fixture.now().channels->channels.front().channelId;
+        close.force = true;
+        QVERIFY(!await(channels.close(close)));
+        const auto wrong = await(channels.trust(close.channelId, secretOf("wrong")));
+        QVERIFY(!wrong && wrong.error().code == ErrorCode::WrongPassword);
+        QVERIFY(!await(channels.close(close)));
+        QVERIFY(worked(await(channels.trust(close.channelId, secretOf("password")))));
+        QVERIFY(wallet.fixture.until(
+            [](const Snapshot& now) { return !asks(now, AttentionKind::ChannelSuspect); }));
+        QVERIFY(worked(await(channels.close(close))));
+        QVERIFY(wallet.lock() && wallet.unlock()); // the marker is written again
+        QVERIFY(!asks(wallet.fixture.now(), AttentionKind::ChannelSuspect));
+        QVERIFY(worked(await(practice.mine(730))));
+        QVERIFY(wallet.comesHome());
+    }
+
     void twoCopiesOfAWalletAreNotUsedAtOnce()
     {
         OldCopy wallet;

@@ -12,6 +12,7 @@ public:
     Script<app::OpenedChannel> onOpen;
     Script<app::ClosePreview> onPreviewClose;
     Script<app::CloseOutcome> onClose;
+    Script<bool> onTrust;
     Script<std::vector<app::ChannelDetail>> onList;
     Script<std::vector<app::ClosedChannel>> onListClosed;
     std::optional<app::OpenRequest> previewed, opened;
@@ -33,6 +34,7 @@ public:
         closed = std::move(request);
         return onClose.ask();
     }
+    app::Future<bool> trust(QString, SecretBytes) override { return onTrust.ask(); }
     app::Future<std::vector<app::ChannelDetail>> list() override { return onList.ask(); }
     app::Future<std::vector<app::ClosedChannel>> listClosed() override
     {
