@@ -4969,6 +4969,14 @@
         <source>Payments above</source>
         <translation>付款超过</translation>
     </message>
+    <message>
+        <source>Your password, to ask less often</source>
+        <translation>您的密码（减少询问时需要）</translation>
+    </message>
+    <message>
+        <source>Press Enter to confirm. Until then the old limit stays.</source>
+        <translation>按回车键确认。在此之前，原来的限额保持不变。</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::SeedGrid</name>

@@ -289,31 +289,31 @@ Future<OpenPreview> ChannelsPort::previewOpen(OpenRequest request)
 
 Future<OpenedChannel> ChannelsPort::open(OpenRequest request)
 {
-    return askNode<OpenedChannel>(
-        m_core,
-        [request, &core = m_core](WalletSession& session, const Promise<OpenedChannel>& promise) {
-            if (core.guard().isSealed())
-                return promise.fail({ErrorCode::WalletLocked, {}, {}});
-            const auto peer = nodeIdOf(request.nodeId);
-            if (!peer)
-                return promise.fail(peer.error());
-            if (auto tooHigh = feerateTooHigh(request.satPerVb))
-                return promise.fail(std::move(*tooHigh));
-            failAfter(&session, promise, 120s);
-            const auto peers = session.node().peers();
-            const auto known = std::ranges::find(peers, *peer, &lightning::PeerInfo::nodeId);
-            const bool connected = known != peers.end() && known->connected;
-            if (connected || request.address.isEmpty())
-                return beginOpen(session, request, *peer, promise);
-            session.request(
-                lightning::request::Connect{*peer, parsePeerAddress(request.address)},
-                [&session, request, peer = *peer, promise](const lightning::ReplyBody& reply) {
-                    if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
-                        return promise.fail(errorOf(*refused));
-                    if (!promise.isAnswered()) // else the owner may have asked again by now
-                        beginOpen(session, request, peer, promise);
-                });
-        });
+    return askNode<OpenedChannel>(m_core, [request,
+                                           &core = m_core](WalletSession& session,
+                                                           const Promise<OpenedChannel>& promise) {
+        if (auto problem = core.guard().obstacle(request.push, std::chrono::steady_clock::now()))
+            return promise.fail(std::move(*problem)); // what is pushed is the peer's
+        const auto peer = nodeIdOf(request.nodeId);
+        if (!peer)
+            return promise.fail(peer.error());
+        if (auto tooHigh = feerateTooHigh(request.satPerVb))
+            return promise.fail(std::move(*tooHigh));
+        failAfter(&session, promise, 120s);
+        const auto peers = session.node().peers();
+        const auto known = std::ranges::find(peers, *peer, &lightning::PeerInfo::nodeId);
+        const bool connected = known != peers.end() && known->connected;
+        if (connected || request.address.isEmpty())
+            return beginOpen(session, request, *peer, promise);
+        session.request(
+            lightning::request::Connect{*peer, parsePeerAddress(request.address)},
+            [&session, request, peer = *peer, promise](const lightning::ReplyBody& reply) {
+                if (const auto* refused = std::get_if<lightning::reply::Refused>(&reply))
+                    return promise.fail(errorOf(*refused));
+                if (!promise.isAnswered()) // else the owner may have asked again by now
+                    beginOpen(session, request, peer, promise);
+            });
+    });
 }
 
 Future<ClosePreview> ChannelsPort::previewClose(QString channelId)

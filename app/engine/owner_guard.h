@@ -27,10 +27,14 @@ public:
     /// Why `amount` may not be sent; a proof is used up when it was needed. Errors: WalletLocked,
     /// PasswordNeeded.
     std::optional<ApiError> obstacle(MilliSatoshi amount, Time now);
+    /// As obstacle(), for another limit: a higher one, or none, takes a proof.
+    std::optional<ApiError> weakened(Satoshi limit, Time now);
     /// Another wallet, or none.
     void reset() { *this = {}; }
 
 private:
+    std::optional<ApiError> useProof(Satoshi amount, Time now);
+
     bool m_sealed = false;
     Satoshi m_limit;
     std::optional<Time> m_provenUntil;

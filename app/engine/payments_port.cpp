@@ -236,7 +236,9 @@ std::optional<ApiError> PaymentsPort::obstacle(WalletSession& session, const Ask
         if (const auto estimate = session.node().previewPay(asked.pay))
             amount = estimate->amount;
     }
-    return guard.obstacle(amount, std::chrono::steady_clock::now());
+    // A fee that was chosen leaves the wallet as well, to whoever stands in a route hint.
+    const auto most = checkedAdd(amount, request.maxFee.value_or(MilliSatoshi{}));
+    return guard.obstacle(most.value_or(toMsat(kMaxMoney)), std::chrono::steady_clock::now());
 }
 
 void PaymentsPort::begin(WalletSession& session, const Asked& asked, std::chrono::milliseconds wait,

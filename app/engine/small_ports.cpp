@@ -328,8 +328,13 @@ Future<bool> PreferencesPort::write(EnginePreferences preferences)
 {
     return askSession<bool>(m_core, [preferences, &core = m_core](WalletSession& session,
                                                                   const Promise<bool>& promise) {
-        core.guard().setLimit(preferences.passwordAbove);
-        session.setPreferences(preferences, [promise] { promise.finish(true); });
+        const Satoshi limit = preferences.passwordAbove;
+        if (auto problem = core.guard().weakened(limit, std::chrono::steady_clock::now()))
+            return promise.fail(std::move(*problem));
+        session.setPreferences(preferences, [&core, limit, promise] {
+            core.guard().setLimit(limit);
+            promise.finish(true);
+        });
     });
 }
 

@@ -85,8 +85,14 @@ QWidget* SecuritySection::limitCard()
     m_limit = new AmountField{tr("Payments above")};
     card->body()->addWidget(m_asks);
     card->body()->addWidget(m_limit);
+    m_proof = new PasswordField{tr("Your password, to ask less often")};
+    m_proof->setHint(tr("Press Enter to confirm. Until then the old limit stays."));
+    card->body()->addWidget(m_proof);
     m_asks->setEnabled(false);
     m_limit->hide();
+    m_proof->hide();
+    connect(m_proof, &PasswordField::edited, this, [this] { m_proof->setError({}); });
+    connect(m_proof, &PasswordField::submitted, this, &SecuritySection::prove);
     connect(m_asks, &QCheckBox::clicked, this, [this](bool asks) {
         m_limit->setVisible(asks);
         if (asks && !m_limit->amount())
@@ -148,6 +154,7 @@ void SecuritySection::enter()
 
 void SecuritySection::leave()
 {
+    endProof();
     for (PasswordField* field : {m_old, m_new, m_again}) {
         field->clear();
         field->setError({});
@@ -181,9 +188,32 @@ void SecuritySection::write()
     if (!m_known)
         return;
     m_preferences.write(m_engine).then(this, [this](const app::Answer<bool>& answer) {
-        if (!answer)
-            emit said(errorLine(answer.error()));
+        if (answer)
+            return endProof();
+        if (answer.error().code != app::ErrorCode::PasswordNeeded)
+            return emit said(errorLine(answer.error()));
+        m_proof->show(); // the focus stays where the amount is being typed
     });
+}
+
+/// Unlocking what is open proves that the owner is there.
+void SecuritySection::prove()
+{
+    if (m_proof->isEmpty())
+        return;
+    m_wallets.unlock(m_proof->take()).then(this, [this](const app::Answer<bool>& right) {
+        if (right)
+            write();
+        else
+            m_proof->setError(errorLine(right.error()));
+    });
+}
+
+void SecuritySection::endProof()
+{
+    m_proof->clear();
+    m_proof->setError({});
+    m_proof->hide();
 }
 
 void SecuritySection::changePassword()

@@ -43,6 +43,8 @@ private:
     void saveSeconds();
     void saveLimit();
     void write();
+    void prove();
+    void endProof();
 
     app::Wallets& m_wallets;
     app::Preferences& m_preferences;
@@ -57,6 +59,7 @@ private:
     QSpinBox* m_minutes = nullptr;
     QCheckBox* m_asks = nullptr;
     AmountField* m_limit = nullptr;
+    PasswordField* m_proof = nullptr; ///< a weaker limit takes it
     QSlider* m_slider = nullptr;
     Label* m_seconds = nullptr;
 };

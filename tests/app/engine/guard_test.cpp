@@ -200,6 +200,39 @@ private slots:
         QVERIFY(await(m_engine->coins().send(preview->reviewId)));
     }
 
+    void whatEscapesTheLimitBySideDoorsAsksAsWell()
+    {
+        EnginePreferences choices;
+        choices.passwordAbove = Satoshi{50'000};
+        QVERIFY(await(m_engine->preferences().write(choices)));
+        const auto robots = await(m_engine->practice().robots());
+        OpenRequest open;
+        open.nodeId = robots->front().nodeId;
+        open.amount = Satoshi{100'000};
+        open.push = MilliSatoshi{50'001'000}; // given to the peer
+        refused(await(m_engine->channels().open(open)), ErrorCode::PasswordNeeded);
+        PayRequest pay;
+        pay.keysend = true;
+        pay.text = robots->front().nodeId;
+        pay.amount = MilliSatoshi{1000};
+        pay.maxFee = MilliSatoshi{50'000'000}; // given to whoever stands on the way
+        refused(await(m_engine->payments().pay(pay, 5s)), ErrorCode::PasswordNeeded);
+        for (const std::uint64_t weaker : {50'001U, 0U}) {
+            choices.passwordAbove = Satoshi{weaker};
+            refused(await(m_engine->preferences().write(choices)), ErrorCode::PasswordNeeded);
+        }
+        QCOMPARE(await(m_engine->preferences().read())->passwordAbove, Satoshi{50'000});
+        choices.passwordAbove = Satoshi{10'000}; // a stricter one needs none
+        QVERIFY(await(m_engine->preferences().write(choices)));
+        choices.passwordAbove = Satoshi{};
+        QVERIFY(await(m_engine->guard().seal()));
+        refused(await(m_engine->preferences().write(choices)), ErrorCode::WalletLocked);
+        QVERIFY(await(m_engine->guard().unseal(secret("password"))));
+        QVERIFY(await(m_engine->guard().prove(secret("password"))));
+        QVERIFY(await(m_engine->preferences().write(choices)));
+        QCOMPARE(await(m_engine->preferences().read())->passwordAbove, Satoshi{});
+    }
+
     void aProofServesOneSendingAndEndsByItself()
     {
         OwnerGuard guard;

@@ -187,6 +187,32 @@ private slots:
         QTRY_COMPARE(m_preferences->written->passwordAbove, Satoshi{});
     }
 
+    void aWeakerLimitAsksForThePasswordFirst()
+    {
+        m_preferences->onWrite.fail(app::ErrorCode::PasswordNeeded);
+        m_preferences->onWrite.answer([]() -> app::Answer<bool> { return true; });
+        m_wallets->onUnlock.fail(app::ErrorCode::WrongPassword);
+        m_wallets->onUnlock.answer([]() -> app::Answer<bool> { return true; });
+        m_page->open(QStringLiteral("security"));
+        auto* asks = visible<QCheckBox>();
+        QTRY_VERIFY(asks->isEnabled());
+        asks->click();
+        QTRY_COMPARE(m_preferences->onWrite.asked(), 1);
+        asks->click();
+        auto* proof = m_page->findChildren<PasswordField*>().last();
+        QTRY_VERIFY(proof->isVisible());
+        auto* edit = proof->findChild<QLineEdit*>();
+        QTest::keyClicks(edit, QStringLiteral("wrong"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_VERIFY(proof->hasError());
+        QCOMPARE(m_preferences->onWrite.asked(), 2);
+        QTest::keyClicks(edit, QStringLiteral("right"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_VERIFY(!proof->isVisible());
+        QCOMPARE(m_preferences->onWrite.asked(), 3);
+        QCOMPARE(m_preferences->written->passwordAbove, Satoshi{});
+    }
+
     void aWrongPresentPasswordIsToldAtItsField()
     {
         m_wallets->onChangePassword.fail(app::ErrorCode::WrongPassword);
