@@ -73,6 +73,12 @@ void ElectrumClient::watch(std::vector<wallet::Watch> watches)
 
 void ElectrumClient::broadcast(std::vector<Transaction> package)
 {
+    // One server alone could swallow it, and with it a close that has a deadline. What the second
+    // one says of it is no verdict.
+    if (m_witness.session && m_witness.session->ready()) {
+        m_witness.session->broadcast(package);
+        pump(m_witness);
+    }
     const bool connected = m_main.session && m_main.stream != nullptr;
     for (const Transaction& tx : package) {
         if (connected)

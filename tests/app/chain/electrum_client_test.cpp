@@ -107,6 +107,22 @@ private slots:
         QCOMPARE(last().agreed->satPerKw, 25'000U);
     }
 
+    void noServerAloneCanSwallowATransaction()
+    {
+        Server one, two;
+        one.toy.confirm(2);
+        share(one, two);
+        Client client{{one.address(), two.address()}};
+        QTRY_COMPARE(client.detail(), std::string{}); // two look
+        QTRY_VERIFY(client.heard.ready());
+        const Transaction close = wallet::payment({Txid{}, 9}, kChannel);
+        client.client->broadcast({close});
+        const std::vector<std::string> hex{toHex(serialize(close))};
+        QTRY_COMPARE(two.toy.sent, hex);
+        QTRY_COMPARE(one.toy.sent, hex);
+        QTRY_COMPARE(client.heard.all<wallet::BroadcastDone>().size(), std::size_t{1});
+    }
+
     void aBlockThatOnlyTheSecondServerHasConfirmsNothing()
     {
         Server one, two;
