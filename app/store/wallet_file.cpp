@@ -80,6 +80,19 @@ Result<void> copyAside(Database& database, const std::filesystem::path& path)
     return writeFileDurably(path.string() + ".v" + std::to_string(version), content);
 }
 
+/// Copies from before an upgrade hold the words under the password of then.
+void discardCopies(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    const std::string prefix = databaseIn(folder).filename().string() + ".v";
+    std::vector<std::filesystem::path> copies;
+    for (const auto& entry : std::filesystem::directory_iterator{folder, ignored})
+        if (entry.path().filename().string().starts_with(prefix))
+            copies.push_back(entry.path());
+    for (const auto& copy : copies)
+        std::filesystem::remove(copy, ignored);
+}
+
 void discardDatabase(const std::filesystem::path& path)
 {
     std::error_code ignored;
@@ -204,7 +217,9 @@ Result<void> WalletFile::changePassword(const SecretBytes& newPassword, const Ar
     m_key = std::move(next);
     FULGURITE_TRY_VOID(m_database.execute("PRAGMA journal_mode = WAL"));
     file.entries = {slot};
-    return writeCostFile(m_folder, file);
+    FULGURITE_TRY_VOID(writeCostFile(m_folder, file));
+    discardCopies(m_folder);
+    return {};
 }
 
 Result<void> WalletFile::reopen()

@@ -150,6 +150,17 @@ private slots:
         QVERIFY(settings.find("name")->has_value() && settings.find("after")->has_value());
     }
 
+    void aPasswordChangeLeavesNoCopyUnderTheOldOne()
+    {
+        auto file = WalletFile::create(m_path, password("old"), kCheap, *m_random);
+        for (const char* name : {"wallet.db.v1", "wallet.db.v2"})
+            QVERIFY(writeFileDurably(m_path / name, Bytes{1}).has_value());
+        QVERIFY(file->changePassword(password("new"), {128, 1, 1}).has_value());
+        QVERIFY(!std::filesystem::exists(m_path / "wallet.db.v1"));
+        QVERIFY(!std::filesystem::exists(m_path / "wallet.db.v2"));
+        QVERIFY(std::filesystem::exists(m_path / "wallet.db"));
+    }
+
     void aPasswordChangeCutOffBeforeRekeyLeavesTheOldPassword()
     {
         create();
