@@ -4,6 +4,8 @@
 #include "lightning/channel/closing_tx.h"
 #include "lightning/channel/commitment_view.h"
 
+#include <algorithm>
+
 namespace fulgurite::lightning {
 
 namespace {
@@ -33,6 +35,20 @@ Satoshi broughtBy(const Transaction& spend, const ChannelEntry& entry)
     return {};
 }
 
+/// Each side pays for a closing transaction of its own, and until one is in a block either may be
+/// it: what is known to be in a mempool counts, else no more than the least.
+Satoshi broughtByOneOf(const std::vector<Transaction>& agreed, const ChannelEntry& entry)
+{
+    std::optional<Satoshi> least;
+    for (const Transaction& spend : agreed) {
+        const Satoshi brought = broughtBy(spend, entry);
+        if (txidOf(spend) == entry.spendTxid)
+            return brought;
+        least = std::min(least.value_or(brought), brought);
+    }
+    return least.value_or(Satoshi{});
+}
+
 } // namespace
 
 const Transaction* spendOf(const ChannelState& state)
@@ -56,10 +72,10 @@ MilliSatoshi notYetHome(const ChannelEntry& entry)
 {
     if (entry.spendHeight)
         return entry.sweptHeight ? MilliSatoshi{} : toMsat(valueOf(entry.toSweep));
-    const Transaction* spend = spendOf(entry.channel.state);
     const auto* agreeing = std::get_if<NegotiatingClosing>(&entry.channel.state);
     if (agreeing != nullptr && !agreeing->signedTransactions.empty())
-        spend = &agreeing->signedTransactions.back();
+        return toMsat(broughtByOneOf(agreeing->signedTransactions, entry));
+    const Transaction* spend = spendOf(entry.channel.state);
     return spend != nullptr ? toMsat(broughtBy(*spend, entry)) : localBalance(entry.channel);
 }
 
