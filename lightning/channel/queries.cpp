@@ -77,9 +77,10 @@ std::string_view stateName(const ChannelState& state)
         }
         std::string_view operator()(const Normal&) const { return "CHANNELD_NORMAL"; }
         std::string_view operator()(const ShuttingDown&) const { return "CHANNELD_SHUTTING_DOWN"; }
-        std::string_view operator()(const NegotiatingClosing&) const
+        std::string_view operator()(const NegotiatingClosing& closing) const
         {
-            return "CLOSINGD_SIGEXCHANGE";
+            return closing.signedTransactions.empty() ? "CLOSINGD_SIGEXCHANGE"
+                                                      : "CLOSINGD_COMPLETE";
         }
         std::string_view operator()(const ClosingPublished&) const { return "CLOSINGD_COMPLETE"; }
         std::string_view operator()(const ForceClosed&) const { return "AWAITING_UNILATERAL"; }

@@ -55,6 +55,7 @@ private slots:
     void noMoreIsCountedThanTheLeastOfTwoCloses();
     void theCloseThatAMempoolHoldsIsCounted();
     void theLeastIsCountedAgainAfterARestart();
+    void whatIsAgreedIsNamedComplete();
 };
 
 void ClosingMoneyTest::noMoreIsCountedThanTheLeastOfTwoCloses()
@@ -90,6 +91,12 @@ void ClosingMoneyTest::theLeastIsCountedAgainAfterARestart()
         agreed.rig.crash(who);
         QVERIFY(agreed.closing(who) == agreed.least(who));
     }
+}
+
+void ClosingMoneyTest::whatIsAgreedIsNamedComplete()
+{
+    Agreed agreed; // its balance is closing, no longer the channel's
+    QCOMPARE(agreed.rig.node(0).channel(agreed.id)->stateName, std::string("CLOSINGD_COMPLETE"));
 }
 
 FULGURITE_TEST(ClosingMoneyTest)
