@@ -25,9 +25,10 @@ class Bookkeeper:
     def balances(self):
         return self.wallet.call("balances")
 
-    def expect(self, what, owned=None, **parts):
+    def expect(self, what, owned=None, least=None, **parts):
         """Waits until the books say what they should, then audits them. `parts` without `_msat`; until then each total that was
-        published lies between what was owned before and what is owned now."""
+        published lies between what was owned before and what is owned now. `least`: what it may be meanwhile, while it is open how
+        much will be owned."""
         owned = self.owned if owned is None else owned
         wanted = {"total_msat": owned, **{f"{name}_msat": value for name, value in parts.items()}}
 
@@ -35,9 +36,9 @@ class Bookkeeper:
             now = self.balances()
             return wanted.items() <= now.items() or NotSettled({name: now[name] for name in wanted})
         self.stage.wait_for(f"{self.wallet.name}, {what}: {wanted}", settled)
-        between = sorted((self.owned, owned))
-        strays = [total for total in self.published() if not between[0] <= total <= between[1]]
-        assert not strays, f"{self.wallet.name}, {what}: totals {strays} were published, owned are {between}"
+        known = (self.owned, owned) if least is None else (self.owned, owned, least)
+        strays = [total for total in self.published() if not min(known) <= total <= max(known)]
+        assert not strays, f"{self.wallet.name}, {what}: totals {strays} were published, owned are {known}"
         self.owned = owned
         self.audit(what)
 
@@ -48,9 +49,14 @@ class Bookkeeper:
         return [one["params"]["balance"]["total_msat"] for one in told]
 
     def audit(self, what):
+        """Over lists that were asked for while no balance moved."""
+        now, faults = self.stage.wait_for("balances that stand still", self._audited)
+        assert not faults, f"{self.wallet.name}, {what}: {faults}; {now}"
+
+    def _audited(self):
         now = self.balances()
         faults = [*self._sumFaults(now), *self._channelFaults(now), *self._historyFaults()]
-        assert not faults, f"{self.wallet.name}, {what}: {faults}; {now}"
+        return (now, faults) if self.balances() == now else None
 
     def _sumFaults(self, now):
         parts = sum(now[name] for name in PARTS)
@@ -103,6 +109,16 @@ class Bookkeeper:
         entry = next(one for one in self.wallet.call("listtransactions")["transactions"] if one["hash"] == txid)
         return (sum(ours[spent["txid"], spent["index"]] for spent in entry["inputs"])
                 - sum(output["amount_msat"] for output in entry["outputs"]))
+
+
+def shareOf(transaction, toUsMsat, capacity):
+    """Of a closing transaction as bitcoind decodes it: the output in satoshi of the side that had so much in the channel of so
+    many satoshi. Who pays has the fee less, the other its whole balance."""
+    values = [int(output["value"] * 100_000_000) for output in transaction["vout"]]
+    fee = capacity - sum(values)
+    shares = [value for value in values if 0 <= toUsMsat // 1000 - value <= fee]
+    assert len(shares) == 1, f"{toUsMsat} msat of {capacity} sat in {transaction}"
+    return shares[0]
 
 
 class NotSettled:
