@@ -23,7 +23,7 @@ constexpr std::array<std::pair<const char*, const char*>, 3> kScreenSavers{
 IdleWatch::IdleWatch(QObject* parent, QDBusConnection session, QDBusConnection system)
     : QObject{parent}
 {
-    m_timer.setSingleShot(true);
+    // It goes on after it fired: a wallet unlocked since then, by whomever, locks again.
     connect(&m_timer, &QTimer::timeout, this, &IdleWatch::lockDue);
     QCoreApplication::instance()->installEventFilter(this);
     for (const auto& [path, interface] : kScreenSavers)
