@@ -5724,6 +5724,10 @@
         <source>The words are kept. Type again to replace them.</source>
         <translation>已保留助记词。重新输入即可替换。</translation>
     </message>
+    <message>
+        <source>Type the passphrase again, or leave it empty to have none.</source>
+        <translation>请再次输入密语，或留空表示不使用。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

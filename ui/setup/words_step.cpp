@@ -62,6 +62,7 @@ QWidget* WordsStep::options()
     column->setSpacing(scaled(space::kField));
     auto* fold = new Button{tr("Options"), ButtonKind::Quiet, Icon::ChevronDown};
     auto* inside = new Card;
+    m_folded = inside;
     m_passphrase = new PasswordField{tr("Passphrase")};
     m_passphrase->setHint(tr("Only if the wallet had one beside its words."));
     m_hasBirthday = new QCheckBox{tr("I know when it was first used")};
@@ -79,6 +80,8 @@ QWidget* WordsStep::options()
     column->addWidget(fold, 0, Qt::AlignLeading);
     column->addWidget(inside);
     connect(m_hasBirthday, &QCheckBox::toggled, date, &QWidget::setVisible);
+    connect(m_passphrase, &PasswordField::edited, m_passphrase,
+            [this] { m_passphrase->setError({}); });
     connect(fold, &QPushButton::clicked, inside, [inside, fold] {
         inside->setVisible(!inside->isVisible());
         fold->setIcon(inside->isVisible() ? Icon::ChevronUp : Icon::ChevronDown);
@@ -93,7 +96,16 @@ QString WordsStep::subtitle() const
     return tr("12 to 24 words in their order. They stay on this computer.");
 }
 
-void WordsStep::enter() { m_edit->setFocus(); }
+void WordsStep::enter()
+{
+    m_edit->setFocus();
+    if (choices().passphrase.empty())
+        return;
+    // The field is empty again: what it held may not stay in force unseen.
+    choices().passphrase.clear();
+    m_folded->show();
+    m_passphrase->setError(tr("Type the passphrase again, or leave it empty to have none."));
+}
 
 void WordsStep::onTyped()
 {
@@ -125,6 +137,7 @@ void WordsStep::next()
 {
     // Coming back to a step that is already answered: the field is empty, the words are kept.
     if (m_edit->toPlainText().isEmpty() && !choices().words.empty()) {
+        takeOptions();
         emit done();
         return;
     }
@@ -134,13 +147,19 @@ void WordsStep::next()
         return;
     }
     choices().words = normalisedWords(m_edit->toPlainText());
+    choices().seedConfirmed = true;
+    takeOptions();
+    forget();
+    emit done();
+}
+
+/// What is seen now counts, also when only the words are kept from before.
+void WordsStep::takeOptions()
+{
     choices().passphrase = m_passphrase->take();
     choices().birthday.reset();
     if (m_hasBirthday->isChecked())
         choices().birthday = m_birthday->date().startOfDay(Qt::UTC);
-    choices().seedConfirmed = true;
-    forget();
-    emit done();
 }
 
 void WordsStep::forget()

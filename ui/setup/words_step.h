@@ -35,6 +35,7 @@ private:
     void onTyped();
     void showSuggestions(const QStringList& words);
     void accept();
+    void takeOptions();
 
     WordsView m_view;
     SeedEdit* m_edit;
@@ -43,6 +44,7 @@ private:
     QHBoxLayout* m_suggestions;
     std::vector<Button*> m_buttons;
     PasswordField* m_passphrase = nullptr;
+    QWidget* m_folded = nullptr; ///< the options
     QCheckBox* m_hasBirthday = nullptr;
     QDateEdit* m_birthday = nullptr;
 };

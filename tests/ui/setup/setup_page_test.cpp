@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -258,6 +259,48 @@ private slots:
         QVERIFY(edit->toPlainText().isEmpty());
     }
 
+    void whatIsAddedToKeptWordsOnTheWayBackCounts()
+    {
+        press(QStringLiteral("Restore a wallet"));
+        next();
+        m_page->findChild<SeedEdit*>()->setPlainText(kWords);
+        next();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Network);
+        press(QStringLiteral("Back"));
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Words);
+        press(QStringLiteral("Options"));
+        QTest::keyClicks(passphrase(), QStringLiteral("my own"));
+        for (auto* box : m_page->findChildren<QCheckBox*>()) {
+            if (box->isVisible())
+                box->setChecked(true); // the birthday
+        }
+        next();
+        const auto& restored = restoreNow();
+        QVERIFY(restored);
+        QCOMPARE(QString::fromStdString(asString(restored->passphrase.expose())),
+                 QStringLiteral("my own"));
+        QVERIFY(restored->birthday);
+        QVERIFY(!restored->mnemonic.empty());
+    }
+
+    void aPassphraseThatIsNotSeenAnyMoreIsNotInForce()
+    {
+        press(QStringLiteral("Restore a wallet"));
+        next();
+        m_page->findChild<SeedEdit*>()->setPlainText(kWords);
+        press(QStringLiteral("Options"));
+        QTest::keyClicks(passphrase(), QStringLiteral("my own"));
+        next();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Network);
+        press(QStringLiteral("Back"));
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Words);
+        QVERIFY(shows(QStringLiteral("Type the passphrase again")));
+        next();
+        const auto& restored = restoreNow();
+        QVERIFY(restored);
+        QVERIFY(restored->passphrase.empty());
+    }
+
     void wordsAreCompletedAndCheckedAsTheyAreTyped()
     {
         QVERIFY(
@@ -334,6 +377,25 @@ private:
     {
         for (auto* edit : visibleEdits())
             QTest::keyClicks(edit, QStringLiteral("secret"));
+    }
+    [[nodiscard]] QLineEdit* passphrase() const { return visibleEdits().front(); }
+    /// From the page behind the words to the end; what the engine was asked for.
+    const std::optional<app::RestoreRequest>& restoreNow()
+    {
+        m_wallets->onRestore.answer(
+            []() -> app::Answer<app::RestoredWallet> { return app::RestoredWallet{}; });
+        const auto reach = [this](SetupStepId step) {
+            return QTest::qWaitFor([this, step] { return m_page->currentStep() == step; });
+        };
+        const bool there = reach(SetupStepId::Network);
+        next();
+        const bool asked = there && reach(SetupStepId::Password);
+        typePasswords();
+        next();
+        if (asked && reach(SetupStepId::Backup))
+            next();
+        static_cast<void>(QTest::qWaitFor([this] { return m_wallets->restored.has_value(); }));
+        return m_wallets->restored;
     }
     void toSeed(const std::function<void(const char*)>& visit = [](const char*) {})
     {
