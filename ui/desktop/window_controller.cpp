@@ -153,12 +153,21 @@ void WindowController::finishSetup()
     m_window.setSetupPage(nullptr);
 }
 
+/// The wizard over an open wallet may show words: like all secrets they go, and nothing is made.
+void WindowController::dropSetup()
+{
+    if (!std::exchange(m_setup, false))
+        return;
+    m_window.setSetupPage(nullptr);
+}
+
 void WindowController::lockWindow()
 {
-    if (!isRunning() || m_locked || m_setup)
+    if (!isRunning() || m_locked)
         return;
     m_locked = true;
     m_window.dismissPopups();
+    dropSetup();
     if (m_practice)
         m_practice->hide();
     m_engine.guard().seal();

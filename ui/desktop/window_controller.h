@@ -46,6 +46,7 @@ private:
     void onEvent(const app::EngineEvent& event);
     void onAction(ShellAction action);
     void showSetup(bool cancellable, bool open);
+    void dropSetup();
     void lockWindow();
     void reconnect();
     void unlock();

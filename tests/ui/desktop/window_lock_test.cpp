@@ -11,6 +11,7 @@
 #include "tests/support/future.h"
 #include "tests/support/test_registry.h"
 #include "ui/channels/channels_page.h"
+#include "ui/desktop/idle_watch.h"
 #include "ui/desktop/window_controller.h"
 #include "ui/home/home_page.h"
 #include "ui/shell/lock_page.h"
@@ -121,6 +122,26 @@ private slots:
                                      MilliSatoshi{1'334'567'000},
                                  kGenerousMs);
         QVERIFY(m_window->lockPage()->isVisible());
+    }
+
+    void theWizardOverAnOpenWalletGoesAwayAndTheWalletIsSealed()
+    {
+        m_controller->setSetupFactory(
+            [](bool, bool) { return new QLabel{QStringLiteral("abandon abandon about")}; });
+        m_window->action(ShellAction::NewWallet)->trigger();
+        QVERIFY(!told().filter(QStringLiteral("abandon")).isEmpty());
+        emit m_controller->findChild<IdleWatch*>()->lockDue();
+        QVERIFY(m_window->lockPage()->isVisible());
+        QVERIFY(told().filter(QStringLiteral("abandon")).isEmpty());
+        QTRY_VERIFY(std::ranges::none_of(m_window->findChildren<QLabel*>(), [](const QLabel* one) {
+            return one->text().contains(QStringLiteral("abandon"));
+        }));
+        const auto sealed = await(m_engine->guard().prove(secret("password")));
+        QVERIFY(!sealed);
+        QCOMPARE(sealed.error().code, app::ErrorCode::WalletLocked);
+        unlockWith(QStringLiteral("password"));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->lockPage()->isVisible(), kGenerousMs);
+        QTRY_VERIFY(m_window->windowTitle().contains(QStringLiteral("secretname")));
     }
 
     void aLinkWaitsBehindTheLock()
