@@ -14,6 +14,7 @@ namespace fulgurite::app {
 
 namespace {
 
+constexpr const char* kWorldFile = "practice.world";
 constexpr std::chrono::milliseconds kClock{1000};
 constexpr std::chrono::minutes kBlockTime{10};
 
@@ -285,11 +286,17 @@ private:
 
 } // namespace
 
+bool PracticeWorld::isKeptIn(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(folder / kWorldFile, ignored);
+}
+
 std::unique_ptr<PracticeWorld>
 PracticeWorld::in(const Place& place, std::unique_ptr<PracticeWorld> current, const Log& log)
 {
     const std::filesystem::path file =
-        std::filesystem::path{place.folder.toStdString()} / "practice.world";
+        std::filesystem::path{place.folder.toStdString()} / kWorldFile;
     std::error_code ignored;
     const bool kept = std::filesystem::exists(file, ignored);
     auto* living = static_cast<LivingWorld*>(current.get());

@@ -7,6 +7,7 @@
 #include "wallet/base/log.h"
 #include "wallet/chain/chain_source.h"
 
+#include <filesystem>
 #include <memory>
 
 namespace fulgurite::app {
@@ -25,6 +26,8 @@ public:
     };
     static std::unique_ptr<PracticeWorld>
     in(const Place& place, std::unique_ptr<PracticeWorld> current, const Log& log);
+    /// Whether the wallet in `folder` is a practice one: its world is kept there.
+    [[nodiscard]] static bool isKeptIn(const std::filesystem::path& folder);
 
     PracticeWorld() = default;
     PracticeWorld(const PracticeWorld&) = delete;

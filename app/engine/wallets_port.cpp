@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include "app/engine/practice_world.h"
+
 namespace fulgurite::app {
 
 namespace {
@@ -21,7 +23,7 @@ std::vector<WalletEntry> walletsBeside(const QString& folder)
                               std::string{networkName(network)};
             if (store::WalletFile::exists(path))
                 out.push_back({entry.fileName(), entry.filePath(), network,
-                               entry.fileName().startsWith(QLatin1String{"practice"})});
+                               network == Network::Regtest && PracticeWorld::isKeptIn(path)});
         }
     }
     return out;

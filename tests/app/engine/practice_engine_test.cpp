@@ -153,6 +153,25 @@ private slots:
         QVERIFY(first != wordsOf("two"));
     }
 
+    void aWalletIsCalledPracticeForItsWorldAndNotForItsName()
+    {
+        m_engine = open("harbour");
+        QVERIFY(worked(await(createPractice())));
+        m_engine.reset();
+        m_engine = open("practice-savings");
+        NewWallet real;
+        real.network = Network::Regtest;
+        real.password = secret("password");
+        real.backend.kind = BackendKind::Electrum;
+        real.backend.electrumServers = {QStringLiteral("127.0.0.1:1:t")};
+        QVERIFY(worked(await(m_engine->wallets().create(std::move(real)))));
+        const auto known = await(m_engine->wallets().list());
+        QVERIFY(worked(known));
+        QCOMPARE(known->size(), std::size_t{2});
+        for (const WalletEntry& entry : *known)
+            QCOMPARE(entry.practice, entry.name == QStringLiteral("harbour"));
+    }
+
     void aLockedWalletServesNothingAndAWrongPasswordIsRefused()
     {
         QVERIFY(worked(await(createPractice())));
