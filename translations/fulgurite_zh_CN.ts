@@ -422,6 +422,40 @@
         <source>%1 of %2 ready</source>
         <translation>就绪 %1/%2</translation>
     </message>
+    <message>
+        <source>%1 of %2 connected: the others do not answer</source>
+        <translation>已连接 %1/%2：其余没有应答</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ready: the others wait for their peers</source>
+        <translation>%1/%2 已就绪：其余在等待对方节点</translation>
+    </message>
+    <message>
+        <source>Standing still</source>
+        <translation>停滞</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest block is %n hour(s) old: the server stands still, or this computer&apos;s clock is wrong. Nothing is sent over channels meanwhile. Check the clock, or choose another server.</source>
+        <translation>
+            <numerusform>最新区块已是 %n 小时前：服务器停滞，或本机时钟有误。在此期间不会通过通道发送任何款项。请检查时钟，或选择另一个服务器。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Syncing %1</source>
+        <translation>正在同步 %1</translation>
+    </message>
+    <message>
+        <source>The server itself is still reading the chain: %1 is done. Balances may lag.</source>
+        <translation>服务器自身仍在读取区块链：已完成 %1。余额可能滞后。</translation>
+    </message>
+    <message>
+        <source>No server</source>
+        <translation>无服务器</translation>
+    </message>
+    <message>
+        <source>No chain server is chosen: payments on chain are not seen, and channels are not watched, until one is.</source>
+        <translation>尚未选择链服务器：在选择之前，看不到链上付款，也无法监视通道。</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>
@@ -598,6 +632,18 @@
     <message>
         <source>A payment in flight is decided at block %1: let the wallet go on as soon as you can.</source>
         <translation>有一笔在途付款在区块 %1 见分晓：请尽快让钱包恢复运行。</translation>
+    </message>
+    <message>
+        <source>Chain stands still</source>
+        <translation>链停滞</translation>
+    </message>
+    <message>
+        <source>Server syncing %1</source>
+        <translation>服务器同步中 %1</translation>
+    </message>
+    <message>
+        <source>No server</source>
+        <translation>无服务器</translation>
     </message>
 </context>
 <context>
@@ -2501,16 +2547,48 @@
         <translation>这不是地址：格式应为“主机:端口”。</translation>
     </message>
     <message>
-        <source>The node asks for a user and a password.</source>
-        <translation>节点要求用户名和密码。</translation>
-    </message>
-    <message>
         <source>Asking the server…</source>
         <translation>正在询问服务器…</translation>
     </message>
     <message>
         <source>Trust the new certificate</source>
         <translation>信任新证书</translation>
+    </message>
+    <message>
+        <source>another.example.net:50002</source>
+        <translation>another.example.net:50002</translation>
+    </message>
+    <message>
+        <source>More servers, parted by commas (optional)</source>
+        <translation>更多服务器，用逗号分隔（可选）</translation>
+    </message>
+    <message>
+        <source>Name at least one of another owner: a server alone could hide that a channel was closed.</source>
+        <translation>请至少填写一个属于他人的服务器：单独一个服务器可能隐瞒通道已被关闭。</translation>
+    </message>
+    <message>
+        <source>/path/to/.cookie</source>
+        <translation>/path/to/.cookie</translation>
+    </message>
+    <message>
+        <source>Cookie file, instead of user and password</source>
+        <translation>Cookie 文件，代替用户名和密码</translation>
+    </message>
+    <message>
+        <source>Where bitcoind writes it, if this computer can read it.</source>
+        <translation>bitcoind 写入该文件的位置，前提是本机可以读取。</translation>
+    </message>
+    <message>
+        <source>One of these is no address: HOST:PORT is expected.</source>
+        <translation>其中有一项不是地址：应为 HOST:PORT。</translation>
+    </message>
+    <message>
+        <source>Name another server than the one above.</source>
+        <translation>请填写与上面不同的服务器。</translation>
+    </message>
+    <message>
+        <source>The node asks for a user and a password, or for its cookie file.</source>
+        <translation>节点需要用户名和密码，或其 cookie 文件。</translation>
     </message>
 </context>
 <context>
@@ -3512,6 +3590,20 @@
         <source>The clipboard holds: %1.</source>
         <translation>剪贴板中有：%1。</translation>
     </message>
+    <message numerus="yes">
+        <source>No block came for %n hour(s): the chain server stands still, or this computer&apos;s clock is wrong. Nothing is sent over channels meanwhile.</source>
+        <translation>
+            <numerusform>已有 %n 小时没有新区块：链服务器停滞，或本机时钟有误。在此期间不会通过通道发送任何款项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chain server itself is still reading the chain, %1 is done: balances may still change.</source>
+        <translation>链服务器自身仍在读取区块链，已完成 %1：余额可能还会变化。</translation>
+    </message>
+    <message>
+        <source>No chain server is chosen: money that comes in is not seen.</source>
+        <translation>尚未选择链服务器：看不到收到的款项。</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::LightningSection</name>
@@ -3824,6 +3916,34 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>手续费</translation>
+    </message>
+    <message>
+        <source>The chain server gives no estimate yet.</source>
+        <translation>链服务器尚未给出估算。</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>Next block, about 10 minutes</source>
+        <translation>下一个区块，约 10 分钟</translation>
+    </message>
+    <message>
+        <source>Within an hour</source>
+        <translation>一小时内</translation>
+    </message>
+    <message>
+        <source>Within a day</source>
+        <translation>一天内</translation>
+    </message>
+    <message>
+        <source>Least that is passed on</source>
+        <translation>可被转发的最低费率</translation>
     </message>
 </context>
 <context>
@@ -4421,6 +4541,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
     </message>
 </context>
 <context>
@@ -5140,6 +5264,10 @@
     <message>
         <source>Coins</source>
         <translation>币</translation>
+    </message>
+    <message>
+        <source>They write: %1</source>
+        <translation>对方附言：%1</translation>
     </message>
 </context>
 <context>

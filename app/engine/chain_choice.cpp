@@ -17,10 +17,16 @@ OtherCertificate shapeOf(const wallet::OtherCertificate& seen)
 void pinTrusted(const BackendChoice& choice, const CertificatePins& pins)
 {
     const QByteArray trusted = QByteArray::fromHex(choice.certificate.toLatin1());
-    if (trusted.isEmpty() || !pins.remember)
-        return;
-    for (const QString& server : choice.electrumServers)
-        pins.remember(server.section(QLatin1Char{':'}, 0, 1), trusted);
+    if (!trusted.isEmpty() && pins.remember && !choice.electrumServers.isEmpty())
+        pins.remember(certificateKeyOf(choice.electrumServers.front()), trusted);
+}
+
+QString certificateKeyOf(const QString& server)
+{
+    QString host = server.section(QLatin1Char{':'}, 0, -3);
+    if (host.startsWith(QLatin1Char{'['}) && host.endsWith(QLatin1Char{']'}))
+        host = host.mid(1, host.size() - 2);
+    return host + QLatin1Char{':'} + server.section(QLatin1Char{':'}, -2, -2);
 }
 
 std::unique_ptr<wallet::ChainSource> chainSourceFor(const BackendChoice& choice,

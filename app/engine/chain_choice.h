@@ -12,8 +12,11 @@ namespace fulgurite::app {
 
 OtherCertificate shapeOf(const wallet::OtherCertificate& seen);
 
-/// Keeps the certificate the owner trusts as that of the choice's servers; nothing without one.
+/// Keeps the certificate the owner trusts as that of the choice's first server, the one a test
+/// meets; nothing without one. The others' are seen when they are first dialled.
 void pinTrusted(const BackendChoice& choice, const CertificatePins& pins);
+/// Under which the certificate of HOST:PORT:s is pinned.
+QString certificateKeyOf(const QString& server);
 
 /// The client of a wallet's backend; certificates seen first are kept by `pins`. Nothing when the
 /// choice is malformed; `problem` then says why in one sentence.

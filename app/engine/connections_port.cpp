@@ -81,8 +81,13 @@ private:
         };
         CertificatePins pins = core.certificates();
         const QByteArray trusted = QByteArray::fromHex(choice.certificate.toLatin1());
-        if (!trusted.isEmpty())
-            pins.find = [trusted](const QString&) { return std::optional{trusted}; };
+        if (!trusted.isEmpty() && !choice.electrumServers.isEmpty())
+            pins.find = [trusted, first = certificateKeyOf(choice.electrumServers.front()),
+                         known = pins.find](const QString& server) -> std::optional<QByteArray> {
+                if (server == first)
+                    return trusted;
+                return known ? known(server) : std::nullopt;
+            };
         pins.remember = [tell](const QString&, const QByteArray& fingerprint) {
             tell(fingerprint);
         };

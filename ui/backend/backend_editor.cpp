@@ -78,8 +78,15 @@ QWidget* BackendEditor::electrumFields()
     m_server = new Field{tr("Server"), m_serverEdit};
     m_tls = new QCheckBox{tr("Encrypted (TLS)")};
     m_tls->setChecked(true);
+    m_moreEdit = new QLineEdit;
+    m_moreEdit->setPlaceholderText(tr("another.example.net:50002"));
+    m_more = new Field{tr("More servers, parted by commas (optional)"), m_moreEdit};
+    m_more->setHint(tr("Name at least one of another owner: a server alone could hide that a "
+                       "channel was closed."));
     column->addWidget(m_server);
     column->addWidget(m_tls);
+    column->addWidget(m_more);
+    connect(m_moreEdit, &QLineEdit::textChanged, this, &BackendEditor::onEdited);
     connect(m_serverEdit, &QLineEdit::textChanged, this, &BackendEditor::onEdited);
     connect(m_tls, &QCheckBox::toggled, this, &BackendEditor::onEdited);
     return host;
@@ -96,9 +103,14 @@ QWidget* BackendEditor::nodeFields()
     m_user = new Field{tr("User"), m_userEdit};
     m_passwordField = new PasswordField{tr("Password")};
     m_passwordField->setHint(tr("rpcuser and rpcpassword of its bitcoin.conf."));
+    m_cookieEdit = new QLineEdit;
+    m_cookieEdit->setPlaceholderText(tr("/path/to/.cookie"));
+    m_cookie = new Field{tr("Cookie file, instead of user and password"), m_cookieEdit};
+    m_cookie->setHint(tr("Where bitcoind writes it, if this computer can read it."));
     for (QWidget* field : {static_cast<QWidget*>(m_url), static_cast<QWidget*>(m_user),
-                           static_cast<QWidget*>(m_passwordField)})
+                           static_cast<QWidget*>(m_passwordField), static_cast<QWidget*>(m_cookie)})
         column->addWidget(field);
+    connect(m_cookieEdit, &QLineEdit::textChanged, this, &BackendEditor::onEdited);
     connect(m_urlEdit, &QLineEdit::textChanged, this, &BackendEditor::onEdited);
     connect(m_userEdit, &QLineEdit::textChanged, this, &BackendEditor::onEdited);
     connect(m_passwordField, &PasswordField::edited, this, &BackendEditor::onEdited);
@@ -151,7 +163,7 @@ void BackendEditor::focusChoice() { m_group->checkedButton()->setFocus(); }
 
 void BackendEditor::onEdited()
 {
-    for (Field* field : {m_server, m_url, m_user})
+    for (Field* field : {m_server, m_more, m_url, m_user})
         field->setError({});
     m_password.clear();
     m_certificate.clear();
@@ -161,31 +173,42 @@ void BackendEditor::onEdited()
 
 BackendForm BackendEditor::form() const
 {
-    return {m_source,          m_serverEdit->text(), m_tls->isChecked(),
-            m_urlEdit->text(), m_userEdit->text(),   {}};
+    return {m_source,           m_serverEdit->text(), m_tls->isChecked(), m_urlEdit->text(),
+            m_userEdit->text(), m_cookieEdit->text(), m_moreEdit->text(), {}};
 }
 
 bool BackendEditor::showProblem()
 {
     const bool hasPassword = !m_password.empty() || !m_passwordField->isEmpty();
     Field* field = m_source == BackendSource::Electrum ? m_server : m_url;
+    QString sentence;
     switch (problemOf(form(), hasPassword)) {
     case BackendProblem::None:
         return false;
     case BackendProblem::ServerMissing:
-        field->setError(tr("Type the server's name or address."));
+        sentence = tr("Type the server's name or address.");
         break;
     case BackendProblem::PortWrong:
-        field->setError(tr("The port is a number from 1 to 65535."));
+        sentence = tr("The port is a number from 1 to 65535.");
+        break;
+    case BackendProblem::MoreWrong:
+        field = m_more;
+        sentence = tr("One of these is no address: HOST:PORT is expected.");
+        break;
+    case BackendProblem::MoreSame:
+        field = m_more;
+        sentence = tr("Name another server than the one above.");
         break;
     case BackendProblem::UrlWrong:
-        field->setError(tr("This is no address: HOST:PORT is expected."));
+        sentence = tr("This is no address: HOST:PORT is expected.");
         break;
     case BackendProblem::CredentialsMissing:
         field = m_user;
-        field->setError(tr("The node asks for a user and a password."));
+        sentence = tr("The node asks for a user and a password, or for its cookie file.");
         break;
     }
+    field->setError(sentence);
+    emit failed(sentence);
     field->focusError();
     return true;
 }

@@ -81,11 +81,15 @@ private:
     Field* m_server = nullptr;
     QLineEdit* m_serverEdit = nullptr;
     QCheckBox* m_tls = nullptr;
+    Field* m_more = nullptr;
+    QLineEdit* m_moreEdit = nullptr;
     Field* m_url = nullptr;
     QLineEdit* m_urlEdit = nullptr;
     QLineEdit* m_userEdit = nullptr;
     Field* m_user = nullptr;
     PasswordField* m_passwordField = nullptr;
+    QLineEdit* m_cookieEdit = nullptr;
+    Field* m_cookie = nullptr;
     Banner* m_result;
     Label* m_fingerprint;
 };

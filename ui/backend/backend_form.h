@@ -18,14 +18,25 @@ struct BackendForm {
     QString url;     ///< of a node: HOST, HOST:PORT or http://HOST:PORT
     QString user;    ///< empty: the cookie file
     QString cookie;  ///< path of a cookie file
+    QString more{};  ///< of Electrum: further servers, parted by commas
+    QString zmq{};   ///< of a node: kept, not asked for
     friend bool operator==(const BackendForm&, const BackendForm&) = default;
 };
 
-enum class BackendProblem { None, ServerMissing, PortWrong, UrlWrong, CredentialsMissing };
+enum class BackendProblem {
+    None,
+    ServerMissing,
+    PortWrong,
+    MoreWrong, ///< one of the further servers is none
+    MoreSame,  ///< one of them is the first again
+    UrlWrong,
+    CredentialsMissing
+};
 
 /// The first thing that is missing or wrong; nothing is connected to.
 BackendProblem problemOf(const BackendForm& form, bool hasPassword);
 /// The choice for the engine; `password` may be empty. LocalNode has none: it is found, not typed.
+/// What names no server gives the choice of none (Electrum without servers).
 app::BackendChoice choiceOf(const BackendForm& form, Network network, SecretBytes password);
 /// The form that shows a choice again.
 BackendForm formOf(const app::BackendChoice& choice);

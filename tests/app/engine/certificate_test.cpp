@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/engine/chain_choice.h"
 #include "tests/app/chain/toy_electrum_server.h"
 #include "tests/app/engine/engine_fixture.h"
 #include "tests/support/test_registry.h"
@@ -40,6 +41,24 @@ private slots:
         QVERIFY(worked(await(fixture.engine->connections().trustCertificate(seen))));
         QVERIFY(fixture.until(isReady));
         QVERIFY(!fixture.now().chain->otherCertificate);
+    }
+
+    void aCertificateThatIsTrustedIsOneServersAndNoOthers()
+    {
+        BackendChoice choice;
+        choice.kind = BackendKind::Electrum;
+        choice.electrumServers = {QStringLiteral("[2001:db8::7]:50002:s"),
+                                  QStringLiteral("other.example.org:50002:s")};
+        choice.certificate = QStringLiteral("ab12").repeated(16);
+        std::map<QString, QByteArray> kept;
+        CertificatePins pins;
+        pins.remember = [&kept](const QString& server, const QByteArray& fingerprint) {
+            kept[server] = fingerprint;
+        };
+        pinTrusted(choice, pins);
+        QCOMPARE(kept.size(), std::size_t{1});
+        QCOMPARE(kept.begin()->first, QStringLiteral("2001:db8::7:50002")); // as the client asks
+        QCOMPARE(kept.begin()->second.toHex(), choice.certificate.toLatin1());
     }
 
 private:

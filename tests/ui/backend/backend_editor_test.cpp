@@ -126,6 +126,36 @@ private slots:
         QVERIFY(noteOf(test, kFingerprint).fingerprint.isEmpty());
     }
 
+    void aSecondServerStandsBehindTheFirst()
+    {
+        auto* more = field(QStringLiteral("another"));
+        more->setText(QStringLiteral("host:50002"));
+        QSignalSpy failed{m_editor.get(), &BackendEditor::failed};
+        m_editor->test();
+        QCOMPARE(failed.count(), 1); // the same again watches nobody
+        checkFaults();
+        more->setText(QStringLiteral("other.example.org"));
+        const QStringList both{QStringLiteral("host:50002:s"),
+                               QStringLiteral("other.example.org:50002:s")};
+        QCOMPARE(m_editor->choice().electrumServers, both);
+    }
+
+    void aCookieElsewhereStandsForUserAndPassword()
+    {
+        m_connections->onTest.answer([]() -> app::Answer<app::BackendTest> { return works(); });
+        chooseNode();
+        field(QStringLiteral("http://"))->setText(QStringLiteral("192.0.2.7"));
+        QSignalSpy failed{m_editor.get(), &BackendEditor::failed};
+        QSignalSpy passed{m_editor.get(), &BackendEditor::passed};
+        m_editor->test();
+        QCOMPARE(failed.count(), 1);
+        checkFaults();
+        field(QStringLiteral("/path"))->setText(QStringLiteral("/mnt/node/.cookie"));
+        m_editor->test();
+        QTRY_COMPARE(passed.count(), 1);
+        QCOMPARE(m_connections->tested->cookieFile, QStringLiteral("/mnt/node/.cookie"));
+    }
+
     void everyTroubleIsASentence_data()
     {
         QTest::addColumn<app::ErrorCode>("code");
@@ -149,7 +179,23 @@ private:
     [[nodiscard]] QLineEdit* edit() const
     {
         const auto all = m_editor->findChildren<QLineEdit*>();
-        return *std::ranges::find_if(all, &QWidget::isVisible);
+        const auto found = std::ranges::find_if(all, &QWidget::isVisible);
+        return found == all.end() ? nullptr : *found;
+    }
+    /// The one whose example begins so.
+    [[nodiscard]] QLineEdit* field(const QString& example) const
+    {
+        const auto all = m_editor->findChildren<QLineEdit*>();
+        return *std::ranges::find_if(all, [&example](const QLineEdit* one) {
+            return one->isVisible() && one->placeholderText().startsWith(example);
+        });
+    }
+    void chooseNode()
+    {
+        for (auto* button : m_editor->findChildren<QAbstractButton*>()) {
+            if (button->text() == QStringLiteral("Bitcoin node elsewhere"))
+                button->click();
+        }
     }
     [[nodiscard]] QPushButton* button(const QString& text) const
     {

@@ -139,6 +139,29 @@ private slots:
         QTRY_COMPARE(m_page->currentStep(), SetupStepId::Password);
     }
 
+    void whoeverHasNoServerYetGoesOnOffline()
+    {
+        m_connections->onFindLocal = {};
+        m_connections->onFindLocal.fail(app::ErrorCode::BackendUnreachable);
+        next();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Network);
+        QTRY_VERIFY(shows(QStringLiteral("None found")));
+        next();
+        QVERIFY(button(QStringLiteral("Continue offline")));
+        checkFaults("no server");
+        press(QStringLiteral("Continue offline"));
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Password);
+        typePasswords();
+        next();
+        QTRY_COMPARE(m_page->currentStep(), SetupStepId::Seed);
+        next();
+        press(QStringLiteral("Later"));
+        next();
+        QTRY_VERIFY(m_wallets->created);
+        QVERIFY(m_wallets->created->backend.electrumServers.isEmpty());
+        QVERIFY(m_wallets->created->backend.bitcoindUrl.isEmpty());
+    }
+
     void aCertificateSeenForTheFirstTimeIsTrustedByOneMorePress()
     {
         m_connections->onTest = {};
