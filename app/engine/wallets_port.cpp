@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/engine/wallets_port.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 
 #include "app/engine/practice_world.h"
+
+#include <algorithm>
 
 namespace fulgurite::app {
 
@@ -13,19 +16,36 @@ namespace {
 constexpr Network kNetworks[] = {Network::Bitcoin, Network::Testnet4, Network::Signet,
                                  Network::Regtest};
 
+/// When something was last written to the wallet in `folder`.
+QDateTime lastUseOf(const QString& folder)
+{
+    const QFileInfo file{folder + QStringLiteral("/wallet.db")};
+    const QFileInfo journal{folder + QStringLiteral("/wallet.db-wal")};
+    return journal.exists() ? std::max(file.lastModified(), journal.lastModified())
+                            : file.lastModified();
+}
+
+/// The one used last comes first.
 std::vector<WalletEntry> walletsBeside(const QString& folder)
 {
-    std::vector<WalletEntry> out;
+    std::vector<std::pair<QDateTime, WalletEntry>> found;
     const QDir parent{QFileInfo{folder}.path()};
     for (const QFileInfo& entry : parent.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         for (const Network network : kNetworks) {
             const auto path = std::filesystem::path{entry.filePath().toStdString()} /
                               std::string{networkName(network)};
-            if (store::WalletFile::exists(path))
-                out.push_back({entry.fileName(), entry.filePath(), network,
-                               network == Network::Regtest && PracticeWorld::isKeptIn(path)});
+            if (!store::WalletFile::exists(path))
+                continue;
+            const bool practice = network == Network::Regtest && PracticeWorld::isKeptIn(path);
+            found.push_back({lastUseOf(QString::fromStdString(path.string())),
+                             {entry.fileName(), entry.filePath(), network, practice}});
         }
     }
+    std::ranges::stable_sort(found, std::ranges::greater{},
+                             [](const auto& one) { return one.first; });
+    std::vector<WalletEntry> out;
+    for (auto& [used, entry] : found)
+        out.push_back(std::move(entry));
     return out;
 }
 

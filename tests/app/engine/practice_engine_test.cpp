@@ -168,6 +168,7 @@ private slots:
         const auto known = await(m_engine->wallets().list());
         QVERIFY(worked(known));
         QCOMPARE(known->size(), std::size_t{2});
+        QCOMPARE(known->front().name, QStringLiteral("practice-savings")); // used last
         for (const WalletEntry& entry : *known)
             QCOMPARE(entry.practice, entry.name == QStringLiteral("harbour"));
     }
