@@ -277,8 +277,8 @@ Future<bool> ConnectionsPort::retry(StageName stage)
         m_core, [stage, &core = m_core](WalletSession& session, const Promise<bool>& promise) {
             if (stage == StageName::Chain && core.options().backend && !core.practice())
                 session.replaceChain(core.chainFor(session.file().folder()));
-            if (stage == StageName::Peers)
-                session.sockets().reconnect();
+            if (stage == StageName::Peers || stage == StageName::Channels)
+                session.bringBack(stage);
             promise.finish(true);
         });
 }

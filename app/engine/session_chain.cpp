@@ -311,15 +311,25 @@ void WalletSession::tellTip()
 /// A chain that stands still is not "ready" to the owner, who may have to set a clock.
 wallet::ChainStatus WalletSession::shownStatus() const
 {
+    constexpr double kNearlyAll = 0.99;
     wallet::ChainStatus out = m_chainStatus;
+    if (!m_environment.chain) {
+        out.state = wallet::ChainState::Unreachable;
+        out.detail = "no chain server is chosen";
+    }
+    if (out.state == wallet::ChainState::Syncing)
+        out.progress = std::min(out.progress, kNearlyAll);
     const wallet::ChainTip* tip = m_wallet->newestTip();
     if (!chainReady() || m_tipTold || tip == nullptr)
         return out;
-    const auto hours = std::chrono::duration_cast<std::chrono::hours>(now() - tip->time).count();
     out.state = wallet::ChainState::Syncing;
-    out.detail = "the newest block is " + std::to_string(hours) +
-                 " hours old: the backend stands still, or this computer's clock is wrong; "
-                 "nothing is sent over channels meanwhile";
+    out.progress = 0;
+    if (const auto hours = TipFreshness::standsStillFor(now(), tip->time)) {
+        out.progress = 1; // nothing more to read: so a front end tells it from a server that syncs
+        out.detail = "the newest block is " + std::to_string(*hours) +
+                     " hours old: the backend stands still, or this computer's clock is wrong; "
+                     "nothing is sent over channels meanwhile";
+    }
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include "app/chain/electrum_client.h"
 #include "app/engine/chain_choice.h"
 #include "app/engine/node_shapes.h"
+#include "app/engine/readiness.h"
 #include "app/engine/wallet_session.h"
 #include "wallet/base/text.h"
 
@@ -173,6 +174,32 @@ ReadinessStage chainStage(const wallet::ChainStatus& status)
     return stage(StageName::Chain, state, safeText(status.detail));
 }
 
+/// Whose channels live or come to life: without them nothing goes on there.
+bool needsPeer(const lightning::ChannelInfo& channel)
+{
+    using enum lightning::event::ChannelPhase;
+    return channel.phase == Opening || channel.phase == AwaitingConfirmations ||
+           channel.phase == Ready || channel.phase == ShuttingDown;
+}
+
+/// All that are needed; the others come and go, and count while nobody is needed.
+ReadinessStage peersStage(const std::vector<lightning::PeerInfo>& peers,
+                          const std::vector<lightning::ChannelInfo>& channels)
+{
+    std::map<PublicKey, bool> needed;
+    for (const lightning::ChannelInfo& channel : channels) {
+        if (needsPeer(channel))
+            needed[channel.peer] = channel.connected;
+    }
+    std::size_t connected = 0;
+    for (const auto& [peer, there] : needed)
+        connected += there ? 1 : 0;
+    if (needed.empty())
+        connected = static_cast<std::size_t>(
+            std::ranges::count(peers, true, &lightning::PeerInfo::connected));
+    return countedStage(StageName::Peers, connected, needed.empty() ? connected : needed.size());
+}
+
 Readiness readinessOf(const wallet::ChainStatus& status, const lightning::Node* node)
 {
     Readiness out;
@@ -183,21 +210,15 @@ Readiness readinessOf(const wallet::ChainStatus& status, const lightning::Node* 
         return out;
     }
     const auto channels = node->channels();
-    const auto peers = node->peers();
+    out.stages[1] = peersStage(node->peers(), channels);
+    out.stages[2] = stage(StageName::Graph, StageState::NotNeeded, {});
+    const auto whole = std::ranges::count(channels, lightning::event::ChannelPhase::Ready,
+                                          &lightning::ChannelInfo::phase);
     const auto live =
         std::ranges::count_if(channels, [](const auto& channel) { return channel.usable; });
-    const auto connected =
-        std::ranges::count_if(peers, [](const auto& peer) { return peer.connected; });
-    const auto count = [](auto part, std::size_t whole) {
-        return QStringLiteral("%1/%2").arg(part).arg(whole);
-    };
-    out.stages[1] = stage(StageName::Peers,
-                          connected > 0 || peers.empty() ? StageState::Ready : StageState::Working,
-                          count(connected, peers.size()));
-    out.stages[2] = stage(StageName::Graph, StageState::NotNeeded, {});
-    out.stages[3] = stage(StageName::Channels,
-                          live > 0 || channels.empty() ? StageState::Ready : StageState::Working,
-                          count(live, channels.size()));
+    out.stages[3] =
+        countedStage(StageName::Channels, static_cast<std::size_t>(std::min(live, whole)),
+                     static_cast<std::size_t>(whole));
     return out;
 }
 
@@ -350,11 +371,12 @@ void WalletSession::buildSnapshot(Snapshot& snapshot)
     }
     renew(snapshot.backup, backupPart());
     Attention attention =
-        attentionOf(*snapshot.backup, m_chainStatus, *snapshot.channels, *snapshot.inFlight);
+        attentionOf(*snapshot.backup, status, *snapshot.channels, *snapshot.inFlight);
     if (m_node)
         addSuspects(attention, m_outdated, *m_node);
     renew(snapshot.attention, std::move(attention));
     Readiness readiness = readinessOf(status, m_node.get());
+    m_patience.judge(readiness, StagePatience::Clock::now());
     keepSince(readiness, *snapshot.readiness);
     renew(snapshot.readiness, std::move(readiness));
 }

@@ -4,6 +4,7 @@
 #include "wallet/base/clock.h"
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 
 namespace fulgurite::app {
@@ -23,6 +24,15 @@ public:
             m_readyAt = now;
         const bool stands = tip && now - *tip > kOldestTip;
         return m_readyAt && now - *m_readyAt <= kPatience && !stands;
+    }
+
+    /// Of a chain that is not fresh: whole hours since its newest block, when that is the cause.
+    static std::optional<std::uint32_t> standsStillFor(UnixTime now, UnixTime tip)
+    {
+        if (now - tip <= kOldestTip)
+            return std::nullopt;
+        return static_cast<std::uint32_t>(
+            std::chrono::duration_cast<std::chrono::hours>(now - tip).count());
     }
 
 private:

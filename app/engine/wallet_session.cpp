@@ -403,6 +403,23 @@ void WalletSession::request(lightning::RequestBody body, ReplyHandler handler)
     input(lightning::node_input::Request{lightning::RequestId{id}, std::move(body)});
 }
 
+void WalletSession::bringBack(StageName stage)
+{
+    m_patience.again(StageName::Peers);
+    m_patience.again(StageName::Channels);
+    if (!m_node)
+        return;
+    std::vector<PublicKey> missing;
+    for (const lightning::PeerInfo& peer : m_node->peers()) {
+        if (peer.channels > 0 && !peer.connected)
+            missing.push_back(peer.nodeId);
+    }
+    if (stage == StageName::Peers || missing.empty())
+        m_sockets.reconnect();
+    for (const PublicKey& peer : missing)
+        request(lightning::request::Connect{peer, std::nullopt}, [](const auto&) {});
+}
+
 void WalletSession::commitSoon(std::function<store::Result<void>(store::Database&)> write,
                                std::function<void()> after)
 {

@@ -14,6 +14,7 @@
 #include "app/engine/late_watches.h"
 #include "app/engine/peer_sockets.h"
 #include "app/engine/publisher.h"
+#include "app/engine/readiness.h"
 #include "app/engine/remote_outputs.h"
 #include "app/engine/tip_freshness.h"
 #include "app/engine/wallet_secrets.h"
@@ -108,6 +109,9 @@ public:
     /// A transaction of ours that the backend provably refused: forgotten, its coins are free
     /// again.
     void giveUp(const Txid& txid);
+    /// Peers that channels need are dialled at once, and connected ones anew: always for the stage
+    /// Peers, for Channels when none is missing.
+    void bringBack(StageName stage);
     /// Another backend from now on.
     void replaceChain(std::unique_ptr<wallet::ChainSource> chain);
     [[nodiscard]] std::set<Txid> fundingTxids() const;
@@ -277,6 +281,7 @@ private:
     std::optional<QDateTime> m_provenAt;
     std::optional<ApiError> m_backupFault;
     std::uint64_t m_backupGeneration = 0;
+    StagePatience m_patience;
 };
 
 } // namespace fulgurite::app

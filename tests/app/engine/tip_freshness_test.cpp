@@ -31,6 +31,15 @@ private slots:
         QVERIFY(!tip.isFresh(block + 5h, true, block));
         QVERIFY(tip.isFresh(block + 5h, true, block + 5h - 1s));
     }
+
+    void aChainThatStandsStillIsToldInHoursAndAnotherCauseIsNot()
+    {
+        const UnixTime block = unixTime(1'700'000'000);
+        QVERIFY(!TipFreshness::standsStillFor(block + 4h, block));
+        QVERIFY(!TipFreshness::standsStillFor(block - 1h, block));
+        QCOMPARE(TipFreshness::standsStillFor(block + 29h + 59min, block),
+                 std::optional<std::uint32_t>{29});
+    }
 };
 
 FULGURITE_TEST(TipFreshnessTest)
