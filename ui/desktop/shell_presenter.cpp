@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/format/chain_words.h"
 #include "ui/format/engine_words.h"
 #include "ui/format/error_text.h"
 #include "ui/format/rate_format.h"
@@ -110,13 +111,17 @@ StatusText chainText(const app::ChainPart& chain)
     case app::ChainHealth::Connecting:
         return {Shell::tr("Connecting…"), Tone::Warn};
     case app::ChainHealth::Syncing:
+        if (standsStillHours(chain))
+            return {Shell::tr("Chain stands still"), Tone::Bad};
+        if (const auto progress = serverProgress(chain))
+            return {Shell::tr("Server syncing %1").arg(percentText(*progress)), Tone::Warn};
         return {Shell::tr("Server syncing"), Tone::Warn};
     case app::ChainHealth::Scanning:
         return {Shell::tr("Scanning %1").arg(percentText(chain.progress)), Tone::Warn};
     case app::ChainHealth::Ready:
         return {heightText(chain.height), Tone::Good};
     case app::ChainHealth::Unreachable:
-        return {Shell::tr("Offline"), Tone::Bad};
+        return {chain.backend.isEmpty() ? Shell::tr("No server") : Shell::tr("Offline"), Tone::Bad};
     case app::ChainHealth::WrongNetwork:
         return {Shell::tr("Server of another network"), Tone::Bad};
     case app::ChainHealth::CertificateChanged:
@@ -178,9 +183,10 @@ ShellState shellStateOf(const app::Snapshot& snapshot, ShellCover cover, const Q
     state.chain = chainText(*snapshot.chain);
     state.lightning = lightningText(snapshot);
     if (snapshot.chain->feesKnown)
-        state.feerate = Shell::tr("%1 sat/vB")
-                            .arg(QString::number(
-                                std::max(1.0, std::round(snapshot.chain->hourSatPerVb)), 'f', 0));
+        state.feerate =
+            Shell::tr("%1 sat/vB")
+                .arg(QString::number(std::max(1.0, std::round(snapshot.chain->nextBlockSatPerVb)),
+                                     'f', 0));
     state.backup = backupText(*snapshot.backup, now);
     return state;
 }

@@ -6,7 +6,9 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/format/chain_words.h"
 #include "ui/format/error_text.h"
+#include "ui/format/rate_format.h"
 #include "ui/home/attention_list.h"
 #include "ui/home/balance_history.h"
 #include "ui/home/checklist.h"
@@ -39,6 +41,23 @@ QWidget* figure(const QString& word, Amount* amount)
 bool backendWell(app::ChainHealth health)
 {
     return health == app::ChainHealth::Ready || health == app::ChainHealth::Connecting;
+}
+
+QString troubleText(const app::ChainPart& chain)
+{
+    if (const auto hours = standsStillHours(chain))
+        return HomePage::tr("No block came for %n hour(s): the chain server stands still, or this "
+                            "computer's clock is wrong. Nothing is sent over channels meanwhile.",
+                            nullptr, *hours);
+    if (const auto progress = serverProgress(chain))
+        return HomePage::tr("The chain server itself is still reading the chain, %1 is done: "
+                            "balances may still change.")
+            .arg(percentText(*progress));
+    if (chain.health == app::ChainHealth::Syncing || chain.health == app::ChainHealth::Scanning)
+        return HomePage::tr("The chain is being read: balances may still change.");
+    if (chain.backend.isEmpty() && chain.health == app::ChainHealth::Unreachable)
+        return HomePage::tr("No chain server is chosen: money that comes in is not seen.");
+    return HomePage::tr("The chain server cannot be used: shown is what was known before.");
 }
 
 } // namespace
@@ -131,7 +150,8 @@ void HomePage::showAttention()
     auto items = m_shown.attention->items;
     if (!m_checklist->isHidden())
         std::erase_if(items, [](const app::AttentionItem& item) {
-            return item.kind == app::AttentionKind::ConfirmSeed;
+            return item.kind == app::AttentionKind::ConfirmSeed ||
+                   item.kind == app::AttentionKind::ChooseBackupFolder;
         });
     m_attention->setItems(items);
 }
@@ -175,13 +195,10 @@ void HomePage::showBalances(const app::Balances& balances)
 void HomePage::showBackend(const app::ChainPart& chain)
 {
     m_backend->setVisible(!backendWell(chain.health));
-    if (chain.health == app::ChainHealth::Syncing || chain.health == app::ChainHealth::Scanning)
-        m_backend->set(Tone::Neutral, tr("The chain is being read: balances may still change."),
-                       tr("Show network"));
-    else
-        m_backend->set(Tone::Warn,
-                       tr("The chain server cannot be used: shown is what was known before."),
-                       tr("Show network"));
+    const bool reads =
+        chain.health == app::ChainHealth::Syncing || chain.health == app::ChainHealth::Scanning;
+    m_backend->set(reads && !standsStillHours(chain) ? Tone::Neutral : Tone::Warn,
+                   troubleText(chain), tr("Show network"));
 }
 
 void HomePage::askRecent()
@@ -198,7 +215,7 @@ void HomePage::askRecent()
                                               row.kind == app::HistoryKind::Keysend));
         const auto& balances = *m_shown.balances;
         FirstSteps steps;
-        steps.backedUp = m_shown.backup->seedConfirmed;
+        steps.backedUp = m_shown.backup->seedConfirmed && !m_shown.backup->folder.isEmpty();
         steps.funded = balances.total > MilliSatoshi{} || !answer->rows.empty();
         steps.opened = !m_shown.channels->channels.empty();
         steps.paid = paid || answer->total > static_cast<std::uint64_t>(2 * RecentList::kRows);

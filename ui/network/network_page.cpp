@@ -10,6 +10,7 @@
 #include "ui/backend/backend_editor.h"
 #include "ui/format/engine_words.h"
 #include "ui/format/error_text.h"
+#include "ui/format/rate_format.h"
 #include "ui/models/row_menu.h"
 #include "ui/network/certificate_panel.h"
 #include "ui/network/log_view.h"
@@ -21,6 +22,7 @@
 #include "ui/widgets/copy_text.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/key_value_list.h"
+#include "ui/widgets/plain_scroll.h"
 #include "ui/widgets/stage_strip.h"
 #include "ui/widgets/state_chip.h"
 
@@ -42,6 +44,7 @@ NetworkPage::NetworkPage(app::Connections& connections)
     ready->body()->addWidget(m_stages);
     body()->addWidget(ready);
     body()->addWidget(backendCard());
+    body()->addWidget(feesCard());
     body()->addWidget(peersCard());
     auto* log = new Card{tr("Log")};
     log->body()->addWidget(m_log);
@@ -98,10 +101,23 @@ Card* NetworkPage::backendCard()
     return card;
 }
 
+Card* NetworkPage::feesCard()
+{
+    m_feesCard = new Card{tr("Fees")};
+    m_fees = new KeyValueList;
+    m_noFees =
+        new Label{tr("The chain server gives no estimate yet."), TextRole::Body, Token::Muted};
+    m_feesCard->body()->addWidget(m_fees);
+    m_feesCard->body()->addWidget(m_noFees->wrapped());
+    return m_feesCard;
+}
+
 Card* NetworkPage::peersCard()
 {
     auto* card = new Card{tr("Lightning peers")};
     m_ourId = new CopyText{tr("Node id"), {}, CopyShape::Id};
+    connect(m_ourId, &CopyText::copied, this,
+            [this](const QString& what) { emit said(tr("Copied: %1").arg(what)); });
     auto* us = new KeyValueList;
     us->setRow(tr("Your node"), m_ourId);
     card->body()->addWidget(us);
@@ -161,6 +177,7 @@ void NetworkPage::setSnapshot(const app::Snapshot& snapshot)
     m_ourId->parentWidget()->setVisible(!snapshot.peers->ourNodeId.isEmpty());
     onPeerChosen();
     showBackend();
+    showFees();
 }
 
 void NetworkPage::open(const QString& payload)
@@ -168,6 +185,21 @@ void NetworkPage::open(const QString& payload)
     m_log->refresh();
     if (payload == QLatin1String{"backend"})
         startChange();
+    if (payload == QLatin1String{"fees"})
+        bringIntoSight(m_feesCard);
+}
+
+void NetworkPage::showFees()
+{
+    const app::ChainPart& chain = *m_snapshot.chain;
+    m_fees->setVisible(chain.feesKnown);
+    m_noFees->setVisible(!chain.feesKnown);
+    if (!chain.feesKnown)
+        return;
+    m_fees->setRow(tr("Next block, about 10 minutes"), feeText(chain.nextBlockSatPerVb));
+    m_fees->setRow(tr("Within an hour"), feeText(chain.hourSatPerVb));
+    m_fees->setRow(tr("Within a day"), feeText(chain.daySatPerVb));
+    m_fees->setRow(tr("Least that is passed on"), feeText(chain.minimumSatPerVb));
 }
 
 void NetworkPage::showBackend()
@@ -179,12 +211,19 @@ void NetworkPage::showBackend()
     m_certificate->show(chain.otherCertificate);
     m_facts->setRow(tr("Server"), chain.backend.isEmpty() ? tr("none chosen") : chain.backend);
     m_facts->setRow(tr("Trust"), chain.trust.isEmpty() ? tr("unknown") : trustText(chain.trust));
-    if (!chain.detail.isEmpty())
-        m_facts->setRow(tr("Technical detail"), chain.detail);
-    if (chain.historyMissingBelow)
-        m_facts->setRow(tr("History"), tr("The server has pruned blocks below %1: older payments "
-                                          "are not listed, but their coins count.")
-                                           .arg(*chain.historyMissingBelow));
+    const auto setOrRemove = [this](const QString& key, const QString& value) {
+        if (value.isEmpty())
+            m_facts->removeRow(key);
+        else
+            m_facts->setRow(key, value);
+    };
+    setOrRemove(tr("Technical detail"), chain.detail);
+    setOrRemove(tr("History"),
+                chain.historyMissingBelow
+                    ? tr("The server has pruned blocks below %1: older payments are not listed, "
+                         "but their coins count.")
+                          .arg(heightText(*chain.historyMissingBelow))
+                    : QString{});
 }
 
 void NetworkPage::startChange()

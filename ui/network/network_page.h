@@ -34,8 +34,10 @@ public:
 
 private:
     Card* backendCard();
+    Card* feesCard();
     Card* peersCard();
     void showBackend();
+    void showFees();
     void startChange();
     void endChange();
     void saveBackend();
@@ -50,6 +52,9 @@ private:
     StateChip* m_health = nullptr;
     Label* m_sentence = nullptr;
     KeyValueList* m_facts = nullptr;
+    Card* m_feesCard = nullptr;
+    KeyValueList* m_fees = nullptr;
+    Label* m_noFees = nullptr;
     Button* m_change = nullptr;
     QWidget* m_editing = nullptr;
     BackendEditor* m_editor = nullptr;

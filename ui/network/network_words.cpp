@@ -4,10 +4,12 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include "ui/format/chain_words.h"
 #include "ui/format/id_format.h"
 #include "ui/format/rate_format.h"
 
 #include <array>
+#include <cmath>
 
 namespace fulgurite::ui {
 
@@ -66,6 +68,22 @@ StageState stateOf(app::StageState state)
     return StageState::Waiting;
 }
 
+/// A share that is known is worth a bar.
+int percentOf(const app::ChainPart& chain)
+{
+    const bool known = chain.health == app::ChainHealth::Scanning || serverProgress(chain);
+    return known ? static_cast<int>(chain.progress * 100) : -1;
+}
+
+QString countText(app::StageName name, bool failed)
+{
+    if (name == app::StageName::Peers)
+        return failed ? Words::tr("%1 of %2 connected: the others do not answer")
+                      : Words::tr("%1 of %2 connected");
+    return failed ? Words::tr("%1 of %2 ready: the others wait for their peers")
+                  : Words::tr("%1 of %2 ready");
+}
+
 QString chainReason(const app::ChainPart& chain)
 {
     if (chain.health == app::ChainHealth::Ready)
@@ -85,8 +103,7 @@ QString reasonOf(app::StageName name, const app::ReadinessStage& stage)
     if (count.captured(2) == QLatin1String{"0"})
         return name == app::StageName::Peers ? Words::tr("no node yet")
                                              : Words::tr("no channel yet");
-    return (name == app::StageName::Peers ? Words::tr("%1 of %2 connected")
-                                          : Words::tr("%1 of %2 ready"))
+    return countText(name, stage.state == app::StageState::Failed)
         .arg(count.captured(1), count.captured(2));
 }
 
@@ -101,8 +118,8 @@ std::vector<Stage> stagesOf(const app::Readiness& readiness, const app::ChainPar
         const app::StageName name = kStages[i];
         Stage stage{idOf(name), titleOf(name), stateOf(from.state), {}, -1, from.reason};
         stage.detail = name == app::StageName::Chain ? chainReason(chain) : reasonOf(name, from);
-        if (name == app::StageName::Chain && chain.health == app::ChainHealth::Scanning)
-            stage.percent = static_cast<int>(chain.progress * 100);
+        if (name == app::StageName::Chain)
+            stage.percent = percentOf(chain);
         stages.push_back(std::move(stage));
     }
     return stages;
@@ -117,15 +134,38 @@ std::optional<app::StageName> stageNamed(const QString& id)
     return std::nullopt;
 }
 
+namespace {
+
+BackendText syncingText(const app::ChainPart& chain)
+{
+    if (const auto hours = standsStillHours(chain))
+        return {Words::tr("Standing still"),
+                Words::tr("The newest block is %n hour(s) old: the server stands still, or this "
+                          "computer's clock is wrong. Nothing is sent over channels meanwhile. "
+                          "Check the clock, or choose another server.",
+                          nullptr, *hours),
+                Tone::Bad};
+    const auto progress = serverProgress(chain);
+    if (!progress)
+        return {Words::tr("Syncing"),
+                Words::tr("The server itself is still reading the chain. Balances may lag."),
+                Tone::Warn};
+    const QString share = percentText(*progress);
+    return {Words::tr("Syncing %1").arg(share),
+            Words::tr("The server itself is still reading the chain: %1 is done. Balances may lag.")
+                .arg(share),
+            Tone::Warn};
+}
+
+} // namespace
+
 BackendText backendTextOf(const app::ChainPart& chain)
 {
     switch (chain.health) {
     case app::ChainHealth::Connecting:
         return {Words::tr("Connecting"), Words::tr("The server has not answered yet."), Tone::Warn};
     case app::ChainHealth::Syncing:
-        return {Words::tr("Syncing"),
-                Words::tr("The server itself is still reading the chain. Balances may lag."),
-                Tone::Warn};
+        return syncingText(chain);
     case app::ChainHealth::Scanning:
         return {
             Words::tr("Scanning"),
@@ -135,6 +175,11 @@ BackendText backendTextOf(const app::ChainPart& chain)
         return {Words::tr("Ready"), Words::tr("At block %1.").arg(heightText(chain.height)),
                 Tone::Good};
     case app::ChainHealth::Unreachable:
+        if (chain.backend.isEmpty())
+            return {Words::tr("No server"),
+                    Words::tr("No chain server is chosen: payments on chain are not seen, and "
+                              "channels are not watched, until one is."),
+                    Tone::Bad};
         return {Words::tr("Unreachable"),
                 Words::tr("The server does not answer. It is tried again by itself; your coins are "
                           "not in danger."),
@@ -155,6 +200,12 @@ BackendText backendTextOf(const app::ChainPart& chain)
                 Tone::Bad};
     }
     return {};
+}
+
+QString feeText(double satPerVb)
+{
+    constexpr double kSatPerKwOfOneVb = 250.0;
+    return rateText(Feerate{static_cast<std::uint32_t>(std::lround(satPerVb * kSatPerKwOfOneVb))});
 }
 
 QString peerName(const app::PeerRow& peer)

@@ -17,6 +17,9 @@ struct BackendText {
 };
 BackendText backendTextOf(const app::ChainPart& chain);
 
+/// "12.3 sat/vB"
+QString feeText(double satPerVb);
+
 /// "02ab…cd01" or the alias; never empty.
 QString peerName(const app::PeerRow& peer);
 

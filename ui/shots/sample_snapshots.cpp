@@ -281,9 +281,9 @@ app::Snapshot backendDown()
     auto stages = *snapshot.readiness;
     stages.stages[0].state = app::StageState::Failed;
     stages.stages[0].reason = QStringLiteral("127.0.0.1:38332 refuses the connection");
-    stages.stages[1].state = app::StageState::Working;
+    stages.stages[1].state = app::StageState::Failed;
     stages.stages[1].reason = QStringLiteral("0/3");
-    stages.stages[3].state = app::StageState::Waiting;
+    stages.stages[3].state = app::StageState::Failed;
     stages.stages[3].reason = QStringLiteral("0/5");
     snapshot.readiness = shared(stages);
     auto attention = *snapshot.attention;

@@ -30,6 +30,13 @@ app::Snapshot with(app::LifecycleState state, Network network = Network::Bitcoin
     return snapshot;
 }
 
+app::Snapshot withChain(const app::ChainPart& chain)
+{
+    auto snapshot = with(app::Running{});
+    snapshot.chain = std::make_shared<const app::ChainPart>(chain);
+    return snapshot;
+}
+
 ShellState shown(const app::Snapshot& snapshot, ShellCover cover = ShellCover::None)
 {
     return shellStateOf(snapshot, cover, QDateTime::currentDateTime());
@@ -63,6 +70,32 @@ private slots:
     {
         QVERIFY(shown(with(app::Running{})).band.isEmpty());
         QVERIFY(!shown(with(app::Running{}, Network::Signet)).band.isEmpty());
+    }
+
+    void theStatusBarTellsTheRateOfTheNextBlock()
+    {
+        app::ChainPart chain;
+        chain.feesKnown = true;
+        chain.nextBlockSatPerVb = 12;
+        chain.hourSatPerVb = 5;
+        QCOMPARE(shown(withChain(chain)).feerate, QStringLiteral("12 sat/vB"));
+    }
+
+    void theStatusBarSaysWhatTheChainWaitsFor()
+    {
+        app::ChainPart chain;
+        chain.health = app::ChainHealth::Syncing;
+        chain.progress = 0.43;
+        const auto said = [&chain] { return shown(withChain(chain)).chain.text; };
+        QVERIFY(said().contains(QStringLiteral("43")));
+        chain.progress = 1;
+        chain.tipTime = QDateTime::currentDateTimeUtc().addSecs(-7 * 3600 - 60);
+        QVERIFY(said().contains(QStringLiteral("stands still")));
+        chain = {};
+        chain.health = app::ChainHealth::Unreachable;
+        QCOMPARE(said(), QStringLiteral("No server"));
+        chain.backend = QStringLiteral("bitcoind");
+        QCOMPARE(said(), QStringLiteral("Offline"));
     }
 
     void aStoppedEngineSaysWhatHappenedToTheMoney()

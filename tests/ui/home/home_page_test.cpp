@@ -12,6 +12,7 @@
 #include "ui/home/home_page.h"
 #include "ui/home/recent_list.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/banner.h"
 
 using namespace fulgurite;
 using namespace fulgurite::literals;
@@ -80,6 +81,59 @@ private slots:
         page.show(app::Snapshot{});
         QVERIFY(page.findChild<Checklist*>()->isVisible());
         QVERIFY(!page.findChild<AttentionList*>()->isVisible());
+    }
+
+    void aBackupWithoutAFolderIsNoStepThatIsDone()
+    {
+        testing::FakeHistory history;
+        testing::answers(history.onPage, app::HistoryPage{});
+        HomePage page{history};
+        page.resize(1000, 800);
+        page.show();
+        app::BackupPart backup;
+        backup.seedConfirmed = true;
+        const auto done = [&] {
+            app::Snapshot snapshot;
+            snapshot.backup = std::make_shared<const app::BackupPart>(backup);
+            snapshot.chain = std::make_shared<const app::ChainPart>();
+            page.show(snapshot);
+            return std::ranges::any_of(page.findChild<Checklist*>()->findChildren<QLabel*>(),
+                                       [](const QLabel* label) {
+                                           return label->text() == QStringLiteral("Back up: done");
+                                       });
+        };
+        QVERIFY(!done());
+        backup.folder = QStringLiteral("/media/stick");
+        QVERIFY(done());
+    }
+
+    void aWrongClockIsSaidInItsOwnWords()
+    {
+        testing::FakeHistory history;
+        testing::answers(history.onPage, app::HistoryPage{});
+        HomePage page{history};
+        page.resize(1000, 800);
+        page.show();
+        app::ChainPart chain;
+        chain.health = app::ChainHealth::Syncing;
+        chain.backend = QStringLiteral("Electrum host:50002");
+        const auto said = [&](const QString& words) {
+            app::Snapshot snapshot;
+            snapshot.chain = std::make_shared<const app::ChainPart>(chain);
+            page.show(snapshot);
+            return std::ranges::any_of(page.findChildren<Banner*>(), [&](const Banner* banner) {
+                return banner->isVisible() && banner->accessibleName().contains(words);
+            });
+        };
+        QVERIFY(said(QStringLiteral("is being read")));
+        chain.progress = 0.43;
+        QVERIFY(said(QStringLiteral("43")));
+        chain.progress = 1;
+        chain.tipTime = QDateTime::currentDateTimeUtc().addSecs(-7 * 3600 - 60);
+        QVERIFY(said(QStringLiteral("clock is wrong")));
+        chain = {};
+        chain.health = app::ChainHealth::Unreachable;
+        QVERIFY(said(QStringLiteral("No chain server")));
     }
 
     void theFirstStepsLeaveWhenTheyAreDone()

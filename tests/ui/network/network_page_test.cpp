@@ -123,6 +123,97 @@ private slots:
         QTRY_VERIFY(!panel->isVisible());
     }
 
+    void whatIsOverIsNotToldAnyMore()
+    {
+        auto snapshot = snapshotOf({});
+        auto chain = *snapshot.chain;
+        chain.detail = QStringLiteral("connection refused");
+        chain.historyMissingBelow = 800'000;
+        snapshot.chain = std::make_shared<const app::ChainPart>(chain);
+        m_page->setSnapshot(snapshot);
+        QVERIFY(shows(QStringLiteral("connection refused")));
+        QVERIFY(shows(QStringLiteral("800\u202F000")));
+        m_page->setSnapshot(snapshotOf({}));
+        QVERIFY(!shows(QStringLiteral("connection refused")));
+        QVERIFY(!shows(QStringLiteral("Technical detail")));
+        QVERIFY(!shows(QStringLiteral("has pruned blocks")));
+    }
+
+    void aNodeThatReadsTheChainItselfSaysHowFarItIs()
+    {
+        app::ChainPart chain;
+        chain.health = app::ChainHealth::Syncing;
+        chain.progress = 0.43;
+        app::Readiness readiness;
+        readiness.stages[0].state = app::StageState::Working;
+        QCOMPARE(stagesOf(readiness, chain).front().percent, 43);
+        QVERIFY(backendTextOf(chain).sentence.contains(QStringLiteral("43")));
+        chain.progress = 0; // not known
+        QCOMPARE(stagesOf(readiness, chain).front().percent, -1);
+    }
+
+    void aChainThatStandsStillAndAWrongClockAreSaid()
+    {
+        app::ChainPart chain;
+        chain.health = app::ChainHealth::Syncing;
+        chain.progress = 1;
+        chain.tipTime = QDateTime::currentDateTimeUtc().addSecs(-7 * 3600 - 60);
+        const auto text = backendTextOf(chain);
+        QVERIFY(text.sentence.contains(QStringLiteral("7 hour")));
+        QVERIFY(text.sentence.contains(QStringLiteral("clock")));
+        QCOMPARE(text.tone, Tone::Bad);
+        QCOMPARE(stagesOf({}, chain).front().percent, -1);
+    }
+
+    void aWalletWithoutAServerSaysSo()
+    {
+        app::ChainPart chain;
+        chain.health = app::ChainHealth::Unreachable;
+        QVERIFY(backendTextOf(chain).sentence.contains(QStringLiteral("No chain server")));
+    }
+
+    void aStageThatFailedSaysForWhomItWaits()
+    {
+        app::Readiness readiness;
+        readiness.stages[1] = {
+            app::StageName::Peers, app::StageState::Failed, QStringLiteral("1/3"), {}};
+        readiness.stages[3] = {
+            app::StageName::Channels, app::StageState::Failed, QStringLiteral("2/5"), {}};
+        const auto stages = stagesOf(readiness, {});
+        QVERIFY(stages[1].detail.contains(QStringLiteral("1 of 3")));
+        QVERIFY(stages[1].detail.contains(QStringLiteral("do not answer")));
+        QVERIFY(stages[3].detail.contains(QStringLiteral("wait for their peers")));
+    }
+
+    void theFeesStandWhereTheStatusBarLeads()
+    {
+        auto snapshot = snapshotOf({});
+        auto chain = *snapshot.chain;
+        chain.feesKnown = true;
+        chain.nextBlockSatPerVb = 12;
+        chain.hourSatPerVb = 5.5;
+        chain.daySatPerVb = chain.minimumSatPerVb = 1;
+        snapshot.chain = std::make_shared<const app::ChainPart>(chain);
+        m_page->resize(904, 500);
+        m_page->setSnapshot(snapshot);
+        m_page->open(QStringLiteral("fees"));
+        QVERIFY(shows(QStringLiteral("5.5 sat/vB")));
+        QTRY_VERIFY(std::ranges::any_of(m_page->findChildren<QLabel*>(), [](const QLabel* label) {
+            return label->text() == QStringLiteral("12 sat/vB") &&
+                   !label->visibleRegion().isEmpty();
+        }));
+    }
+
+    void theNodesIdIsCopiedWithAWord()
+    {
+        QSignalSpy said{m_page.get(), &ShellPage::said};
+        for (auto* button : m_page->findChildren<QAbstractButton*>()) {
+            if (button->accessibleName() == QStringLiteral("Copy: Node id"))
+                button->click();
+        }
+        QCOMPARE(said.count(), 1);
+    }
+
     void peersComeAndGoWithoutAReset()
     {
         PeersModel model;
@@ -187,6 +278,17 @@ private slots:
         QCOMPARE(problemOf(form, false), BackendProblem::ServerMissing);
         form.server = QStringLiteral("host:99999");
         QCOMPARE(problemOf(form, false), BackendProblem::PortWrong);
+        QVERIFY(choiceOf(form, Network::Signet, {}).electrumServers.isEmpty());
+        form.server = QStringLiteral("host");
+        form.more = QStringLiteral("other:0");
+        QCOMPARE(problemOf(form, false), BackendProblem::MoreWrong);
+        form.more = QStringLiteral("other, HOST:50002");
+        QCOMPARE(problemOf(form, false), BackendProblem::MoreSame);
+        form.more = QStringLiteral("other [2001:db8::7]:1");
+        QCOMPARE(problemOf(form, false), BackendProblem::None);
+        const QStringList three{QStringLiteral("host:50002:s"), QStringLiteral("other:50002:s"),
+                                QStringLiteral("[2001:db8::7]:1:s")};
+        QCOMPARE(choiceOf(form, Network::Signet, {}).electrumServers, three);
         form.source = BackendSource::RemoteNode;
         form.url = QStringLiteral("192.0.2.7");
         QCOMPARE(problemOf(form, false), BackendProblem::CredentialsMissing);
@@ -194,6 +296,29 @@ private slots:
         QCOMPARE(problemOf(form, true), BackendProblem::None);
         QCOMPARE(choiceOf(form, Network::Signet, {}).bitcoindUrl,
                  QStringLiteral("http://192.0.2.7:38332"));
+        form.url.clear();
+        QVERIFY(choiceOf(form, Network::Signet, {}).bitcoindUrl.isEmpty());
+    }
+
+    void aChoiceThatIsShownAgainIsTheSameChoice()
+    {
+        app::BackendChoice node;
+        node.kind = app::BackendKind::Bitcoind;
+        node.bitcoindUrl = QStringLiteral("http://192.0.2.7:8332");
+        node.cookieFile = QStringLiteral("/elsewhere/.cookie");
+        node.zmq = QStringLiteral("tcp://192.0.2.7:28332");
+        const auto again = choiceOf(formOf(node), Network::Bitcoin, {});
+        QCOMPARE(again.bitcoindUrl, node.bitcoindUrl);
+        QCOMPARE(again.cookieFile, node.cookieFile);
+        QCOMPARE(again.zmq, node.zmq);
+        app::BackendChoice servers;
+        servers.kind = app::BackendKind::Electrum;
+        servers.electrumServers = {QStringLiteral("a:50001:t"), QStringLiteral("b:50001:t"),
+                                   QStringLiteral("c:7:s")};
+        QCOMPARE(choiceOf(formOf(servers), Network::Bitcoin, {}).electrumServers,
+                 servers.electrumServers);
+        servers.electrumServers.clear();
+        QVERIFY(choiceOf(formOf(servers), Network::Bitcoin, {}).electrumServers.isEmpty());
     }
 
     void everyHealthHasItsSentence()
@@ -215,6 +340,12 @@ private slots:
     }
 
 private:
+    [[nodiscard]] bool shows(const QString& part) const
+    {
+        return std::ranges::any_of(m_page->findChildren<QLabel*>(), [&](const QLabel* label) {
+            return label->isVisible() && label->text().contains(part);
+        });
+    }
     void press(const QString& text)
     {
         for (auto* candidate : m_page->findChildren<QAbstractButton*>()) {
