@@ -209,7 +209,13 @@ void WindowController::onUnlocked(const std::optional<app::ApiError>& error)
 void WindowController::restart()
 {
     const auto& lifecycle = *m_snapshot.lifecycle;
-    m_engine.wallets().open(lifecycle.walletFolder, lifecycle.network);
+    m_window.stoppedPage()->setProblem({});
+    m_engine.wallets()
+        .open(lifecycle.walletFolder, lifecycle.network)
+        .then(this, [this](const app::Answer<bool>& done) {
+            if (!done)
+                m_window.stoppedPage()->setProblem(errorLine(done.error()));
+        });
 }
 
 void WindowController::takeLink(const QString& link)

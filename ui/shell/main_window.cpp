@@ -123,7 +123,6 @@ void MainWindow::buildBody()
 {
     auto* column = new QVBoxLayout{m_body};
     column->setSpacing(0);
-    column->addWidget(m_band);
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_sidebar);
@@ -146,7 +145,13 @@ void MainWindow::buildFaces()
     for (QWidget* face : {m_body, static_cast<QWidget*>(m_lock), static_cast<QWidget*>(m_opening),
                           static_cast<QWidget*>(m_stopped)})
         m_faces->addWidget(face);
-    setCentralWidget(m_faces);
+    // The band is on every face: no network is taken for another, locked or stopped.
+    auto* whole = new QWidget;
+    auto* column = new QVBoxLayout{whole};
+    column->setSpacing(0);
+    column->addWidget(m_band);
+    column->addWidget(m_faces, 1);
+    setCentralWidget(whole);
     connect(m_stopped, &StoppedPage::quitRequested, this, [this] { onAction(ShellAction::Quit); });
     connect(m_lock, &LockPage::otherWalletRequested, this,
             [this] { onAction(ShellAction::OpenWallet); });

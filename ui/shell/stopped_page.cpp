@@ -18,6 +18,7 @@ StoppedPage::StoppedPage(QWidget* parent)
       m_money{new Label},
       m_next{new Label{{}, TextRole::Body, Token::Muted}},
       m_meanwhile{new Label},
+      m_problem{new Label{{}, TextRole::Body, Token::Bad}},
       m_raw{new Label{{}, TextRole::MonoSmall, Token::Muted}},
       m_restart{new Button{tr("Start again"), ButtonKind::Primary, Icon::Refresh}},
       m_unfold{new Button{tr("Technical details"), ButtonKind::Quiet, Icon::ChevronDown}}
@@ -33,6 +34,8 @@ StoppedPage::StoppedPage(QWidget* parent)
     card->body()->addWidget(m_money->wrapped());
     card->body()->addWidget(m_next->wrapped());
     card->body()->addWidget(m_meanwhile->wrapped());
+    card->body()->addWidget(m_problem->wrapped());
+    m_problem->hide();
     card->body()->addWidget(m_raw->wrapped());
     auto* buttons = new QHBoxLayout;
     auto* quit = new Button{tr("Quit")};
@@ -51,6 +54,12 @@ StoppedPage::StoppedPage(QWidget* parent)
 }
 
 void StoppedPage::focusRestart() { m_restart->setFocus(); }
+
+void StoppedPage::setProblem(const QString& problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
 
 void StoppedPage::setText(const StoppedText& text)
 {

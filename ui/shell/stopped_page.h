@@ -19,6 +19,8 @@ public:
     explicit StoppedPage(QWidget* parent = nullptr);
     void focusRestart();
     void setText(const StoppedText& text);
+    /// Why it could not be started again; empty: it was not tried, or it works.
+    void setProblem(const QString& problem);
 
 signals:
     void restartRequested();
@@ -29,6 +31,7 @@ private:
     Label* m_money;
     Label* m_next;
     Label* m_meanwhile;
+    Label* m_problem;
     Label* m_raw;
     Button* m_restart;
     Button* m_unfold;

@@ -13,6 +13,7 @@
 #include "tests/support/ui/layout_check.h"
 #include "ui/shell/lock_page.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/network_band.h"
 #include "ui/shell/shell_page.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/password_field.h"
@@ -141,6 +142,19 @@ private slots:
         m_window->say(QStringLiteral("5 678 sat received"));
         for (const auto* label : m_window->findChildren<QLabel*>())
             QVERIFY(!label->isVisible() || !label->text().contains(QStringLiteral("sat")));
+    }
+
+    void everyFaceWearsTheBandOfItsNetwork()
+    {
+        m_window->show();
+        for (const ShellFace face : {ShellFace::Running, ShellFace::Locked, ShellFace::Opening,
+                                     ShellFace::Stopped, ShellFace::Closing}) {
+            ShellState state = running();
+            state.face = face;
+            state.band = QStringLiteral("Signet: these coins are worth nothing");
+            m_window->setState(state);
+            QVERIFY(m_window->findChild<NetworkBand*>()->isVisible());
+        }
     }
 
     void anActionThatIsNotOfferedDoesNotAppear()
