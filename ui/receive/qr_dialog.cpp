@@ -10,6 +10,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/copy_text.h"
 #include "ui/widgets/qr_view.h"
+#include "ui/widgets/toast.h"
 
 #include <algorithm>
 
@@ -36,7 +37,11 @@ QrDialog::QrDialog(const QString& code, const QString& link, QWidget* parent) : 
     const int side = std::min({scaled(kLargest), room.width() - kFrame, room.height() - kFrame});
     qr->setMinimumSize(side, side);
     column->addWidget(qr, 1);
-    column->addWidget(new CopyText{tr("Request"), link});
+    auto* copy = new CopyText{tr("Request"), link};
+    column->addWidget(copy);
+    auto* toast = new Toast{this}; // the window's own would stand behind the dialog
+    connect(copy, &CopyText::copied, toast,
+            [toast](const QString& what) { toast->showMessage(tr("Copied: %1").arg(what)); });
     auto* close = new Button{tr("Close"), ButtonKind::Primary};
     auto* row = new QHBoxLayout;
     row->addStretch(1);
