@@ -109,6 +109,8 @@ void SendForm::setWay(PayWay way, const app::Recognised& found)
     m_coins->reset();
     m_feeBox->setVisible(way == PayWay::OnChain);
     m_label->setText(found.label);
+    m_labelField->setHint(found.message.isEmpty() ? QString{}
+                                                  : tr("They write: %1").arg(found.message));
     setVisible(way != PayWay::None);
 }
 
