@@ -131,7 +131,7 @@ private slots:
         chain.historyMissingBelow = 800'000;
         snapshot.chain = std::make_shared<const app::ChainPart>(chain);
         m_page->setSnapshot(snapshot);
-        QVERIFY(shows(QStringLiteral("connection refused")));
+        QTRY_VERIFY(shows(QStringLiteral("connection refused")));
         QVERIFY(shows(QStringLiteral("800\u202F000")));
         m_page->setSnapshot(snapshotOf({}));
         QVERIFY(!shows(QStringLiteral("connection refused")));
@@ -197,7 +197,7 @@ private slots:
         m_page->resize(904, 500);
         m_page->setSnapshot(snapshot);
         m_page->open(QStringLiteral("fees"));
-        QVERIFY(shows(QStringLiteral("5.5 sat/vB")));
+        QTRY_VERIFY(shows(QStringLiteral("5.5 sat/vB")));
         QTRY_VERIFY(std::ranges::any_of(m_page->findChildren<QLabel*>(), [](const QLabel* label) {
             return label->text() == QStringLiteral("12 sat/vB") &&
                    !label->visibleRegion().isEmpty();
