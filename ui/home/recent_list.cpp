@@ -7,6 +7,7 @@
 #include "ui/format/time_format.h"
 #include "ui/models/history_menu.h"
 #include "ui/models/history_text.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/amount.h"
 #include "ui/widgets/button.h"
@@ -48,7 +49,9 @@ void RecentList::setError(const QString& sentence)
 QWidget* RecentList::rowWidget(const app::HistoryRow& row, const QDateTime& now)
 {
     auto* host = new RowLine{true};
-    host->setAccessibleName(historySentence(row, now));
+    const auto name = [host, row, now] { host->setAccessibleName(historySentence(row, now)); };
+    onAmountStyle(host, name);
+    name();
     connect(host, &RowLine::activated, this,
             [this, id = row.id] { emit go({PageId::Activity, id}); });
     connect(host, &RowLine::menuAsked, this,

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QPointer>
 #include <QWidget>
 
 #include "ui/style/color_scheme_portal.h"
@@ -61,9 +62,14 @@ void Theme::setAmountStyle(AmountStyle style)
         return;
     qApp->setProperty(kUnitProperty, static_cast<int>(style.unit));
     qApp->setProperty(kHiddenProperty, style.hidden);
-    for (QWidget* widget : QApplication::allWidgets()) {
+    // One that makes its texts anew may take others away.
+    QList<QPointer<QWidget>> widgets;
+    for (QWidget* widget : QApplication::allWidgets())
+        widgets << widget;
+    for (const auto& widget : widgets) {
         QEvent event{amountStyleChange()};
-        QApplication::sendEvent(widget, &event);
+        if (widget)
+            QApplication::sendEvent(widget, &event);
     }
     emit changed();
 }

@@ -2,9 +2,7 @@
 #include "ui/widgets/amount.h"
 
 #include <QAccessible>
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -12,6 +10,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/palette.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/copied.h"
 
 namespace fulgurite::ui {
 
@@ -20,7 +19,9 @@ Amount::Amount(Satoshi amount, TextRole role, QWidget* parent)
       m_amount{toMsat(amount)},
       m_role{role}
 {
-    setFocusPolicy(Qt::ClickFocus);
+    // A figure that stands for itself is reached by Tab; of a row or a list its menu copies it.
+    const bool inText = role == TextRole::Body || role == TextRole::Strong;
+    setFocusPolicy(inText ? Qt::ClickFocus : Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     refresh();
 }
@@ -131,7 +132,7 @@ void Amount::copy()
     const AmountStyle style = currentAmountStyle();
     if (!m_known || style.hidden)
         return;
-    QGuiApplication::clipboard()->setText(plainAmount(floorToSat(m_amount), style.unit));
+    copyAndSay(this, plainAmount(floorToSat(m_amount), style.unit), tr("Amount copied"));
     emit copied();
 }
 

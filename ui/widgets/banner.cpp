@@ -4,11 +4,16 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QVBoxLayout>
 
+#include "ui/format/error_text.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/palette.h"
 #include "ui/style/style_paint.h"
+#include "ui/style/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_label.h"
+#include "ui/widgets/technical_details.h"
 
 namespace fulgurite::ui {
 
@@ -17,23 +22,40 @@ Banner::Banner(Tone tone, const QString& text, const QString& action, QWidget* p
       m_tone{tone},
       m_icon{new IconLabel{iconOf(tone), tokenOf(tone)}},
       m_text{new Label{text}},
-      m_action{new Button{action}}
+      m_action{new Button{action}},
+      m_details{new TechnicalDetails}
 {
-    auto* row = new QHBoxLayout{this};
-    row->setContentsMargins(scaled(space::kField), scaled(space::kTight), scaled(space::kTight),
-                            scaled(space::kTight));
+    auto* column = new QVBoxLayout{this};
+    column->setContentsMargins(scaled(space::kField), scaled(space::kTight), scaled(space::kTight),
+                               scaled(space::kTight));
+    column->setSpacing(scaled(space::kHair));
+    auto* row = new QHBoxLayout;
     row->setSpacing(scaled(space::kField));
     row->addWidget(m_icon);
     row->addWidget(m_text->wrapped(), 1);
     row->addWidget(m_action);
+    column->addLayout(row);
+    column->addWidget(m_details);
     setMinimumHeight(scaled(48));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
+    onAmountStyle(this, [this] {
+        if (m_error)
+            setError(app::ApiError{*m_error}, m_action->text(), m_tone);
+    });
     set(tone, text, action);
 }
 
-void Banner::set(Tone tone, const QString& text, const QString& action)
+void Banner::setError(const app::ApiError& error, const QString& action, Tone tone)
 {
+    set(tone, errorLine(error, currentAmountStyle()), action, error.detail);
+    m_error = error;
+}
+
+void Banner::set(Tone tone, const QString& text, const QString& action, const QString& details)
+{
+    m_error.reset();
+    m_details->setText(details);
     m_tone = tone;
     m_icon->setIcon(iconOf(tone), tokenOf(tone));
     m_text->setText(text);

@@ -3,6 +3,7 @@
 
 #include <QEvent>
 
+#include "ui/format/plain_tip.h"
 #include "ui/style/fonts.h"
 #include "ui/style/style_paint.h"
 
@@ -54,7 +55,7 @@ IconButton::IconButton(Icon icon, const QString& name, QWidget* parent)
     : Button{QString{}, ButtonKind::Quiet, icon, parent}
 {
     setAccessibleName(name);
-    setToolTip(name);
+    setToolTip(plainTip(name));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 

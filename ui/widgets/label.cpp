@@ -6,6 +6,7 @@
 #include <QStyle>
 #include <QStyleOption>
 
+#include "ui/format/plain_tip.h"
 #include "ui/style/palette.h"
 
 namespace fulgurite::ui {
@@ -93,7 +94,7 @@ void Label::updateToolTip()
     if (m_elide == Qt::ElideNone)
         return;
     const bool cut = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
-    const QString tip = cut ? text() : QString{};
+    const QString tip = cut ? plainTip(text()) : QString{};
     if (toolTip() != tip)
         setToolTip(tip);
 }

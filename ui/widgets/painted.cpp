@@ -6,9 +6,21 @@
 #include <QKeyEvent>
 #include <QToolTip>
 
+#include "ui/format/plain_tip.h"
+#include "ui/style/theme.h"
 #include "ui/widgets/painted_accessible.h"
 
 namespace fulgurite::ui {
+
+namespace {
+
+/// The part's name may be a peer's word.
+QString tipOf(const PaintedPart& part)
+{
+    return plainTip(QStringLiteral("%1: %2").arg(part.name, part.value));
+}
+
+} // namespace
 
 Painted::Painted(QWidget* parent) : QWidget{parent}
 {
@@ -27,13 +39,13 @@ void Painted::valueChanged()
 
 bool Painted::event(QEvent* event)
 {
+    if (event->type() == amountStyleChange())
+        valueChanged();
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         for (const auto& part : parts()) {
             if (part.box.contains(help->pos())) {
-                QToolTip::showText(help->globalPos(),
-                                   QStringLiteral("%1: %2").arg(part.name, part.value), this,
-                                   part.box);
+                QToolTip::showText(help->globalPos(), tipOf(part), this, part.box);
                 return true;
             }
         }
@@ -52,8 +64,7 @@ void Painted::keyPressEvent(QKeyEvent* event)
     const int count = static_cast<int>(all.size());
     m_current = m_current < 0 && step < 0 ? count - 1 : (m_current + step + count) % count;
     const auto& part = all[static_cast<std::size_t>(m_current)];
-    QToolTip::showText(mapToGlobal(part.box.bottomLeft()),
-                       QStringLiteral("%1: %2").arg(part.name, part.value), this);
+    QToolTip::showText(mapToGlobal(part.box.bottomLeft()), tipOf(part), this);
     QAccessibleEvent moved{this, QAccessible::Focus};
     moved.setChild(m_current);
     QAccessible::updateAccessibility(&moved);

@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QPainter>
 
+#include "ui/format/plain_tip.h"
 #include "ui/style/fonts.h"
 #include "ui/style/palette.h"
 #include "ui/style/style_paint.h"
@@ -87,7 +88,7 @@ void StateChip::paintEvent(QPaintEvent*)
 {
     QPainter painter{this};
     painter.setLayoutDirection(layoutDirection());
-    const QString tip = chipWidth(m_text) > width() ? m_text : QString{};
+    const QString tip = chipWidth(m_text) > width() ? plainTip(m_text) : QString{};
     if (toolTip() != tip)
         setToolTip(tip);
     paintChip(painter, rect(), m_text, m_tone, m_icon, palette());

@@ -5,10 +5,12 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocument>
 
 #include "tests/support/test_registry.h"
 #include "tests/support/ui/a11y_walk.h"
 #include "tests/support/ui/layout_check.h"
+#include "ui/format/plain_tip.h"
 #include "ui/gallery/gallery.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount.h"
@@ -16,6 +18,7 @@
 #include "ui/widgets/bar_layout.h"
 #include "ui/widgets/copy_text.h"
 #include "ui/widgets/fee_picker.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/password_field.h"
 #include "ui/widgets/qr_view.h"
 #include "ui/widgets/seed_grid.h"
@@ -44,6 +47,31 @@ private slots:
         QVERIFY(boxes[1].isEmpty());
         QCOMPARE(boxes[3].right(), 300.0);
         QCOMPARE(boxes[2].left(), boxes[0].right() + 2);
+    }
+
+    void figuresAreCopiedByKeyboard()
+    {
+        Amount total{1'234'567_sat, TextRole::Section};
+        QVERIFY((total.focusPolicy() & Qt::TabFocus) != 0);
+        QTest::keySequence(&total, QKeySequence::Copy);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("1234567"));
+    }
+
+    void aPeersWordsAreNoMarkupInATooltip()
+    {
+        const QString hostile =
+            QStringLiteral("<b>Paid</b> <img src=\"/etc/hostname\"> & more of it\nand on");
+        const auto read = [](const QString& tip) {
+            QTextDocument shown;
+            Qt::mightBeRichText(tip) ? shown.setHtml(tip) : shown.setPlainText(tip);
+            return shown.toPlainText();
+        };
+        QCOMPARE(read(plainTip(hostile)), hostile);
+        QCOMPARE(plainTip(QStringLiteral("Tom & Jerry")), QStringLiteral("Tom & Jerry"));
+        Label label{hostile};
+        label.setElideMode(Qt::ElideRight);
+        label.resize(20, 20);
+        QCOMPARE(read(label.toolTip()), hostile);
     }
 
     void anAddressBreaksIntoLinesThatFit()
