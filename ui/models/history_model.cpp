@@ -3,6 +3,7 @@
 
 #include <QFont>
 
+#include "ui/format/plain_tip.h"
 #include "ui/format/time_format.h"
 #include "ui/models/answer.h"
 #include "ui/models/history_text.h"
@@ -170,8 +171,9 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     const auto& shown = row(index.row());
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return text(shown, index.column());
+    case Qt::ToolTipRole:
+        return plainTip(text(shown, index.column()));
     case Qt::AccessibleTextRole:
         return historySentence(shown, QDateTime::currentDateTime());
     case Qt::TextAlignmentRole:

@@ -73,7 +73,7 @@ HistoryState historyState(const app::HistoryRow& row)
     case HistoryStatus::Conflicted:
         return {tr("Conflicted"), Tone::Bad, Icon::Warning};
     case HistoryStatus::Unknown:
-        return {tr("Checking"), Tone::Warn, Icon::Refresh};
+        return {tr("Unknown after restart"), Tone::Warn, Icon::Refresh};
     }
     return {};
 }

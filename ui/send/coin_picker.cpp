@@ -2,17 +2,20 @@
 #include "ui/send/coin_picker.h"
 
 #include <QCoreApplication>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QVBoxLayout>
 
 #include "ui/format/amount_format.h"
+#include "ui/format/error_text.h"
 #include "ui/format/id_format.h"
+#include "ui/format/plain_tip.h"
 #include "ui/format/time_format.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/copy_menu.h"
 #include "ui/widgets/label.h"
 
 #include <algorithm>
@@ -71,6 +74,9 @@ CoinPicker::CoinPicker(QWidget* parent)
         showSum();
         emit changed();
     });
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &CoinPicker::showMenu);
+    onAmountStyle(this, [this] { fill(); });
     reset();
 }
 
@@ -82,14 +88,14 @@ void CoinPicker::reset()
     m_list->hide();
 }
 
-void CoinPicker::setCoins(const std::vector<app::CoinRow>& coins)
+void CoinPicker::takeCoins(const app::Answer<std::vector<app::CoinRow>>& answer)
 {
-    m_coins = coins;
+    if (!answer)
+        return m_sum->setText(errorLine(answer.error(), currentAmountStyle()));
+    m_coins = *answer;
     std::ranges::sort(m_coins, std::ranges::greater{}, &app::CoinRow::value);
     fill();
 }
-
-void CoinPicker::setTrouble(const QString& sentence) { m_sum->setText(sentence); }
 
 QStringList CoinPicker::chosen() const
 {
@@ -108,7 +114,7 @@ void CoinPicker::fill()
     m_list->clear();
     for (const auto& coin : m_coins) {
         auto* item = new QListWidgetItem{coinText(coin), m_list};
-        item->setToolTip(coinText(coin));
+        item->setToolTip(plainTip(coinText(coin)));
         item->setData(Qt::UserRole, coin.outpoint);
         item->setFlags(coin.spendable
                            ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
@@ -134,11 +140,23 @@ void CoinPicker::showSum()
                              .arg(amountText(sum, currentAmountStyle())));
 }
 
-void CoinPicker::changeEvent(QEvent* event)
+/// Of the row under the pointer, or of the current one by the Menu key.
+void CoinPicker::showMenu(const QPoint& where)
 {
-    QWidget::changeEvent(event);
-    if (event->type() == amountStyleChange())
-        fill();
+    const QListWidgetItem* item = m_list->itemAt(where);
+    const int row = m_list->row(item != nullptr ? item : m_list->currentItem());
+    if (row < 0)
+        return;
+    const app::CoinRow& coin = m_coins[static_cast<std::size_t>(row)];
+    const AmountStyle style = currentAmountStyle();
+    auto* menu = new CopyMenu{this};
+    menu->addCopy(tr("outpoint"), coin.outpoint);
+    menu->addCopy(tr("address"), coin.address);
+    if (!style.hidden)
+        menu->addCopy(tr("amount"), plainAmount(coin.value, style.unit));
+    menu->addCopy(tr("label"), coin.label);
+    connect(menu, &CopyMenu::copied, this, &CoinPicker::copied);
+    menu->openAt(m_list->viewport()->mapToGlobal(where));
 }
 
 } // namespace fulgurite::ui

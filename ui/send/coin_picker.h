@@ -20,8 +20,7 @@ class CoinPicker : public QWidget {
 public:
     explicit CoinPicker(QWidget* parent = nullptr);
     /// Those that may be spent can be ticked; ticks of coins that are gone are dropped.
-    void setCoins(const std::vector<app::CoinRow>& coins);
-    void setTrouble(const QString& sentence);
+    void takeCoins(const app::Answer<std::vector<app::CoinRow>>& answer);
     /// Back to the wallet's choice, closed.
     void reset();
     /// Outpoints; empty: the wallet chooses.
@@ -31,12 +30,12 @@ signals:
     /// It was opened: tell it the coins.
     void coinsWanted();
     void changed();
-
-protected:
-    void changeEvent(QEvent* event) override;
+    /// For the toast.
+    void copied(const QString& what);
 
 private:
     void fill();
+    void showMenu(const QPoint& where);
     void showSum();
 
     std::vector<app::CoinRow> m_coins;

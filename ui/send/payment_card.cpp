@@ -6,12 +6,14 @@
 
 #include "ui/format/id_format.h"
 #include "ui/send/send_words.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/amount.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/copy_text.h"
 #include "ui/widgets/key_value_list.h"
 #include "ui/widgets/state_chip.h"
+#include "ui/widgets/technical_details.h"
 
 #include <algorithm>
 
@@ -24,6 +26,7 @@ PaymentCard::PaymentCard(QWidget* parent)
       m_detail{new Label},
       m_steps{new ProgressSteps},
       m_facts{new KeyValueList},
+      m_details{new TechnicalDetails},
       m_another{new Button{tr("Another payment")}},
       m_action{new Button{{}, ButtonKind::Primary}}
 {
@@ -36,6 +39,7 @@ PaymentCard::PaymentCard(QWidget* parent)
     column->addWidget(m_steps);
     m_facts->setValuesTrailing(true);
     column->addWidget(m_facts);
+    column->addWidget(m_details);
     auto* actions = new QHBoxLayout;
     actions->setSpacing(scaled(space::kTight));
     actions->addStretch(1);
@@ -44,6 +48,14 @@ PaymentCard::PaymentCard(QWidget* parent)
     column->addLayout(actions);
     connect(m_another, &QPushButton::clicked, this, &PaymentCard::anotherRequested);
     connect(m_action, &QPushButton::clicked, this, &PaymentCard::actionRequested);
+    onAmountStyle(this, [this] { restyle(); });
+}
+
+void PaymentCard::restyle()
+{
+    const auto shown = m_shown; // each way of showing puts itself in its place
+    if (shown)
+        shown();
 }
 
 void PaymentCard::showWords(const QString& title, const QString& detail)
@@ -53,8 +65,10 @@ void PaymentCard::showWords(const QString& title, const QString& detail)
     setAccessibleDescription(detail);
 }
 
-void PaymentCard::setPayment(const app::PaymentRow& row, std::uint32_t height, const QDateTime& now)
+void PaymentCard::setPayment(const app::PaymentRow& row, std::uint32_t height, const QDateTime& now,
+                             const QDateTime& ended)
 {
+    m_shown = [this, row, height, now, ended] { setPayment(row, height, now, ended); };
     const PaymentWords words = paymentWords(row, height, now);
     m_state->setState(words.title, words.tone, words.icon);
     showWords(words.title, words.detail);
@@ -70,11 +84,13 @@ void PaymentCard::setPayment(const app::PaymentRow& row, std::uint32_t height, c
         auto* fee = new Amount;
         fee->setAmount(row.fee);
         m_facts->setRow(tr("Fee"), fee);
+        const QDateTime until = ended.isValid() ? ended : now;
         m_facts->setRow(
             tr("Took"),
             tr("%n second(s)", nullptr,
-               static_cast<int>(row.startedAt.isValid() ? row.startedAt.secsTo(now) : 0)));
+               static_cast<int>(row.startedAt.isValid() ? row.startedAt.secsTo(until) : 0)));
     }
+    m_details->setText(row.failure.value_or(app::ApiError{}).detail);
     m_facts->setValuesTrailing(true);
     m_action->setText(words.action);
     m_action->setVisible(!words.action.isEmpty());
@@ -83,6 +99,7 @@ void PaymentCard::setPayment(const app::PaymentRow& row, std::uint32_t height, c
 
 void PaymentCard::setSent(const app::SentTransaction& sent, const QString& recipient)
 {
+    m_shown = [this, sent, recipient] { setSent(sent, recipient); };
     const QString title =
         sent.handedOver ? tr("Sent, not confirmed") : tr("Signed, waiting for the server");
     m_state->setState(title, sent.handedOver ? Tone::OnChain : Tone::Warn, Icon::Clock);
@@ -96,7 +113,10 @@ void PaymentCard::setSent(const app::SentTransaction& sent, const QString& recip
     m_facts->clear();
     m_facts->setRow(tr("To"), groupedInFours(recipient));
     m_facts->setRow(tr("Fee"), new Amount{sent.fee});
-    m_facts->setRow(tr("Transaction"), new CopyText{tr("Transaction id"), sent.txid});
+    auto* txid = new CopyText{tr("Transaction id"), sent.txid};
+    connect(txid, &CopyText::copied, this, &PaymentCard::copied);
+    m_facts->setRow(tr("Transaction"), txid);
+    m_details->setText({});
     m_facts->setValuesTrailing(true);
     m_action->setText(tr("Show in Activity"));
     m_action->show();

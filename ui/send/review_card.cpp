@@ -11,6 +11,7 @@
 #include "ui/format/rate_format.h"
 #include "ui/format/time_format.h"
 #include "ui/send/send_words.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount.h"
@@ -90,11 +91,22 @@ ReviewCard::ReviewCard(QWidget* parent)
     connect(m_pay, &QPushButton::clicked, this, &ReviewCard::payRequested);
     connect(m_note, &Banner::actionTriggered, this, [this] { emit wayOutChosen(m_refused); });
     connect(m_cancel, &QPushButton::clicked, this, &ReviewCard::cancelled);
+    onAmountStyle(this, [this] { restyle(); });
     setLoading();
+}
+
+void ReviewCard::restyle()
+{
+    const bool busy = m_busy;
+    const auto shown = m_shown; // each way of showing puts itself in its place
+    shown();
+    if (busy)
+        setBusy();
 }
 
 void ReviewCard::clear()
 {
+    m_busy = false;
     m_facts->clear();
     m_note->hide();
     m_loading->hide();
@@ -102,9 +114,10 @@ void ReviewCard::clear()
     m_pay->setEnabled(false);
 }
 
-void ReviewCard::setNote(Tone tone, const QString& text, const QString& action)
+void ReviewCard::setNote(Tone tone, const QString& text, const QString& action,
+                         const QString& details)
 {
-    m_note->set(tone, text, action);
+    m_note->set(tone, text, action, details);
     m_note->setVisible(!text.isEmpty());
 }
 
@@ -117,20 +130,24 @@ void ReviewCard::showTotal(const QString& amount)
 
 void ReviewCard::setLoading()
 {
+    m_shown = [this] { setLoading(); };
     clear();
     m_loading->show();
 }
 
 void ReviewCard::setRefused(const app::ApiError& error)
 {
+    m_shown = [this, error] { setRefused(error); };
     clear();
     const ErrorText text = errorText(error, currentAmountStyle());
     m_refused = error.code;
-    setNote(Tone::Warn, tr("%1 %2 %3").arg(text.cause, text.money, text.nextStep), text.button);
+    setNote(Tone::Warn, tr("%1 %2 %3").arg(text.cause, text.money, text.nextStep), text.button,
+            error.detail);
 }
 
 void ReviewCard::setLightning(const app::PayPreview& preview, bool keysend)
 {
+    m_shown = [this, preview, keysend] { setLightning(preview, keysend); };
     clear();
     m_facts->setRow(tr("To"), preview.recipientAlias.isEmpty()
                                   ? middleElided(preview.recipient, 16, 16)
@@ -154,15 +171,19 @@ void ReviewCard::setLightning(const app::PayPreview& preview, bool keysend)
     if (preview.obstacle) {
         const ErrorText text = errorText(*preview.obstacle, currentAmountStyle());
         m_refused = preview.obstacle->code;
-        setNote(Tone::Warn, text.cause + QLatin1Char{' '} + text.nextStep, text.button);
+        setNote(Tone::Warn, text.cause + QLatin1Char{' '} + text.nextStep, text.button,
+                preview.obstacle->detail);
         m_pay->setEnabled(false);
     }
 }
 
 void ReviewCard::setOnChain(const app::SendPreview& preview)
 {
+    m_shown = [this, preview] { setOnChain(preview); };
     clear();
-    m_facts->setRow(tr("To"), new CopyText{tr("Address"), preview.address, CopyShape::Address});
+    auto* address = new CopyText{tr("Address"), preview.address, CopyShape::Address};
+    connect(address, &CopyText::copied, this, &ReviewCard::copied);
+    m_facts->setRow(tr("To"), address);
     m_facts->setRow(tr("Amount"), amountOf(preview.amount));
     m_facts->setRow(tr("Fee"), amountOf(preview.fee));
     m_facts->setRow(tr("Fee rate"), rateText(feerateOf(preview.satPerVb)));
@@ -179,6 +200,7 @@ void ReviewCard::setOnChain(const app::SendPreview& preview)
 
 void ReviewCard::setBusy()
 {
+    m_busy = true;
     m_pay->setEnabled(false);
     m_pay->setText(tr("Paying"));
 }

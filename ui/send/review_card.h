@@ -6,6 +6,8 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/tone.h"
 
+#include <functional>
+
 namespace fulgurite::ui {
 
 class Banner;
@@ -29,14 +31,21 @@ public:
 signals:
     void payRequested();
     void cancelled();
+    /// For the toast.
+    void copied(const QString& what);
     /// The one way out that a refusal offers.
     void wayOutChosen(fulgurite::app::ErrorCode code);
 
 private:
     void clear();
-    void setNote(Tone tone, const QString& text, const QString& action = {});
+    void restyle();
+    void setNote(Tone tone, const QString& text, const QString& action = {},
+                 const QString& details = {});
     void showTotal(const QString& amount);
 
+    /// How it came to show what it shows, for when amounts are shown another way.
+    std::function<void()> m_shown;
+    bool m_busy = false;
     app::ErrorCode m_refused = app::ErrorCode::Internal;
     Banner* m_note;
     KeyValueList* m_facts;

@@ -7,19 +7,22 @@
 #include <QVBoxLayout>
 
 #include "ui/format/error_text.h"
+#include "ui/format/review_age.h"
 #include "ui/models/answer.h"
 #include "ui/models/recognised_text.h"
 #include "ui/scan/qr_reader.h"
 #include "ui/scan/screen_scan.h"
 #include "ui/send/coin_picker.h"
+#include "ui/send/outcome_search.h"
 #include "ui/send/payment_card.h"
 #include "ui/send/review_card.h"
 #include "ui/send/send_form.h"
+#include "ui/send/send_offer.h"
 #include "ui/send/send_refusal.h"
+#include "ui/send/send_requests.h"
 #include "ui/send/send_start.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/banner.h"
 #include "ui/widgets/column_pair.h"
 #include "ui/widgets/owner_prompt.h"
 #include "ui/widgets/smart_field.h"
@@ -42,7 +45,7 @@ SendPage::SendPage(app::Payments& payments, app::Coins& coins, app::Guard* guard
       m_coins{coins},
       m_guard{guard},
       m_scan{new ScreenScan{QDBusConnection::sessionBus(), this}},
-      m_offer{new Banner{Tone::Accent, {}, tr("Use it")}},
+      m_offer{new SendOffer},
       m_entry{new QWidget},
       m_field{new SmartField{tr("Pay to")}},
       m_start{new SendStart{*m_field}},
@@ -50,10 +53,12 @@ SendPage::SendPage(app::Payments& payments, app::Coins& coins, app::Guard* guard
       m_review{new ReviewCard},
       m_columns{new ColumnPair{m_form, m_review}},
       m_payment{new PaymentCard},
-      m_prompt{new OwnerPrompt{tr("Pay")}}
+      m_prompt{new OwnerPrompt{tr("Pay")}},
+      m_search{new OutcomeSearch{payments, this}}
 {
     buildField();
     m_columns->setOwnHeights();
+    body()->addWidget(m_offer);
     body()->addWidget(m_entry);
     body()->addWidget(m_columns);
     body()->addWidget(m_prompt);
@@ -72,8 +77,16 @@ SendPage::SendPage(app::Payments& payments, app::Coins& coins, app::Guard* guard
             &SendPage::offerClipboard);
     connect(m_payment, &PaymentCard::anotherRequested, this, &SendPage::startOver);
     connect(m_payment, &PaymentCard::actionRequested, this, &SendPage::onAction);
+    const auto tell = [this](const QString& what) { emit said(tr("%1 copied").arg(what)); };
+    connect(m_payment, &PaymentCard::copied, this, tell);
+    connect(m_review, &ReviewCard::copied, this, tell);
+    connect(m_form->coinPicker(), &CoinPicker::copied, this, tell);
     m_ageing.setInterval(kAgeingMs);
     connect(&m_ageing, &QTimer::timeout, this, &SendPage::refreshStale);
+    connect(m_search, &OutcomeSearch::found, this, [this](const app::PaymentDetail& detail) {
+        showPayment(detail.row, detail.completedAt);
+    });
+    connect(m_search, &OutcomeSearch::neverSent, this, &SendPage::takeNeverSent);
 }
 
 void SendPage::buildField()
@@ -81,8 +94,6 @@ void SendPage::buildField()
     auto* column = new QVBoxLayout{m_entry};
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(scaled(space::kField));
-    column->addWidget(m_offer);
-    m_offer->hide();
     m_field->setPlaceholder(tr("Address, invoice, payment link or node key"));
     m_field->setHint(tr("Type, paste, or drop a picture of a QR code."));
     m_field->setScanVisible(m_scan->isAvailable());
@@ -90,10 +101,7 @@ void SendPage::buildField()
     connect(m_scan, &ScreenScan::finished, this, &SendPage::takeScan);
     column->addWidget(m_field);
     column->addWidget(m_start);
-    connect(m_offer, &Banner::actionTriggered, this, [this] {
-        m_taken = m_offered;
-        m_field->setText(m_offered);
-    });
+    connect(m_offer, &SendOffer::chosen, this, &SendPage::useOffer);
     connect(m_field, &SmartField::edited, this, &SendPage::onText);
     connect(m_field, &SmartField::imageDropped, this,
             [this](const QImage& image) { takeScan(readQr(image)); });
@@ -134,13 +142,23 @@ void SendPage::show(const app::Snapshot& snapshot)
 
 void SendPage::open(const QString& payload)
 {
-    if (m_phase == Phase::Paying)
-        return emit said(tr("A payment is being sent."));
-    if (!payload.isEmpty()) {
+    if (m_phase == Phase::Paying) {
+        m_offer->keep(payload);
+        emit said(payload.isEmpty() ? tr("A payment is being sent.")
+                                    : tr("A payment is being sent. The new link is kept."));
+    } else if (!payload.isEmpty()) {
         startOver();
+        m_offer->forgetKept();
         m_field->setText(payload);
     }
     offerClipboard();
+}
+
+void SendPage::useOffer(const QString& text)
+{
+    if (m_phase == Phase::Ended)
+        startOver();
+    m_field->setText(text);
 }
 
 bool SendPage::back()
@@ -161,15 +179,12 @@ void SendPage::showEvent(QShowEvent* event)
 
 void SendPage::offerClipboard()
 {
-    m_offer->hide();
-    if (!m_field->text().isEmpty() || m_phase != Phase::Entering)
-        return;
-    const auto offer = clipboardOffer(m_shown.lifecycle->network, m_shown.peers->ourNodeId);
-    if (!offer || offer->text == m_taken)
-        return;
-    m_offered = offer->text;
-    m_offer->set(Tone::Accent, tr("The clipboard holds: %1.").arg(offer->words.text), tr("Use it"));
-    m_offer->show();
+    const bool entering = m_phase == Phase::Entering;
+    m_offer->setWallet(m_shown);
+    if (entering ? m_field->text().isEmpty() : m_offer->hasKept())
+        m_offer->offer(m_phase == Phase::Paying);
+    else
+        m_offer->hide();
 }
 
 /// Undone by one button instead of being asked about.
@@ -177,19 +192,14 @@ void SendPage::cancel()
 {
     const QString draft = m_field->text();
     startOver();
-    m_offered = draft;
-    m_offer->set(Tone::Neutral, tr("The draft was put away."), tr("Bring it back"));
-    m_offer->setVisible(!draft.isEmpty());
+    m_offer->offerDraft(draft);
 }
 
 void SendPage::offerCoins()
 {
     onAnswer(m_coins.list(false), m_form->coinPicker(),
              [picker = m_form->coinPicker()](const app::Answer<std::vector<app::CoinRow>>& answer) {
-                 if (answer)
-                     picker->setCoins(*answer);
-                 else
-                     picker->setTrouble(errorLine(answer.error(), currentAmountStyle()));
+                 picker->takeCoins(answer);
              });
 }
 
@@ -224,20 +234,6 @@ void SendPage::onText(const QString& text)
     review();
 }
 
-app::PayRequest SendPage::payRequest() const
-{
-    app::PayRequest request;
-    request.keysend = m_way == PayWay::Keysend;
-    request.text = request.keysend ? m_found.nodeId : m_found.invoice;
-    if (!m_found.amountMsat || request.keysend)
-        request.amount = toMsat(m_form->amount().value_or(Satoshi{}));
-    request.label = m_form->label();
-    request.maxFee = m_allowedFee;
-    if (request.keysend)
-        request.message = m_form->message();
-    return request;
-}
-
 /// What was reviewed is no longer what the form says: it cannot be paid any more.
 void SendPage::dropReview()
 {
@@ -265,7 +261,8 @@ void SendPage::review()
 
 void SendPage::reviewLightning()
 {
-    m_reviewed = payRequest();
+    m_reviewed = payRequestOf(m_found, m_way, *m_form);
+    m_reviewed.maxFee = m_allowedFee;
     onAnswer(m_payments.preview(m_reviewed), this,
              [this, asked = m_asked](const app::Answer<app::PayPreview>& answer) {
                  if (asked == m_asked)
@@ -275,14 +272,7 @@ void SendPage::reviewLightning()
 
 void SendPage::reviewOnChain()
 {
-    app::SendRequest request;
-    request.address = m_found.address;
-    request.all = m_form->all();
-    request.amount = request.all ? Satoshi{} : m_form->amount().value_or(Satoshi{});
-    request.satPerVb = m_form->satPerVb().value_or(0);
-    request.label = m_form->label();
-    request.coins = m_form->coins();
-    onAnswer(m_coins.preview(request), this,
+    onAnswer(m_coins.preview(sendRequestOf(m_found, *m_form)), this,
              [this, asked = m_asked](const app::Answer<app::SendPreview>& answer) {
                  if (asked == m_asked)
                      takePreview(answer);
@@ -360,7 +350,7 @@ void SendPage::payLightning()
 void SendPage::takePayment(const app::Answer<app::PaymentDetail>& answer)
 {
     if (answer)
-        return showPayment(answer->row);
+        return showPayment(answer->row, answer->completedAt);
     takeFailure(answer.error());
 }
 
@@ -379,6 +369,7 @@ void SendPage::takeFailure(const app::ApiError& error)
                                            : app::PaymentState::Failed;
     row.failure = error;
     showPayment(row);
+    follow();
 }
 
 void SendPage::payOnChain()
@@ -414,7 +405,7 @@ void SendPage::proveOwner()
 {
     onAnswer(m_guard->prove(m_prompt->take()), this, [this](const app::Answer<bool>& proven) {
         if (!proven)
-            return m_prompt->setError(errorLine(proven.error()));
+            return m_prompt->setError(errorLine(proven.error(), currentAmountStyle()));
         setPhase(Phase::Entering);
         pay();
     });
@@ -436,22 +427,27 @@ void SendPage::follow()
         m_wasInFlight = true;
         return showPayment(*found);
     }
-    if (!std::exchange(m_wasInFlight, false))
-        return;
-    onAnswer(m_payments.detail(m_running.id), this,
-             [this, id = m_running.id](const app::Answer<app::PaymentDetail>& answer) {
-                 if (answer && id == m_running.id)
-                     showPayment(answer->row);
-             });
+    if (std::exchange(m_wasInFlight, false) || m_search->isRunning() ||
+        m_running.state == app::PaymentState::UnknownAfterRestart)
+        m_search->look(m_running, m_reviewed.text);
 }
 
-void SendPage::showPayment(const app::PaymentRow& row)
+void SendPage::takeNeverSent(const app::ApiError& error)
+{
+    app::PaymentRow row = m_running;
+    row.state = app::PaymentState::Failed;
+    if (!row.failure)
+        row.failure = error;
+    showPayment(row);
+}
+
+void SendPage::showPayment(const app::PaymentRow& row, const QDateTime& ended)
 {
     m_running = row;
-    const bool ended =
+    const bool over =
         row.state == app::PaymentState::Paid || row.state == app::PaymentState::Failed;
-    m_payment->setPayment(row, m_shown.chain->height, QDateTime::currentDateTime());
-    setPhase(ended ? Phase::Ended : Phase::Paying);
+    m_payment->setPayment(row, m_shown.chain->height, QDateTime::currentDateTime(), ended);
+    setPhase(over ? Phase::Ended : Phase::Paying);
 }
 
 void SendPage::setPhase(Phase phase)
@@ -466,6 +462,9 @@ void SendPage::setPhase(Phase phase)
     m_review->setVisible(entering && m_form->complete());
     m_payment->setVisible(!entering);
     m_prompt->hide();
+    if (phase != Phase::Paying)
+        m_search->stop();
+    offerClipboard();
 }
 
 /// A Lightning payment under way goes on by itself and stays on Home and in Activity.
@@ -476,7 +475,7 @@ void SendPage::startOver()
     m_allowedFee.reset();
     m_wasInFlight = false;
     m_phase = Phase::Entering;
-    m_taken = m_field->text().trimmed();
+    m_offer->setTaken(m_field->text().trimmed());
     m_field->setText({});
     onText({});
     setPhase(Phase::Entering);

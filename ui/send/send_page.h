@@ -12,13 +12,14 @@
 
 namespace fulgurite::ui {
 
-class Banner;
 class ColumnPair;
 class PaymentCard;
+class OutcomeSearch;
 class OwnerPrompt;
 class ScreenScan;
 class ReviewCard;
 class SendForm;
+class SendOffer;
 class SendStart;
 class SmartField;
 
@@ -53,6 +54,7 @@ private:
     void onText(const QString& text);
     void takeScan(const QString& text);
     void offerClipboard();
+    void useOffer(const QString& text);
     void cancel();
     void offerCoins();
     void leaveRefusal(app::ErrorCode code);
@@ -71,11 +73,11 @@ private:
     void takePayment(const app::Answer<app::PaymentDetail>& answer);
     void takeFailure(const app::ApiError& error);
     void follow();
-    void showPayment(const app::PaymentRow& row);
+    void takeNeverSent(const app::ApiError& error);
+    void showPayment(const app::PaymentRow& row, const QDateTime& ended = {});
     void setPhase(Phase phase);
     void startOver();
     void onAction();
-    [[nodiscard]] app::PayRequest payRequest() const;
 
     app::Payments& m_payments;
     app::Coins& m_coins;
@@ -94,8 +96,7 @@ private:
     std::optional<MilliSatoshi> m_allowedFee; ///< the person allowed more than the rule
     QTimer m_ageing;
     ScreenScan* m_scan;
-    Banner* m_offer;
-    QString m_offered, m_taken; ///< what the banner offers; what was taken or paid
+    SendOffer* m_offer;
     QWidget* m_entry;
     SmartField* m_field;
     SendStart* m_start;
@@ -104,6 +105,7 @@ private:
     ColumnPair* m_columns; ///< form and review
     PaymentCard* m_payment;
     OwnerPrompt* m_prompt;
+    OutcomeSearch* m_search;
 };
 
 } // namespace fulgurite::ui

@@ -18,8 +18,6 @@ namespace {
 using app::PaymentState;
 using app::RecognisedKind;
 
-constexpr qint64 kReviewSeconds = 60;
-
 QString tr(const char* text) { return QCoreApplication::translate("fulgurite::ui", text); }
 
 PaymentWords inFlightWords(const app::PaymentRow& row, std::uint32_t height, const QDateTime& now)
@@ -85,9 +83,9 @@ PaymentWords paymentWords(const app::PaymentRow& row, std::uint32_t height, cons
     case PaymentState::Failed:
         return failedWords(row);
     case PaymentState::UnknownAfterRestart:
-        return {tr("Checking"),
-                tr("The program was closed while this was paid. Its state is being looked up; "
-                   "do not pay again."),
+        return {tr("Unknown after restart"),
+                tr("What became of it is being looked up: it may have been paid. Do not pay "
+                   "again."),
                 Tone::Warn,
                 Icon::Refresh,
                 {}};
@@ -141,12 +139,6 @@ QString chanceText(double chance)
     if (chance >= 0.8)
         return tr("likely (%1)").arg(share);
     return chance >= 0.4 ? tr("uncertain (%1)").arg(share) : tr("unlikely (%1)").arg(share);
-}
-
-bool reviewStale(const QDateTime& madeAt, std::uint32_t madeAtHeight, const QDateTime& now,
-                 std::uint32_t height)
-{
-    return !madeAt.isValid() || madeAt.secsTo(now) >= kReviewSeconds || madeAtHeight != height;
 }
 
 } // namespace fulgurite::ui

@@ -35,8 +35,4 @@ QString warningText(app::SendWarning warning);
 /// "likely", "uncertain", "unlikely" with the per cent.
 QString chanceText(double chance);
 
-/// A review older than a minute or than a block is made anew before it is signed.
-bool reviewStale(const QDateTime& madeAt, std::uint32_t madeAtHeight, const QDateTime& now,
-                 std::uint32_t height);
-
 } // namespace fulgurite::ui

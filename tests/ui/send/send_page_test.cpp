@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 
@@ -132,7 +133,7 @@ private slots:
         QCOMPARE(titles,
                  (QStringList{QStringLiteral("Preparing"), QStringLiteral("Sending (part 1 of 3)"),
                               QStringLiteral("In flight, not settled"), QStringLiteral("Paid"),
-                              QStringLiteral("Failed"), QStringLiteral("Checking")}));
+                              QStringLiteral("Failed"), QStringLiteral("Unknown after restart")}));
         row.state = app::PaymentState::InFlight;
         QVERIFY(
             paymentWords(row, 840'123, now).detail.contains(QStringLiteral("do not pay again")));
@@ -180,7 +181,99 @@ private slots:
         m_payments->onPay.fail(app::ErrorCode::EngineStopped);
         m_page->open(kInvoice);
         pay()->click();
-        QCOMPARE(stateOf(*m_page), QStringLiteral("Checking"));
+        QCOMPARE(stateOf(*m_page), QStringLiteral("Unknown after restart"));
+        QCOMPARE(m_payments->lastDetail, kHash); // and it is asked for
+    }
+
+    void whatBecameOfAPaymentIsAskedUntilSomebodyKnows()
+    {
+        testing::answers(m_payments->onPreview, preview());
+        m_payments->onPay.fail(app::ErrorCode::EngineStopped);
+        m_payments->onDetail.fail(app::ErrorCode::EngineStopped);
+        app::PaymentDetail paid;
+        paid.row.id = kHash;
+        paid.row.state = app::PaymentState::Paid;
+        testing::answers(m_payments->onDetail, paid);
+        m_page->open(kInvoice);
+        pay()->click();
+        QCOMPARE(stateOf(*m_page), QStringLiteral("Unknown after restart"));
+        m_page->show(running());
+        QTRY_COMPARE(stateOf(*m_page), QStringLiteral("Paid"));
+    }
+
+    void whatWasNeverStoredNeverLeft()
+    {
+        testing::answers(m_payments->onPreview, preview());
+        m_payments->onPay.fail(app::ErrorCode::Internal);
+        m_payments->onDetail.fail(app::ErrorCode::PaymentUnknown);
+        m_page->open(kInvoice);
+        pay()->click();
+        QTRY_COMPARE(stateOf(*m_page), QStringLiteral("Failed"));
+    }
+
+    void aKeysendWithoutAHashIsFoundByWhomAndHowMuch()
+    {
+        const QString node = QStringLiteral("03e7156ae33b0a208d0744199163177e909e80176e55d97a2f221e"
+                                            "de0f934dd9ad");
+        auto made = preview();
+        made.paymentHash.clear();
+        testing::answers(m_payments->onPreview, made);
+        m_payments->onPay.fail(app::ErrorCode::Internal);
+        app::PaymentDetail older;
+        older.destination = node;
+        older.row.amount = made.amount;
+        older.row.startedAt = QDateTime::currentDateTime().addDays(-1);
+        older.row.state = app::PaymentState::Failed;
+        app::PaymentDetail ours = older;
+        ours.row.startedAt = QDateTime::currentDateTime();
+        ours.row.state = app::PaymentState::Paid;
+        testing::answers(m_payments->onList, std::vector{ours, older});
+        m_page->open(node);
+        for (auto* edit : m_page->findChildren<QLineEdit*>()) {
+            if (edit->accessibleName().startsWith(QStringLiteral("Amount")))
+                QTest::keyClicks(edit, QStringLiteral("250000"));
+        }
+        QTRY_VERIFY(pay()->isEnabled());
+        pay()->click();
+        QTRY_COMPARE(stateOf(*m_page), QStringLiteral("Paid"));
+    }
+
+    void aLinkThatComesMeanwhileIsOfferedAfterwards()
+    {
+        testing::answers(m_payments->onPreview, preview());
+        m_page->open(kInvoice);
+        pay()->click();
+        const QString link = QStringLiteral("bitcoin:%1?amount=0.001").arg(kAddress);
+        m_page->open(link);
+        QCOMPARE(stateOf(*m_page), QStringLiteral("Preparing"));
+        checkFaults();
+        app::PaymentDetail detail;
+        detail.row.id = kHash;
+        detail.row.state = app::PaymentState::Paid;
+        m_payments->onPay.release(detail);
+        QCOMPARE(stateOf(*m_page), QStringLiteral("Paid"));
+        for (auto* button : m_page->findChildren<Button*>()) {
+            if (button->isVisible() && button->text() == QStringLiteral("Use it")) {
+                button->click();
+                break;
+            }
+        }
+        QCOMPARE(m_page->findChild<SmartField*>()->text(), link);
+        QVERIFY(!m_page->findChild<PaymentCard*>()->isVisible());
+    }
+
+    void aReceiptTellsHowLongThePaymentTook()
+    {
+        const QDateTime start = QDateTime::currentDateTime().addDays(-1);
+        app::PaymentRow row;
+        row.state = app::PaymentState::Paid;
+        row.startedAt = start;
+        PaymentCard card;
+        card.setPayment(row, 100, QDateTime::currentDateTime(), start.addSecs(3));
+        const auto labels = card.findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->text().startsWith(QStringLiteral("3 s"));
+        }));
     }
 
     void aReviewOfAnotherBlockIsMadeAnewNotSigned()
