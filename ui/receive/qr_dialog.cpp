@@ -5,7 +5,9 @@
 #include <QScreen>
 #include <QVBoxLayout>
 
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
+#include "ui/style/theme.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/copy_text.h"
@@ -37,11 +39,16 @@ QrDialog::QrDialog(const QString& code, const QString& link, QWidget* parent) : 
     const int side = std::min({scaled(kLargest), room.width() - kFrame, room.height() - kFrame});
     qr->setMinimumSize(side, side);
     column->addWidget(qr, 1);
-    auto* copy = new CopyText{tr("Request"), link};
-    column->addWidget(copy);
+    auto* text = new CopyText{tr("Request"), link};
+    column->addWidget(text);
     auto* toast = new Toast{this}; // the window's own would stand behind the dialog
-    connect(copy, &CopyText::copied, toast,
+    connect(text, &CopyText::copied, toast,
             [toast](const QString& what) { toast->showMessage(tr("Copied: %1").arg(what)); });
+    // A request's text says its amount; a node key has none, and no scheme.
+    const bool request = link.contains(QLatin1Char{':'});
+    const auto hide = [text, request] { text->setHidden(request && currentAmountStyle().hidden); };
+    onAmountStyle(this, hide);
+    hide();
     auto* close = new Button{tr("Close"), ButtonKind::Primary};
     auto* row = new QHBoxLayout;
     row->addStretch(1);

@@ -14,6 +14,7 @@
 #include "ui/models/answer.h"
 #include "ui/receive/qr_dialog.h"
 #include "ui/receive/request_list.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount_field.h"
@@ -38,13 +39,6 @@ constexpr int kCodeSide = 340;
 const QString kUnified = QStringLiteral("unified");
 const QString kLightning = QStringLiteral("lightning");
 const QString kOnChain = QStringLiteral("onchain");
-
-ReceiveMode modeOf(const QString& id)
-{
-    if (id == kLightning)
-        return ReceiveMode::Lightning;
-    return id == kOnChain ? ReceiveMode::OnChain : ReceiveMode::Unified;
-}
 
 } // namespace
 
@@ -90,6 +84,7 @@ ReceivePage::ReceivePage(app::Requests& requests, app::Coins& coins, QWidget* pa
     });
     connect(m_list, &RequestList::showRequested, this, &ReceivePage::showSelected);
     connect(m_list, &RequestList::removeRequested, this, &ReceivePage::removeRequest);
+    onAmountStyle(this, [this] { showCode(); });
     showCode();
 }
 
@@ -165,7 +160,7 @@ void ReceivePage::buildForm()
     buildText();
     m_nodeKey->setToolTip(tr("For those who pay without an invoice (keysend)"));
     connect(m_nodeKey, &QPushButton::clicked, this,
-            [this] { (new QrDialog{m_ourNodeId, m_ourNodeId, this})->open(); });
+            [this] { showLarge(m_ourNodeId, m_ourNodeId); });
     buildOptions();
     buildRaise();
 }
@@ -199,7 +194,7 @@ void ReceivePage::buildRaise()
 void ReceivePage::buildOptions()
 {
     connect(m_mode, &SegmentedSwitch::chosen, this, [this](const QString& id) {
-        m_presenter.choose(modeOf(id));
+        m_presenter.choose(receiveModeOf(id));
         showCode();
     });
     connect(m_amount, &AmountField::amountChanged, this, [this](std::optional<Satoshi>) {
@@ -215,7 +210,7 @@ void ReceivePage::open(const QString& payload)
 {
     if (!payload.isEmpty()) {
         m_mode->setCurrent(payload);
-        m_presenter.choose(modeOf(m_mode->current()));
+        m_presenter.choose(receiveModeOf(m_mode->current()));
     }
     if (m_presenter.phase() == ReceivePhase::Paid)
         onNewRequest();
@@ -270,7 +265,12 @@ void ReceivePage::lookForCoins()
 void ReceivePage::enlarge()
 {
     if (!m_presenter.qr().isEmpty())
-        (new QrDialog{m_presenter.qr(), link(), this})->open();
+        showLarge(m_presenter.qr(), link());
+}
+
+void ReceivePage::showLarge(const QString& code, const QString& text)
+{
+    (new QrDialog{code, text, this})->open();
 }
 
 bool ReceivePage::isPayable() const
@@ -384,7 +384,7 @@ void ReceivePage::showCode()
 {
     const bool payable = isPayable();
     if (const auto& trouble = m_presenter.trouble())
-        m_trouble->set(Tone::Warn, errorLine(*trouble, currentAmountStyle()), tr("Try again"));
+        m_trouble->setError(*trouble, tr("Try again"), Tone::Warn);
     m_trouble->setVisible(m_presenter.trouble().has_value());
     m_qr->setText(payable ? m_presenter.qr() : QString{});
     m_qr->setVisible(payable);
@@ -408,7 +408,10 @@ void ReceivePage::showText()
     m_address->setText(parts.address);
     m_invoice->setText(parts.invoice);
     m_address->setVisible(payable && mode != ReceiveMode::Lightning && !parts.address.isEmpty());
-    m_invoice->setVisible(payable && mode != ReceiveMode::OnChain && !parts.invoice.isEmpty());
+    // An invoice begins with its amount.
+    const bool tells = currentAmountStyle().hidden && parts.amount.value_or(Satoshi{}) > Satoshi{};
+    m_invoice->setVisible(payable && mode != ReceiveMode::OnChain && !parts.invoice.isEmpty() &&
+                          !tells);
     m_texts->setVisible(m_address->isVisibleTo(m_texts) || m_invoice->isVisibleTo(m_texts));
 }
 

@@ -50,6 +50,7 @@ private:
     void watch();
     void lookForCoins();
     void enlarge();
+    void showLarge(const QString& code, const QString& text);
     void finishRemoval(const QString& label);
     [[nodiscard]] bool isPayable() const;
     void onNewRequest();

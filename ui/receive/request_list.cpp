@@ -140,6 +140,7 @@ void RequestList::showMenu(const app::RequestRow& request, const QPoint& where)
     auto* menu = new CopyMenu{this};
     menu->addCopy(tr("invoice"), request.invoice);
     menu->addCopy(tr("payment hash"), request.paymentHash);
+    menu->addCopy(tr("address"), request.address);
     if (!style.hidden && request.amount > MilliSatoshi{})
         menu->addCopy(tr("amount"), plainAmount(floorToSat(request.amount), style.unit));
     menu->addCopy(tr("note"), request.description);
@@ -162,6 +163,22 @@ void RequestList::setRemoved(const QSet<QString>& labels)
     rebuild(QDateTime::currentDateTime());
 }
 
+QWidget* RequestList::foldButton()
+{
+    auto* fold = new Button{m_all ? tr("Show fewer")
+                                  : tr("Show %1 older ones").arg(m_requests.size() - kMost),
+                            ButtonKind::Quiet};
+    connect(fold, &QPushButton::clicked, this, [this] {
+        m_all = !m_all;
+        rebuild(QDateTime::currentDateTime());
+        // The button pressed is gone: the focus stays where it was.
+        if (auto* again = m_rows->findChild<Button*>(QStringLiteral("fold")))
+            again->setFocus();
+    });
+    fold->setObjectName(QStringLiteral("fold"));
+    return fold;
+}
+
 void RequestList::rebuild(const QDateTime& now)
 {
     if (m_rows) {
@@ -171,15 +188,15 @@ void RequestList::rebuild(const QDateTime& now)
     m_rows = new QWidget;
     auto* column = new QVBoxLayout{m_rows};
     column->setSpacing(scaled(space::kHair));
-    for (std::size_t i = 0; i < m_requests.size() && i < kMost; ++i) {
+    for (std::size_t i = 0; i < m_requests.size() && (m_all || i < kMost); ++i) {
         const auto& request = m_requests[i];
         column->addWidget(m_removed.contains(request.label) ? removedRow(request)
                                                             : rowWidget(request, now));
     }
     if (m_requests.size() > kMost)
-        column->addWidget(new Label{tr("and %1 older ones").arg(m_requests.size() - kMost),
-                                    TextRole::Caption, Token::Muted});
+        column->addWidget(foldButton(), 0, Qt::AlignLeading);
     body()->addWidget(m_rows);
+    m_rows->show(); // at once, as the focus may go into it
     setVisible(!m_requests.empty());
 }
 

@@ -10,7 +10,8 @@ class QHBoxLayout;
 
 namespace fulgurite::ui {
 
-/// The open and lately paid requests, newest first; hidden while there is none.
+/// The open and lately paid requests, newest first, the older ones behind a button; hidden while
+/// there is none.
 class RequestList : public Card {
     Q_OBJECT
 
@@ -29,6 +30,7 @@ signals:
 
 private:
     void rebuild(const QDateTime& now);
+    [[nodiscard]] QWidget* foldButton();
     QWidget* rowWidget(const app::RequestRow& request, const QDateTime& now);
     QWidget* removedRow(const app::RequestRow& request);
     void addButtons(QHBoxLayout* line, const app::RequestRow& request);
@@ -36,6 +38,7 @@ private:
 
     std::vector<app::RequestRow> m_requests;
     QSet<QString> m_removed;
+    bool m_all = false; ///< else the newest few
     QWidget* m_rows = nullptr;
 };
 

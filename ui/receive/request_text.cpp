@@ -22,6 +22,13 @@ QString onChainLink(const RequestParts& parts, bool withInvoice)
 
 } // namespace
 
+ReceiveMode receiveModeOf(const QString& id)
+{
+    if (id == QLatin1String{"lightning"})
+        return ReceiveMode::Lightning;
+    return id == QLatin1String{"onchain"} ? ReceiveMode::OnChain : ReceiveMode::Unified;
+}
+
 QString requestLink(ReceiveMode mode, const RequestParts& parts)
 {
     if (mode == ReceiveMode::Lightning)

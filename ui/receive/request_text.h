@@ -11,6 +11,9 @@ namespace fulgurite::ui {
 
 enum class ReceiveMode { Unified, Lightning, OnChain };
 
+/// "lightning", "onchain", and all else is unified.
+ReceiveMode receiveModeOf(const QString& id);
+
 /// What a request is made of, as far as it exists.
 struct RequestParts {
     QString address, invoice, note;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -128,6 +129,42 @@ private slots:
         }));
         QVERIFY(page.back());
         QVERIFY(!page.back());
+    }
+
+    void everyOpenRequestCanBeReached()
+    {
+        testing::FakeRequests requests;
+        testing::FakeCoins coins;
+        ReceivePage page{requests, coins};
+        app::Snapshot snapshot = running(1'000'000'000_msat);
+        app::OpenRequests many;
+        for (int i = 0; i < 20; ++i) {
+            app::RequestRow row;
+            row.label = row.description = QStringLiteral("request %1").arg(i);
+            row.expiresAt = QDateTime::currentDateTime().addSecs(600);
+            many.requests.push_back(row);
+        }
+        snapshot.requests = std::make_shared<const app::OpenRequests>(many);
+        page.resize(1000, 900);
+        page.show();
+        page.setSnapshot(snapshot);
+        const auto stands = [&page](const QString& text) {
+            const auto labels = page.findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const QLabel* label) {
+                return label->isVisibleTo(&page) && label->text() == text;
+            });
+        };
+        QVERIFY(stands(QStringLiteral("request 7")) && !stands(QStringLiteral("request 8")));
+        QAbstractButton* fold = nullptr;
+        for (auto* button : page.findChildren<QAbstractButton*>()) {
+            if (button->text() == QStringLiteral("Show 12 older ones"))
+                fold = button;
+        }
+        QVERIFY(fold);
+        fold->click();
+        QTRY_VERIFY(stands(QStringLiteral("request 19")));
+        page.setSnapshot(snapshot);
+        QTRY_VERIFY(stands(QStringLiteral("request 19"))); // and stay
     }
 
     void editsWaitForNewRequest()
