@@ -139,18 +139,20 @@ QString title(const char* text) { return QCoreApplication::translate("main", tex
 /// The controller is made after the window; pages are made when they are first shown.
 std::vector<PageEntry> moneyPages(app::Engine& engine)
 {
-    return {
-        pageEntry(PageId::Home, Icon::Home, title(QT_TRANSLATE_NOOP("main", "Home")), engine,
-                  [&engine] { return new HomePage{engine.history()}; }),
-        pageEntry(
-            PageId::Send, Icon::Send, title(QT_TRANSLATE_NOOP("main", "Send")), engine,
-            [&engine] { return new SendPage{engine.payments(), engine.coins(), &engine.guard()}; }),
-        pageEntry(PageId::Receive, Icon::Receive, title(QT_TRANSLATE_NOOP("main", "Receive")),
-                  engine, [&engine] { return new ReceivePage{engine.requests(), engine.coins()}; }),
-        pageEntry(PageId::Activity, Icon::Activity, title(QT_TRANSLATE_NOOP("main", "Activity")),
-                  engine, [&engine] {
-                      return new ActivityPage{engine.history(), engine.payments(), engine.coins()};
-                  })};
+    return {pageEntry(PageId::Home, Icon::Home, title(QT_TRANSLATE_NOOP("main", "Home")), engine,
+                      [&engine] { return new HomePage{engine.history()}; }),
+            pageEntry(PageId::Send, Icon::Send, title(QT_TRANSLATE_NOOP("main", "Send")), engine,
+                      [&engine] {
+                          return new SendPage{engine.payments(), engine.coins(), &engine.guard()};
+                      }),
+            pageEntry(PageId::Receive, Icon::Receive, title(QT_TRANSLATE_NOOP("main", "Receive")),
+                      engine,
+                      [&engine] { return new ReceivePage{engine.requests(), engine.coins()}; }),
+            pageEntry(PageId::Activity, Icon::Activity,
+                      title(QT_TRANSLATE_NOOP("main", "Activity")), engine, [&engine] {
+                          return new ActivityPage{engine.history(), engine.payments(),
+                                                  engine.coins(), &engine.requests()};
+                      })};
 }
 
 std::vector<PageEntry> pagesOf(app::Engine& engine,

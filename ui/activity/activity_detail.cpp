@@ -12,6 +12,7 @@
 #include "ui/format/rate_format.h"
 #include "ui/format/time_format.h"
 #include "ui/models/history_text.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount.h"
@@ -20,6 +21,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/key_value_list.h"
 #include "ui/widgets/state_chip.h"
+#include "ui/widgets/technical_details.h"
 
 #include <cmath>
 
@@ -48,6 +50,7 @@ ActivityDetail::ActivityDetail(const app::HistoryRow& row, QWidget* parent)
       m_flow{new TransactionPicture},
       m_routes{new RoutePicture},
       m_facts{new KeyValueList},
+      m_details{new TechnicalDetails},
       m_label{new QLineEdit{row.label}},
       m_labelField{new Field{tr("Label"), m_label}},
       m_trouble{new Label{{}, TextRole::Body, Token::Warn}},
@@ -73,6 +76,8 @@ ActivityDetail::ActivityDetail(const app::HistoryRow& row, QWidget* parent)
 void ActivityDetail::buildFacts()
 {
     m_column->addWidget(m_facts);
+    m_column->addWidget(m_details);
+    onAmountStyle(this, [this] { showFailure(); });
     m_facts->setRow(tr("When"), shortTime(m_row.time, QDateTime::currentDateTime()));
     m_facts->setRow(tr("Kind"),
                     tr("%1, %2").arg(historyLayerText(m_row.layer), historyKindText(m_row.kind)));
@@ -146,10 +151,35 @@ void ActivityDetail::setPayment(const app::PaymentDetail& detail, const NodeName
     if (detail.row.returnsByBlock)
         m_facts->setRow(tr("Returns by"),
                         tr("block %1").arg(heightText(*detail.row.returnsByBlock)));
-    if (detail.row.failure)
-        m_facts->setRow(tr("Why"), errorLine(*detail.row.failure, currentAmountStyle()));
+    m_failure = detail.row.failure;
+    showFailure();
     m_routes->setTries(routeTries(detail.parts, names));
     m_routes->setVisible(!detail.parts.empty());
+}
+
+void ActivityDetail::showFailure()
+{
+    if (!m_failure)
+        return;
+    m_facts->setRow(tr("Why"), errorLine(*m_failure, currentAmountStyle()));
+    m_details->setText(m_failure->detail);
+}
+
+/// Of a payment that came in: what proves it and what it was asked for with.
+void ActivityDetail::setRequest(const app::RequestDetail& detail)
+{
+    if (!detail.preimage.isEmpty())
+        addCopy(tr("Preimage"), detail.preimage);
+    if (!detail.row.invoice.isEmpty())
+        addCopy(tr("Invoice"), detail.row.invoice);
+    if (!detail.row.address.isEmpty())
+        addCopy(tr("Address"), detail.row.address);
+    if (!detail.message.isEmpty())
+        m_facts->setRow(tr("Message"), detail.message);
+    if (detail.row.amount > MilliSatoshi{} && detail.row.amount != m_row.amount)
+        m_facts->setRow(tr("Asked for"), shownAmount(detail.row.amount));
+    if (detail.keysend)
+        m_facts->setRow(tr("Way"), tr("Keysend: without an invoice"));
 }
 
 void ActivityDetail::setTransaction(const app::TransactionDetail& detail)

@@ -6,6 +6,7 @@
 #include "app/api/coins.h"
 #include "app/api/history.h"
 #include "app/api/payments.h"
+#include "app/api/requests.h"
 #include "ui/activity/route_lines.h"
 
 class QLineEdit;
@@ -19,6 +20,7 @@ class Field;
 class KeyValueList;
 class Label;
 class RoutePicture;
+class TechnicalDetails;
 class TransactionPicture;
 
 /// Everything of one payment, and what can be done with it: its label, and a higher fee while it is
@@ -29,6 +31,7 @@ class ActivityDetail final : public QWidget {
 public:
     explicit ActivityDetail(const app::HistoryRow& row, QWidget* parent = nullptr);
     void setPayment(const app::PaymentDetail& detail, const NodeNames& names = {});
+    void setRequest(const app::RequestDetail& detail);
     void setTransaction(const app::TransactionDetail& detail);
     void setBump(const app::BumpPreview& preview);
     void setTrouble(const QString& sentence);
@@ -45,6 +48,7 @@ signals:
 private:
     void buildFacts();
     void buildActions();
+    void showFailure();
     void addCopy(const QString& what, const QString& text);
 
     app::HistoryRow m_row;
@@ -54,6 +58,8 @@ private:
     TransactionPicture* m_flow;
     RoutePicture* m_routes;
     KeyValueList* m_facts;
+    TechnicalDetails* m_details;
+    std::optional<app::ApiError> m_failure;
     QLineEdit* m_label;
     Field* m_labelField;
     Label* m_trouble;

@@ -17,6 +17,7 @@
 #include "ui/models/history_model.h"
 #include "ui/models/history_text.h"
 #include "ui/style/fonts.h"
+#include "ui/style/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/detail_split.h"
 #include "ui/widgets/empty_state.h"
@@ -62,11 +63,12 @@ NodeNames namesIn(const app::Snapshot& snapshot)
 } // namespace
 
 ActivityPage::ActivityPage(app::History& history, app::Payments& payments, app::Coins& coins,
-                           QWidget* parent)
+                           app::Requests* requests, QWidget* parent)
     : ShellPage{tr("Activity"), PageWidth::Full, parent},
       m_history{history},
       m_payments{payments},
       m_coins{coins},
+      m_requests{requests},
       m_exporting{new HistoryExport{history, this}},
       m_model{new HistoryModel{history, this}},
       m_table{new ActivityTable{*m_model}},
@@ -121,7 +123,7 @@ void ActivityPage::buildTable()
             [this] { m_filters->setHidden(m_split->isCovered()); });
     connect(m_model, &HistoryModel::loaded, this, &ActivityPage::onLoaded);
     connect(m_model, &HistoryModel::failed, this, [this](const app::ApiError& error) {
-        emit said(errorLine(error));
+        emit said(errorLine(error, currentAmountStyle()));
         if (m_stack->currentIndex() == kLoadingAt)
             showUnread(error);
     });
@@ -205,7 +207,7 @@ void ActivityPage::onLoaded()
 void ActivityPage::showUnread(const app::ApiError& error)
 {
     m_unread = true;
-    m_empty->setText(tr("The payments could not be read"), errorLine(error));
+    m_empty->setText(tr("The payments could not be read"), errorLine(error, currentAmountStyle()));
     if (auto* action = m_empty->findChild<Button*>())
         action->setText(tr("Try again"));
     m_stack->setCurrentWidget(m_empty);
@@ -294,6 +296,12 @@ void ActivityPage::askDetail(const app::HistoryRow& row)
                      if (answer)
                          detail->setPayment(*answer, names);
                  });
+    else if (m_requests != nullptr)
+        onAnswer(m_requests->find(row.id), detail,
+                 [detail](const app::Answer<app::RequestDetail>& answer) {
+                     if (answer)
+                         detail->setRequest(*answer);
+                 });
 }
 
 void ActivityPage::saveLabel(const app::HistoryRow& row, const QString& label)
@@ -302,7 +310,7 @@ void ActivityPage::saveLabel(const app::HistoryRow& row, const QString& label)
              [this, label, detail = QPointer{m_detail}](const app::Answer<bool>& answer) {
                  if (detail)
                      answer ? detail->labelSaved(label)
-                            : detail->labelRefused(errorLine(answer.error()));
+                            : detail->labelRefused(errorLine(answer.error(), currentAmountStyle()));
                  emit said(answer ? tr("Label saved") : tr("The label was not saved."));
                  if (answer)
                      m_model->refresh();
@@ -319,7 +327,7 @@ void ActivityPage::askBump(const QString& txid)
                  if (answer)
                      detail->setBump(*answer);
                  else
-                     detail->setTrouble(errorLine(answer.error()));
+                     detail->setTrouble(errorLine(answer.error(), currentAmountStyle()));
              });
 }
 
@@ -328,7 +336,7 @@ void ActivityPage::bump(const QString& reviewId)
     onAnswer(m_coins.bump(reviewId), this,
              [this, detail = QPointer{m_detail}](const app::Answer<app::SentTransaction>& answer) {
                  if (!answer && detail)
-                     detail->setTrouble(errorLine(answer.error()));
+                     detail->setTrouble(errorLine(answer.error(), currentAmountStyle()));
                  if (!answer)
                      return;
                  emit said(tr("The higher fee is with the network."));

@@ -6,6 +6,7 @@
 #include "app/api/coins.h"
 #include "app/api/history.h"
 #include "app/api/payments.h"
+#include "app/api/requests.h"
 #include "ui/activity/history_file.h"
 #include "ui/shell/shell_page.h"
 
@@ -29,8 +30,9 @@ class ActivityPage : public ShellPage {
     Q_OBJECT
 
 public:
+    /// `requests` tells more of payments that came in.
     ActivityPage(app::History& history, app::Payments& payments, app::Coins& coins,
-                 QWidget* parent = nullptr);
+                 app::Requests* requests = nullptr, QWidget* parent = nullptr);
     ~ActivityPage() override;
     void show(const app::Snapshot& snapshot);
     using ShellPage::show;
@@ -65,6 +67,7 @@ private:
     app::History& m_history;
     app::Payments& m_payments;
     app::Coins& m_coins;
+    app::Requests* m_requests;
     app::Snapshot m_shown;
     bool m_started = false;
     bool m_filtered = false;

@@ -8,6 +8,7 @@
 #include "ui/models/history_menu.h"
 #include "ui/models/history_model.h"
 #include "ui/models/history_text.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
 #include "ui/style/table.h"
 #include "ui/style/tokens.h"
@@ -54,7 +55,7 @@ ActivityTable::ActivityTable(HistoryModel& model, QWidget* parent)
     head->setSectionResizeMode(HistoryModel::What, QHeaderView::Stretch);
     head->resizeSection(HistoryModel::Time, scaled(140));
     head->resizeSection(HistoryModel::Kind, scaled(150));
-    head->resizeSection(HistoryModel::State, scaled(130));
+    head->resizeSection(HistoryModel::State, scaled(150));
     head->resizeSection(HistoryModel::AmountColumn, scaled(160));
     setTextElideMode(Qt::ElideRight);
     head->setSectionsClickable(true);
@@ -64,6 +65,7 @@ ActivityTable::ActivityTable(HistoryModel& model, QWidget* parent)
     connect(head, &QHeaderView::sortIndicatorChanged, this, &ActivityTable::takeSort);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { emit rowChosen(current.row()); });
+    onAmountStyle(this, [&model] { model.restyle(); });
 }
 
 int ActivityTable::chosenRow() const

@@ -270,13 +270,6 @@ QSize RoutePicture::minimumSizeHint() const
     return {least, heightForWidth(std::max(least, width()))};
 }
 
-bool RoutePicture::event(QEvent* event)
-{
-    if (event->type() == amountStyleChange())
-        valueChanged();
-    return Painted::event(event);
-}
-
 void RoutePicture::paintEvent(QPaintEvent*)
 {
     QPainter painter{this};

@@ -355,13 +355,6 @@ QSize TransactionPicture::minimumSizeHint() const
         .toSize();
 }
 
-bool TransactionPicture::event(QEvent* event)
-{
-    if (event->type() == amountStyleChange())
-        valueChanged();
-    return Painted::event(event);
-}
-
 void TransactionPicture::paintEvent(QPaintEvent*)
 {
     QPainter painter{this};

@@ -95,7 +95,7 @@ std::vector<PageEntry> ShotWorld::pages()
         entry(PageId::Receive, Icon::Receive, feed,
               [&ports] { return new ReceivePage{ports.requests, ports.coins}; }),
         entry(PageId::Activity, Icon::Activity, feed, [this, &ports] {
-            return new ActivityPage{ports.history, ports.payments, ports.coins};
+            return new ActivityPage{ports.history, ports.payments, ports.coins, &ports.requests};
         })};
     for (auto& more : networkPages())
         list.push_back(std::move(more));

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
@@ -13,6 +14,7 @@
 #include "tests/support/fakes/fake_coins.h"
 #include "tests/support/fakes/fake_history.h"
 #include "tests/support/fakes/fake_payments.h"
+#include "tests/support/fakes/fake_requests.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/ui/a11y_walk.h"
 #include "tests/support/ui/layout_check.h"
@@ -101,6 +103,32 @@ private slots:
         row.status = app::HistoryStatus::Done;
         row.incoming = true;
         QCOMPARE(historyChange(row), qint64{5'000'000});
+    }
+
+    void aPaymentThatCameInShowsItsProofAndItsInvoice()
+    {
+        testing::FakeHistory history;
+        testing::FakePayments payments;
+        testing::FakeCoins coins;
+        testing::FakeRequests requests;
+        auto rows = threeRows();
+        rows.rows[1].incoming = true;
+        testing::answers(history.onPage, rows);
+        app::RequestDetail detail;
+        detail.preimage = QString{64, QLatin1Char{'7'}};
+        detail.row.invoice = QStringLiteral("lnbcrt1abc");
+        detail.row.address = QStringLiteral("bcrt1qq");
+        testing::answers(requests.onFind, detail);
+        ActivityPage page{history, payments, coins, &requests};
+        page.show(running());
+        page.open(idOf(1));
+        QCOMPARE(requests.onFind.asked(), 1);
+        QCOMPARE(payments.onDetail.asked(), 0);
+        QStringList shown;
+        for (const auto* label : page.findChild<ActivityDetail*>()->findChildren<QLabel*>())
+            shown << label->text();
+        for (const QString& text : {detail.preimage, detail.row.invoice, detail.row.address})
+            QVERIFY2(shown.contains(text), qPrintable(text));
     }
 
     void theHistoryIsValidJson()
