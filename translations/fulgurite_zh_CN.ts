@@ -1734,10 +1734,6 @@
         <translation>有冲突</translation>
     </message>
     <message>
-        <source>Checking</source>
-        <translation>正在核实</translation>
-    </message>
-    <message>
         <source>%1, %2, %3, %4, %5, %6</source>
         <translation>%1，%2，%3，%4，%5，%6</translation>
     </message>
@@ -1812,10 +1808,6 @@
     <message>
         <source>Show receipt</source>
         <translation>查看收据</translation>
-    </message>
-    <message>
-        <source>The program was closed while this was paid. Its state is being looked up; do not pay again.</source>
-        <translation>付款期间程序被关闭。正在查询其状态，请勿重复付款。</translation>
     </message>
     <message>
         <source>The fee is more than 5 % of the amount.</source>
@@ -2173,6 +2165,14 @@
         <source>This is an old copy of the wallet file: no channel state of it is broadcast, the peers are asked to close, and your coins on chain can be used.</source>
         <translation>这是钱包文件的旧副本：其中的通道状态都不会被广播，已请求对方关闭通道，链上的币可以照常使用。</translation>
     </message>
+    <message>
+        <source>Unknown after restart</source>
+        <translation>重启后状态未知</translation>
+    </message>
+    <message>
+        <source>What became of it is being looked up: it may have been paid. Do not pay again.</source>
+        <translation>正在查询结果：可能已经付出。请勿重复支付。</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::ActivityDetail</name>
@@ -2299,6 +2299,22 @@
     <message>
         <source>Displaced by</source>
         <translation>取代它的交易</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>请求金额</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Keysend: without an invoice</source>
+        <translation>Keysend：无需发票</translation>
     </message>
 </context>
 <context>
@@ -2452,6 +2468,10 @@
     <message>
         <source>Copy amount</source>
         <translation>复制金额</translation>
+    </message>
+    <message>
+        <source>Amount copied</source>
+        <translation>金额已复制</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +3019,28 @@
             <numerusform>还有 %n 笔</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>at least %1, together %2, in %n payment(s)</source>
+        <translation>
+            <numerusform>每笔至少 %1，合计 %2，最多 %n 笔</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In flight from you</source>
+        <translation>由您发出、在途</translation>
+    </message>
+    <message>
+        <source>In flight to you</source>
+        <translation>付给您、在途</translation>
+    </message>
+    <message>
+        <source>Too small for the chain</source>
+        <translation>小到无法上链</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>低于 %1</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::ChannelsModel</name>
@@ -3112,6 +3154,10 @@
     <message>
         <source>Copy what is yours</source>
         <translation>复制您的金额</translation>
+    </message>
+    <message>
+        <source>With %1 on chain you could open one and send about %2.</source>
+        <translation>链上有 %1，您可以开通一个通道，并能付出约 %2。</translation>
     </message>
 </context>
 <context>
@@ -3288,6 +3334,10 @@
         <source>Channel</source>
         <translation>通道</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::CoinPicker</name>
@@ -3308,6 +3358,22 @@
         <translation>
             <numerusform>已选 %n 个币，%1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>outpoint</source>
+        <translation>输出点</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -4200,6 +4266,14 @@
         <source>What you can send and receive, and what it costs, stands here once an amount is typed.</source>
         <translation>输入金额后，这里会显示可发送、可接收的金额以及费用。</translation>
     </message>
+    <message>
+        <source>Enter a number above zero</source>
+        <translation>请输入大于零的数字</translation>
+    </message>
+    <message>
+        <source>The figures were renewed: look again, then sign.</source>
+        <translation>数字已更新：请再看一遍，然后签名。</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::OpeningPage</name>
@@ -4815,8 +4889,16 @@
         <translation>显示二维码</translation>
     </message>
     <message>
-        <source>and %1 older ones</source>
-        <translation>还有 %1 个更早的</translation>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show %1 older ones</source>
+        <translation>显示更早的 %1 个</translation>
     </message>
 </context>
 <context>
@@ -5271,14 +5353,37 @@
     </message>
 </context>
 <context>
+    <name>fulgurite::ui::SendOffer</name>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>The clipboard holds: %1.</source>
+        <translation>剪贴板中有：%1。</translation>
+    </message>
+    <message>
+        <source>Kept until this payment has ended: %1.</source>
+        <translation>保留到本次支付结束：%1。</translation>
+    </message>
+    <message>
+        <source>Kept for you: %1.</source>
+        <translation>已为您保留：%1。</translation>
+    </message>
+    <message>
+        <source>The draft was put away.</source>
+        <translation>草稿已收起。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
     <name>fulgurite::ui::SendPage</name>
     <message>
         <source>Send</source>
         <translation>发送</translation>
-    </message>
-    <message>
-        <source>Use it</source>
-        <translation>使用</translation>
     </message>
     <message>
         <source>Pay to</source>
@@ -5301,24 +5406,20 @@
         <translation>正在发送付款。</translation>
     </message>
     <message>
-        <source>The clipboard holds: %1.</source>
-        <translation>剪贴板中有：%1。</translation>
-    </message>
-    <message>
         <source>The figures were renewed: look again, then pay.</source>
         <translation>数字已更新：请再看一遍，然后支付。</translation>
     </message>
     <message>
-        <source>The draft was put away.</source>
-        <translation>草稿已收起。</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>恢复草稿</translation>
-    </message>
-    <message>
         <source>Pay</source>
         <translation>支付</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>已复制%1</translation>
+    </message>
+    <message>
+        <source>A payment is being sent. The new link is kept.</source>
+        <translation>正在支付。新链接已保留。</translation>
     </message>
 </context>
 <context>
@@ -5694,6 +5795,13 @@
     <message>
         <source>Start again</source>
         <translation>重新启动</translation>
+    </message>
+</context>
+<context>
+    <name>fulgurite::ui::TechnicalDetails</name>
+    <message>
+        <source>Technical details</source>
+        <translation>技术细节</translation>
     </message>
 </context>
 <context>

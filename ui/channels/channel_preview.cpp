@@ -9,12 +9,14 @@
 #include "ui/channels/closed_words.h"
 #include "ui/format/rate_format.h"
 #include "ui/format/time_format.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/copy_text.h"
 #include "ui/widgets/key_value_list.h"
 #include "ui/widgets/state_chip.h"
+#include "ui/widgets/technical_details.h"
 
 #include <utility>
 
@@ -37,12 +39,15 @@ ChannelPreview::ChannelPreview(app::Channels& channels, const app::ChannelRow& r
       m_cause{new Label{{}, TextRole::Body, Token::Muted}},
       m_bar{new ChannelBar},
       m_facts{new KeyValueList},
+      m_limits{new KeyValueList},
       m_pending{new KeyValueList},
+      m_status{new TechnicalDetails},
       m_close{new Button{tr("Close…")}},
       m_force{new Button{tr("Force close…"), ButtonKind::Quiet}}
 {
     m_column->setSpacing(scaled(space::kField));
     m_facts->setValuesTrailing(true);
+    m_limits->setValuesTrailing(true);
     m_pending->setValuesTrailing(true);
     m_column->addWidget(m_chip, 0, Qt::AlignLeading);
     m_column->addWidget(m_sentence->wrapped());
@@ -50,12 +55,15 @@ ChannelPreview::ChannelPreview(app::Channels& channels, const app::ChannelRow& r
     m_cause->hide();
     m_column->addWidget(m_bar);
     m_column->addWidget(m_facts);
+    m_column->addWidget(m_limits);
+    m_limits->hide();
     m_column->addWidget(m_pending);
     m_row = row;
     addId(tr("Peer"), row.peerId);
     addId(tr("Channel"), row.channelId);
     if (!row.fundingTxid.isEmpty())
         addId(tr("Funding"), QStringLiteral("%1:%2").arg(row.fundingTxid).arg(row.fundingOutput));
+    m_column->addWidget(m_status);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_close);
     buttons->addWidget(m_force);
@@ -63,6 +71,11 @@ ChannelPreview::ChannelPreview(app::Channels& channels, const app::ChannelRow& r
     m_column->addLayout(buttons);
     connect(m_close, &QPushButton::clicked, this, [this] { askToClose(false); });
     connect(m_force, &QPushButton::clicked, this, [this] { askToClose(true); });
+    onAmountStyle(this, [this] {
+        show(m_row);
+        if (m_detail)
+            setDetail(app::ChannelDetail{*m_detail});
+    });
     show(row);
 }
 
@@ -96,6 +109,7 @@ void ChannelPreview::show(const app::ChannelRow& row)
     m_facts->setRow(tr("Announced"), row.isPrivate ? tr("no, private") : tr("yes, public"));
     if (!row.shortChannelId.isEmpty())
         m_facts->setRow(tr("Short channel id"), row.shortChannelId);
+    m_status->setText(row.statusText);
     m_close->setVisible(canClose(row) && !m_panel);
     m_close->setEnabled(row.connected);
     m_close->setToolTip(row.connected ? QString{}
@@ -105,10 +119,34 @@ void ChannelPreview::show(const app::ChannelRow& row)
 
 void ChannelPreview::setDetail(const app::ChannelDetail& detail)
 {
+    m_detail = detail;
     setHtlcs(detail.htlcs);
+    showLimits();
     const QString cause = closingCauseOf(detail);
     m_cause->setText(cause);
     m_cause->setVisible(!cause.isEmpty());
+}
+
+/// What one side allows the other binds the other: their limits are for what we send.
+void ChannelPreview::showLimits()
+{
+    const app::ChannelDetail& detail = *m_detail;
+    const auto range = [this](const QString& name, MilliSatoshi least, MilliSatoshi most,
+                              std::uint32_t count) {
+        m_limits->setRow(
+            name, tr("at least %1, together %2, in %n payment(s)", nullptr, static_cast<int>(count))
+                      .arg(amountText(least, currentAmountStyle()), text(most)));
+    };
+    if (detail.maxHtlcsTheirs > 0)
+        range(tr("In flight from you"), detail.htlcMinimumTheirs, detail.maxInFlightTheirs,
+              detail.maxHtlcsTheirs);
+    if (detail.maxHtlcsOurs > 0)
+        range(tr("In flight to you"), detail.htlcMinimumOurs, detail.maxInFlightOurs,
+              detail.maxHtlcsOurs);
+    if (detail.dustOurs > Satoshi{})
+        m_limits->setRow(tr("Too small for the chain"),
+                         tr("below %1").arg(amountText(detail.dustOurs, currentAmountStyle())));
+    m_limits->setVisible(detail.maxHtlcsTheirs > 0 || detail.maxHtlcsOurs > 0);
 }
 
 void ChannelPreview::setHtlcs(const std::vector<app::HtlcRow>& htlcs)

@@ -14,6 +14,7 @@ class ChannelBar;
 class KeyValueList;
 class Label;
 class StateChip;
+class TechnicalDetails;
 
 /// One channel in the preview pane: bar, limits, pending payments, costs, and how to close it.
 class ChannelPreview : public QWidget {
@@ -31,6 +32,7 @@ signals:
 
 private:
     void setHtlcs(const std::vector<app::HtlcRow>& htlcs);
+    void showLimits();
     void askToClose(bool force);
     void endAsking();
     void addId(const QString& what, const QString& text);
@@ -43,7 +45,10 @@ private:
     Label* m_cause;
     ChannelBar* m_bar;
     KeyValueList* m_facts;
+    KeyValueList* m_limits; ///< of a single payment
     KeyValueList* m_pending;
+    TechnicalDetails* m_status; ///< the state in the protocol's words
+    std::optional<app::ChannelDetail> m_detail;
     Button* m_close;
     Button* m_force;
     QWidget* m_panel = nullptr;

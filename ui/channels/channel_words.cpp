@@ -101,6 +101,17 @@ ChannelsSummary summaryOf(const app::ChannelList& channels)
     return summary;
 }
 
+app::ClosePreview forcePreviewOf(const app::ChannelDetail& detail)
+{
+    app::ClosePreview preview;
+    preview.cooperative = false;
+    preview.blocksToWait = detail.row.toSelfDelay;
+    const Satoshi commitment = detail.row.weOpened ? detail.lastTxFee : Satoshi{};
+    preview.fee = checkedAdd(commitment, detail.row.closeCost).value_or(commitment);
+    preview.returns = saturatingSub(detail.row.local, toMsat(preview.fee));
+    return preview;
+}
+
 CloseText closeTextOf(const app::ChannelRow& row, const app::ClosePreview& preview, bool force,
                       AmountStyle style, const QDateTime& now)
 {

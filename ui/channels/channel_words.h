@@ -32,6 +32,10 @@ struct ChannelsSummary {
 };
 ChannelsSummary summaryOf(const app::ChannelList& channels);
 
+/// What our commitment alone would cost and when it would return, whether or not the peer is
+/// there: its fee where we opened the channel, and about one transaction more that brings it home.
+app::ClosePreview forcePreviewOf(const app::ChannelDetail& detail);
+
 /// Title, sentence and deed of the panel that asks before a close.
 struct CloseText {
     QString title, text, deed;

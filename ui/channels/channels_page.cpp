@@ -146,7 +146,10 @@ DetailSplit* ChannelsPage::list()
         menu.copy(tr("Copy peer id"), channel->peerId);
         menu.copy(tr("Copy funding output"),
                   QStringLiteral("%1:%2").arg(channel->fundingTxid).arg(channel->fundingOutput));
-        menu.copy(tr("Copy what is yours"), QString::number(floorToSat(channel->local).value()));
+        const AmountStyle style = currentAmountStyle();
+        if (!style.hidden)
+            menu.copy(tr("Copy what is yours"),
+                      plainAmount(floorToSat(channel->local), style.unit));
         menu.onCopied([this] { emit said(tr("Copied")); });
     });
     connect(m_pane, &PreviewPane::closed, this, [this] {
@@ -165,6 +168,7 @@ void ChannelsPage::setSnapshot(const app::Snapshot& snapshot)
     const bool allowed = snapshot.lifecycle->lightning;
     m_refused->setVisible(!allowed);
     m_openButton->setEnabled(allowed);
+    askWhatCouldBeOpened();
     showSummary();
     if (m_preview) {
         if (const auto* row = m_model.find(m_shown)) {
@@ -202,10 +206,38 @@ void ChannelsPage::showSummary()
     m_ours->setAmount(floorToSat(summary.ours));
     m_canSend->setAmount(floorToSat(summary.canSend));
     m_canReceive->setAmount(floorToSat(summary.canReceive));
+    showEmpty();
+}
+
+void ChannelsPage::showEmpty()
+{
+    const AmountStyle style = currentAmountStyle();
+    const QString coins = amountText(floorToSat(m_snapshot.balances->onChain), style);
+    m_empty->setText(tr("No channels yet"),
+                     m_couldSend ? tr("With %1 on chain you could open one and send about %2.")
+                                       .arg(coins, amountText(*m_couldSend, style))
+                                 : tr("With %1 on chain you could open one.").arg(coins));
+}
+
+/// What a first channel of all coins would let one send: told before the wizard is begun.
+void ChannelsPage::askWhatCouldBeOpened()
+{
     const Satoshi coins = floorToSat(m_snapshot.balances->onChain);
-    m_empty->setText(
-        tr("No channels yet"),
-        tr("With %1 on chain you could open one.").arg(amountText(coins, currentAmountStyle())));
+    if (!m_snapshot.lifecycle->lightning || m_model.rowCount() > 0 || coins == m_couldAsked)
+        return;
+    m_couldAsked = coins;
+    m_couldSend.reset();
+    if (coins == Satoshi{})
+        return;
+    app::OpenRequest all;
+    all.all = true;
+    m_channels.previewOpen(all).then(this,
+                                     [this, coins](const app::Answer<app::OpenPreview>& preview) {
+                                         if (coins != m_couldAsked || !preview || preview->obstacle)
+                                             return;
+                                         m_couldSend = floorToSat(preview->spendable);
+                                         showEmpty();
+                                     });
 }
 
 void ChannelsPage::open(const QString& payload)
@@ -223,7 +255,8 @@ void ChannelsPage::open(const QString& payload)
 bool ChannelsPage::back()
 {
     if (isOpening()) {
-        showList();
+        if (!m_wizard->stepBack())
+            showList();
         return true;
     }
     if (m_stack->currentWidget() == m_closed)
@@ -324,10 +357,6 @@ bool ChannelsPage::event(QEvent* event)
         m_model.restyle();
         m_closed->restyle();
         showSummary();
-        if (m_preview) {
-            if (const auto* row = m_model.find(m_shown))
-                m_preview->show(*row);
-        }
     }
     return ShellPage::event(event);
 }

@@ -49,6 +49,8 @@ private:
     void beginOpening(const QString& target);
     void showList();
     void showSummary();
+    void showEmpty();
+    void askWhatCouldBeOpened();
     void showDetails(const QModelIndex& index);
     void refreshClosed();
     void showHtlcs(const QString& channelId);
@@ -76,6 +78,8 @@ private:
     EmptyState* m_none; ///< where channels are refused: no way on is offered
     OpenWizard* m_wizard;
     QWidget* m_wizardHost = nullptr;
+    Satoshi m_couldAsked;               ///< coins when it was asked what a channel of them sends
+    std::optional<Satoshi> m_couldSend; ///< nothing while it is not known
     QStringList m_closedFor; ///< the wallet and its channels when the closed ones were asked for
     Card* m_summary;
 };

@@ -4,12 +4,14 @@
 #include <QVBoxLayout>
 
 #include "ui/channels/channel_words.h"
-#include "ui/format/error_text.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/confirm_panel.h"
 #include "ui/widgets/plain_scroll.h"
+
+#include <algorithm>
 
 namespace fulgurite::ui {
 
@@ -25,21 +27,48 @@ ClosePanel::ClosePanel(app::Channels& channels, const app::ChannelRow& row, bool
     m_column->setSpacing(scaled(space::kField));
     m_column->addWidget(m_banner);
     connect(m_banner, &Banner::actionTriggered, this, &ClosePanel::cancelled);
-    m_channels.previewClose(row.channelId)
+    force ? askForce() : askAgreed();
+}
+
+void ClosePanel::askAgreed()
+{
+    m_channels.previewClose(m_row.channelId)
         .then(this, [this](const app::Answer<app::ClosePreview>& preview) { onPreview(preview); });
+}
+
+/// The port's preview is of a close that both agree on as long as the peer is there.
+void ClosePanel::askForce()
+{
+    m_channels.list().then(
+        this, [this](const app::Answer<std::vector<app::ChannelDetail>>& details) {
+            if (!details)
+                return onPreview(std::unexpected(details.error()));
+            const auto ours = std::ranges::find_if(*details, [this](const auto& detail) {
+                return detail.row.channelId == m_row.channelId;
+            });
+            if (ours == details->end())
+                return onPreview(app::refuse(app::ErrorCode::ChannelUnknown));
+            onPreview(forcePreviewOf(*ours));
+        });
 }
 
 void ClosePanel::onPreview(const app::Answer<app::ClosePreview>& preview)
 {
     if (!preview || (preview->obstacle && !m_force)) {
-        m_banner->set(Tone::Bad, errorLine(preview ? *preview->obstacle : preview.error()),
-                      tr("Back"));
+        m_banner->setError(preview ? *preview->obstacle : preview.error(), tr("Back"));
         return bringIntoSight(this);
     }
     m_banner->hide();
-    const CloseText text =
-        closeTextOf(m_row, *preview, m_force, currentAmountStyle(), QDateTime::currentDateTime());
+    const auto textOf = [row = m_row, preview = *preview, force = m_force,
+                         now = QDateTime::currentDateTime()] {
+        return closeTextOf(row, preview, force, currentAmountStyle(), now);
+    };
+    const CloseText text = textOf();
     m_panel = new ConfirmPanel{m_force ? Tone::Bad : Tone::Warn, text.title, text.text, text.deed};
+    onAmountStyle(m_panel, [panel = m_panel, textOf] {
+        const CloseText anew = textOf();
+        panel->set(anew.title, anew.text);
+    });
     m_column->addWidget(m_panel);
     connect(m_panel, &ConfirmPanel::cancelled, this, &ClosePanel::cancelled);
     connect(m_panel, &ConfirmPanel::confirmed, this, &ClosePanel::onConfirmed);
@@ -70,7 +99,7 @@ void ClosePanel::onConfirmed()
                 return;
             }
             m_panel->setBusy(false);
-            m_banner->set(Tone::Bad, errorLine(outcome.error()));
+            m_banner->setError(outcome.error());
         });
 }
 

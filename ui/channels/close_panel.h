@@ -27,6 +27,8 @@ signals:
     void closed(const QString& message);
 
 private:
+    void askAgreed();
+    void askForce();
     void onPreview(const app::Answer<app::ClosePreview>& preview);
     void onConfirmed();
 

@@ -7,7 +7,6 @@
 
 #include "ui/channels/channel_words.h"
 #include "ui/channels/closed_words.h"
-#include "ui/format/error_text.h"
 #include "ui/models/row_menu.h"
 #include "ui/style/fonts.h"
 #include "ui/style/table.h"
@@ -49,10 +48,16 @@ ClosedView::ClosedView(app::Channels& channels, QWidget* parent)
     m_table->setColumnWidth(ClosedModel::Who, scaled(kWhoWidth));
     onRowMenu(m_table, [this](const QModelIndex& index, RowMenu& menu) {
         const auto* closed = m_model.row(index.row());
+        menu.add(tr("Details"), [this, index] {
+            m_table->setCurrentIndex(index);
+            onSelected(index.row());
+        });
         menu.copy(tr("Copy channel id"), closed->row.channelId);
         menu.copy(tr("Copy peer id"), closed->row.peerId);
         menu.copy(tr("Copy closing transaction"), closed->closingTxid);
-        menu.copy(tr("Copy what returned"), QString::number(closed->returned.value()));
+        const AmountStyle style = currentAmountStyle();
+        if (!style.hidden)
+            menu.copy(tr("Copy what returned"), plainAmount(closed->returned, style.unit));
         menu.onCopied([this] { emit said(tr("Copied")); });
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -77,7 +82,7 @@ void ClosedView::refresh()
         this, [this](const app::Answer<std::vector<app::ClosedChannel>>& closed) {
             m_problem->setVisible(!closed.has_value());
             if (!closed)
-                return m_problem->set(Tone::Bad, errorLine(closed.error()));
+                return m_problem->setError(closed.error());
             m_model.show(*closed);
             emit counted(m_model.rowCount());
         });

@@ -9,6 +9,8 @@
 #include "ui/format/error_text.h"
 #include "ui/format/id_format.h"
 #include "ui/format/rate_format.h"
+#include "ui/format/review_age.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount_field.h"
@@ -20,8 +22,10 @@
 #include "ui/widgets/key_value_list.h"
 #include "ui/widgets/step_stack.h"
 #include "ui/widgets/stepper.h"
+#include "ui/widgets/technical_details.h"
 
 #include <cmath>
+#include <utility>
 
 namespace fulgurite::ui {
 
@@ -31,6 +35,7 @@ constexpr int kPeer = 0;
 constexpr int kAmount = 1;
 constexpr int kSign = 2;
 constexpr int kPreviewDelayMs = 250;
+constexpr int kAgeingMs = 10'000;
 constexpr double kSatPerKwToVb = 0.004;
 const QString kNextBlock = QStringLiteral("next");
 const QString kHour = QStringLiteral("hour");
@@ -78,6 +83,12 @@ OpenWizard::OpenWizard(app::Channels& channels, app::Connections& connections, Q
     m_previewSoon.setSingleShot(true);
     m_previewSoon.setInterval(kPreviewDelayMs);
     connect(&m_previewSoon, &QTimer::timeout, this, &OpenWizard::requestPreview);
+    m_ageing.setInterval(kAgeingMs);
+    connect(&m_ageing, &QTimer::timeout, this, &OpenWizard::renewStale);
+    onAmountStyle(this, [this] {
+        if (m_hasPreview || m_preview.obstacle)
+            showPreview();
+    });
     connect(m_back, &QPushButton::clicked, this, &OpenWizard::back);
     connect(m_next, &QPushButton::clicked, this, &OpenWizard::next);
     show(kPeer);
@@ -91,8 +102,13 @@ QWidget* OpenWizard::peerStep()
     m_peerEdit->setClearButtonEnabled(true);
     m_peer = new Field{tr("Node to open with"), m_peerEdit};
     m_peer->setHint(tr("Its key, an @, its address. An explorer, or the node's owner, has it."));
+    m_peerDetails = new TechnicalDetails;
     card->body()->addWidget(m_peer);
-    connect(m_peerEdit, &QLineEdit::textEdited, this, [this] { m_peer->setError({}); });
+    card->body()->addWidget(m_peerDetails);
+    connect(m_peerEdit, &QLineEdit::textEdited, this, [this] {
+        m_peer->setError({});
+        m_peerDetails->setText({});
+    });
     connect(m_peerEdit, &QLineEdit::returnPressed, this, &OpenWizard::next);
     card->setMaximumWidth(scaled(size::kForm));
     return leading(card);
@@ -127,18 +143,19 @@ QWidget* OpenWizard::amountStep()
     preview->body()->addWidget(m_facts);
     preview->body()->addStretch(1);
     connect(m_announce, &QCheckBox::clicked, this, [this] { m_announceChosen = true; });
-    connect(m_amount, &AmountField::amountChanged, this, [this] { m_previewSoon.start(); });
+    connect(m_amount, &AmountField::amountChanged, this, &OpenWizard::dropPreview);
     connect(m_amount, &AmountField::allRequested, this, [this](bool all) {
         m_all = all;
         m_amount->setAll(all);
         if (all)
             m_amount->setAmount(m_spendable);
-        m_previewSoon.start();
+        dropPreview();
     });
-    connect(m_fees, &FeePicker::picked, this, [this] { m_previewSoon.start(); });
+    connect(m_fees, &FeePicker::picked, this, &OpenWizard::dropPreview);
     connect(m_fees, &FeePicker::customRateChanged, this, [this](quint32 satPerKw) {
-        m_customRate = satPerKw * kSatPerKwToVb;
-        m_previewSoon.start();
+        m_customRate = satPerKw > 0 ? std::optional{satPerKw * kSatPerKwToVb} : std::nullopt;
+        m_fees->setCustomError(m_customRate ? QString{} : tr("Enter a number above zero"));
+        dropPreview();
     });
     return new ColumnPair{left, preview};
 }
@@ -160,6 +177,9 @@ void OpenWizard::begin(const QString& target)
     m_amount->setAll(false);
     m_all = m_announceChosen = false;
     m_hasPreview = false;
+    m_preview = {};
+    m_peerDetails->setText({});
+    m_peer->setError({});
     m_facts->clear();
     m_noFacts->show();
     m_connected = {};
@@ -169,6 +189,7 @@ void OpenWizard::begin(const QString& target)
 
 void OpenWizard::setChain(const app::ChainPart& chain)
 {
+    m_height = chain.height;
     if (chain.nextBlockSatPerVb == m_nextBlock && chain.hourSatPerVb == m_hour &&
         chain.daySatPerVb == m_day)
         return;
@@ -199,7 +220,7 @@ app::OpenRequest OpenWizard::request() const
     const QString fee = m_fees->current();
     request.satPerVb = fee == kNextBlock                            ? m_nextBlock
                        : fee == kDay                                ? m_day
-                       : fee == QLatin1String{FeePicker::kCustomId} ? m_customRate
+                       : fee == QLatin1String{FeePicker::kCustomId} ? m_customRate.value_or(0)
                                                                     : m_hour;
     return request;
 }
@@ -216,7 +237,8 @@ void OpenWizard::connectPeer()
         this, [this](const app::Answer<app::ConnectedPeer>& peer) {
             setBusy(false);
             if (!peer) {
-                m_peer->setError(errorLine(peer.error()));
+                m_peer->setError(errorLine(peer.error(), currentAmountStyle()));
+                m_peerDetails->setText(peer.error().detail);
                 return m_peer->focusError();
             }
             m_connected = *peer;
@@ -226,14 +248,27 @@ void OpenWizard::connectPeer()
         });
 }
 
+/// What was reviewed is no longer what the form says.
+void OpenWizard::dropPreview()
+{
+    ++m_round;
+    m_hasPreview = m_waiting = m_goOn = false;
+    m_ageing.stop();
+    m_previewSoon.start();
+}
+
 void OpenWizard::requestPreview()
 {
-    m_hasPreview = false;
-    const auto asked = request();
-    if (!asked.all && asked.amount == Satoshi{})
-        return;
+    m_previewSoon.stop();
+    m_hasPreview = m_waiting = false;
+    m_ageing.stop();
     const auto round = ++m_round;
-    m_channels.previewOpen(asked).then(
+    m_asked = request();
+    const bool ownRate = m_fees->current() == QLatin1String{FeePicker::kCustomId};
+    if ((!m_asked.all && m_asked.amount == Satoshi{}) || (ownRate && !m_customRate))
+        return;
+    m_waiting = true;
+    m_channels.previewOpen(m_asked).then(
         this,
         [this, round](const app::Answer<app::OpenPreview>& preview) { onPreview(round, preview); });
 }
@@ -242,18 +277,48 @@ void OpenWizard::onPreview(std::uint64_t round, const app::Answer<app::OpenPrevi
 {
     if (round != m_round)
         return;
-    m_banner->hide();
-    m_amount->setError({});
-    if (!preview)
+    m_waiting = false;
+    const bool goOn = std::exchange(m_goOn, false);
+    if (!preview) {
+        m_amount->setError({});
         return showError(preview.error());
+    }
+    if (m_step != kSign)
+        m_banner->hide();
     m_preview = *preview;
+    m_reviewed = m_asked;
+    m_reviewHeight = m_height;
     if (!m_announceChosen)
         m_announce->setChecked(m_preview.announce);
-    if (m_preview.obstacle)
-        m_amount->setError(errorLine(*m_preview.obstacle));
     m_hasPreview = !m_preview.obstacle;
+    m_ageing.start();
     m_noFacts->hide();
+    if (!m_hasPreview && m_step == kSign)
+        show(kAmount);
+    showPreview();
+    if (goOn && m_hasPreview)
+        show(kSign);
+}
+
+/// Renewed by themselves while they stand there, as they are signed as they stand.
+void OpenWizard::renewStale()
+{
+    if (!m_busy && m_hasPreview && isStale())
+        requestPreview();
+}
+
+bool OpenWizard::isStale() const
+{
+    return reviewStale(m_preview.madeAt, m_reviewHeight, QDateTime::currentDateTime(), m_height);
+}
+
+void OpenWizard::showPreview()
+{
+    m_amount->setError(m_preview.obstacle ? errorLine(*m_preview.obstacle, currentAmountStyle())
+                                          : QString{});
     showFacts(m_facts);
+    showFacts(m_review);
+    m_review->setRow(tr("With"), middleElided(m_connected.nodeId, 12, 12));
 }
 
 void OpenWizard::showFacts(KeyValueList* list) const
@@ -271,8 +336,16 @@ void OpenWizard::showFacts(KeyValueList* list) const
 
 void OpenWizard::open()
 {
+    if (!m_hasPreview)
+        return; // the figures are being renewed
+    if (isStale()) {
+        m_banner->set(Tone::Neutral, tr("The figures were renewed: look again, then sign."));
+        m_banner->show();
+        return requestPreview();
+    }
+    m_ageing.stop();
     setBusy(true, tr("Signing and broadcasting…"));
-    m_channels.open(request()).then(this, [this](const app::Answer<app::OpenedChannel>& channel) {
+    m_channels.open(m_reviewed).then(this, [this](const app::Answer<app::OpenedChannel>& channel) {
         setBusy(false);
         if (channel)
             emit opened(channel->channelId);
@@ -289,11 +362,16 @@ void OpenWizard::next()
         return connectPeer();
     if (m_step == kSign)
         return open();
-    if (m_hasPreview) {
-        showFacts(m_review);
-        m_review->setRow(tr("With"), middleElided(m_connected.nodeId, 12, 12));
+    if (m_previewSoon.isActive())
+        requestPreview();
+    if (m_hasPreview)
         return show(kSign);
-    }
+    m_goOn = m_waiting; // as soon as the figures are there
+    if (m_goOn)
+        return;
+    const bool ownRate = m_fees->current() == QLatin1String{FeePicker::kCustomId};
+    if (ownRate && !m_customRate)
+        return m_fees->setCustomError(tr("Enter a number above zero"));
     if (!m_amount->hasError())
         m_amount->setError(tr("Type how much to put into the channel."));
     m_amount->focusError();
@@ -301,10 +379,17 @@ void OpenWizard::next()
 
 void OpenWizard::back()
 {
-    if (m_step == kPeer)
+    if (!stepBack())
         emit cancelled();
-    else
+}
+
+bool OpenWizard::stepBack()
+{
+    if (m_step == kPeer)
+        return false;
+    if (!m_busy)
         show(m_step - 1);
+    return true;
 }
 
 void OpenWizard::show(int step)
@@ -329,7 +414,7 @@ void OpenWizard::setBusy(bool busy, const QString& text)
 
 void OpenWizard::showError(const app::ApiError& error)
 {
-    m_banner->set(Tone::Bad, errorLine(error));
+    m_banner->setError(error);
     m_banner->show();
 }
 

@@ -21,6 +21,7 @@ class KeyValueList;
 class Label;
 class StepStack;
 class Stepper;
+class TechnicalDetails;
 
 /// Opens a channel: peer → amount with its preview and fee → sign.
 class OpenWizard : public QWidget {
@@ -32,6 +33,8 @@ public:
     void begin(const QString& target);
     void setChain(const app::ChainPart& chain);
     void setSpendable(Satoshi onChain);
+    /// Esc: one step back; false on the first.
+    bool stepBack();
 
 signals:
     void cancelled();
@@ -42,10 +45,14 @@ private:
     QWidget* amountStep();
     QWidget* signStep();
     void connectPeer();
+    void dropPreview();
     void requestPreview();
     void onPreview(std::uint64_t round, const app::Answer<app::OpenPreview>& preview);
+    void renewStale();
+    [[nodiscard]] bool isStale() const;
     void open();
     void show(int step);
+    void showPreview();
     void showFacts(KeyValueList* list) const;
     void setBusy(bool busy, const QString& text = {});
     void showError(const app::ApiError& error);
@@ -72,12 +79,18 @@ private:
     KeyValueList* m_facts = nullptr;
     KeyValueList* m_review = nullptr;
     QTimer m_previewSoon;
+    QTimer m_ageing;
+    TechnicalDetails* m_peerDetails = nullptr;
+    app::OpenRequest m_asked, m_reviewed; ///< of the preview that is waited for, and of the shown
     app::ConnectedPeer m_connected;
     app::OpenPreview m_preview;
     bool m_hasPreview = false;
+    bool m_waiting = false; ///< for a preview's answer
+    bool m_goOn = false;    ///< to the last step once it is there
     bool m_all = false;
     bool m_busy = false;
-    double m_customRate = 0;
+    std::optional<double> m_customRate; ///< nothing while it is no rate
+    std::uint32_t m_height = 0, m_reviewHeight = 0;
     double m_nextBlock = 0, m_hour = 0, m_day = 0;
     Satoshi m_spendable;
     std::uint64_t m_round = 0;

@@ -229,6 +229,7 @@ app::OpenPreview openPreview()
     preview.closeCost = 1'692_sat;
     preview.spendable = 146'040'000_msat;
     preview.confirmations = 3;
+    preview.madeAt = now();
     return preview;
 }
 

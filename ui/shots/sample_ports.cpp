@@ -2,6 +2,7 @@
 #include "ui/shots/sample_ports.h"
 
 #include "ui/shots/sample_data.h"
+#include "ui/shots/sample_snapshots.h"
 
 #include <algorithm>
 
@@ -27,6 +28,21 @@ void scriptHistory(testing::FakeEngine::Ports& ports, int payments, bool wide)
             payments > 0 ? balanceChanges(wide) : std::vector<app::BalanceChange>{});
     answers(history->onTransaction, transaction(wide));
     answers(history->onSetLabel, true);
+}
+
+std::vector<app::ChannelDetail> channelDetails()
+{
+    std::vector<app::ChannelDetail> details;
+    for (const auto& row : typical().channels->channels) {
+        auto& detail = details.emplace_back();
+        detail.row = row;
+        detail.lastTxFee = Satoshi{2'810};
+        detail.dustOurs = Satoshi{354};
+        detail.htlcMinimumOurs = detail.htlcMinimumTheirs = MilliSatoshi{1'000};
+        detail.maxInFlightOurs = detail.maxInFlightTheirs = MilliSatoshi{450'000'000};
+        detail.maxHtlcsOurs = detail.maxHtlcsTheirs = 30;
+    }
+    return details;
 }
 
 void scriptConnections(testing::FakeConnections& connections)
@@ -59,7 +75,7 @@ void script(testing::FakeEngine::Ports& ports, int payments, bool wide)
     answers(ports.requests.onCreate, request());
     answers(ports.channels.onPreviewOpen, openPreview());
     answers(ports.channels.onPreviewClose, closePreview());
-    answers(ports.channels.onList, {});
+    answers(ports.channels.onList, channelDetails());
     answers(ports.channels.onListClosed,
             payments > 0 ? closedChannels() : std::vector<app::ClosedChannel>{});
     answers(ports.practice.onRobots,

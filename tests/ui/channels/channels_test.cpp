@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 
+#include "tests/support/fakes/answers.h"
 #include "tests/support/fakes/fake_channels.h"
 #include "tests/support/fakes/fake_connections.h"
 #include "tests/support/test_registry.h"
@@ -14,6 +16,7 @@
 #include "tests/support/ui/layout_check.h"
 #include "ui/channels/channel_words.h"
 #include "ui/channels/channels_page.h"
+#include "ui/channels/open_wizard.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount_field.h"
 
@@ -173,6 +176,7 @@ private slots:
         m_channels->onPreviewOpen.answer([]() -> app::Answer<app::OpenPreview> {
             app::OpenPreview preview;
             preview.amount = Satoshi{100'000};
+            preview.madeAt = QDateTime::currentDateTime();
             return preview;
         });
         m_channels->onOpen.answer([]() -> app::Answer<app::OpenedChannel> {
@@ -184,7 +188,7 @@ private slots:
         auto* amount = m_page->findChild<AmountField*>();
         QTRY_VERIFY(amount->isVisible());
         QTest::keyClicks(amount->findChild<QLineEdit*>(), QStringLiteral("100000"));
-        QTRY_COMPARE(m_channels->onPreviewOpen.asked(), 1);
+        QTRY_VERIFY(m_channels->previewed->amount == Satoshi{100'000});
         QCoreApplication::processEvents();
         press(QStringLiteral("Continue"));
         checkFaults();
@@ -192,6 +196,94 @@ private slots:
         QTRY_COMPARE(m_channels->onOpen.asked(), 1);
         QCOMPARE(m_channels->opened->amount, Satoshi{100'000});
         QCOMPARE(m_channels->opened->satPerVb, 6.0);
+    }
+
+    void figuresOfAnotherBlockAreRenewedNotSigned()
+    {
+        bringToTheReview();
+        const int asked = m_channels->onPreviewOpen.asked();
+        auto later = snapshotOf({});
+        app::ChainPart chain = *later.chain;
+        chain.height = 101;
+        later.chain = std::make_shared<const app::ChainPart>(chain);
+        m_page->setSnapshot(later);
+        press(QStringLiteral("Sign and open"));
+        QCOMPARE(m_channels->onOpen.asked(), 0);
+        QCOMPARE(m_channels->onPreviewOpen.asked(), asked + 1);
+        QVERIFY(saysSomewhere(QStringLiteral("look again")));
+        QCoreApplication::processEvents();
+        checkFaults();
+        press(QStringLiteral("Sign and open"));
+        QCOMPARE(m_channels->onOpen.asked(), 1);
+    }
+
+    void continueWaitsForTheFiguresOfWhatWasTyped()
+    {
+        bringToTheReview();
+        QVERIFY(m_page->back());
+        auto* amount = m_page->findChild<AmountField*>()->findChild<QLineEdit*>();
+        QTest::keyClicks(amount, QStringLiteral("0"));
+        press(QStringLiteral("Continue")); // before the pause that asks by itself
+        QTRY_VERIFY(button(QStringLiteral("Sign and open")));
+        press(QStringLiteral("Sign and open"));
+        QCOMPARE(m_channels->opened->amount, Satoshi{1'000'000});
+    }
+
+    void whatWasReviewedIsWhatIsSigned()
+    {
+        bringToTheReview();
+        auto later = snapshotOf({});
+        app::ChainPart chain = *later.chain;
+        chain.hourSatPerVb = 9;
+        later.chain = std::make_shared<const app::ChainPart>(chain);
+        m_page->setSnapshot(later);
+        press(QStringLiteral("Sign and open"));
+        QCOMPARE(m_channels->opened->satPerVb, 6.0);
+    }
+
+    void escGoesBackOneStepOfTheOpening()
+    {
+        bringToTheReview();
+        QVERIFY(m_page->back());
+        QVERIFY(m_page->findChild<AmountField*>()->isVisible());
+        QVERIFY(m_page->back());
+        QVERIFY(m_page->back());
+        QVERIFY(!m_page->findChild<OpenWizard*>()->isVisible());
+    }
+
+    void aRateThatIsNoNumberIsNotTakenForAnEstimate()
+    {
+        bringToTheReview();
+        QVERIFY(m_page->back());
+        QLineEdit* rate = nullptr;
+        for (auto* edit : m_page->findChildren<QLineEdit*>()) {
+            if (edit->isVisible() && edit->accessibleName().startsWith(QStringLiteral("Fee rate")))
+                rate = edit;
+        }
+        QVERIFY(rate);
+        QTest::keyClicks(rate, QStringLiteral("x"));
+        QVERIFY(!rate->accessibleDescription().isEmpty());
+        press(QStringLiteral("Continue")); // stays, as there is no review of that
+        QVERIFY(m_page->findChild<AmountField*>()->isVisible());
+        QTest::keyClick(rate, Qt::Key_Backspace);
+        QTest::keyClicks(rate, QStringLiteral("3"));
+        QTRY_COMPARE(m_channels->previewed->satPerVb, 3.0);
+    }
+
+    void whatThePeerSaidIsFoldedAway()
+    {
+        bringToTheReview();
+        m_channels->onOpen = {};
+        m_channels->onOpen.answer([]() -> app::Answer<app::OpenedChannel> {
+            return app::refuse(app::ErrorCode::OpenRefusedByPeer, {},
+                               QStringLiteral("<b>no</b> channels below 1000000 sat"));
+        });
+        press(QStringLiteral("Sign and open"));
+        QVERIFY(saysSomewhere(QStringLiteral("refused the channel")));
+        QVERIFY(!saysSomewhere(QStringLiteral("<b>no</b>")));
+        press(QStringLiteral("Technical details"));
+        QVERIFY(saysSomewhere(QStringLiteral("<b>no</b> channels below")));
+        checkFaults();
     }
 
     void aPeerThatDoesNotAnswerIsToldAtItsField()
@@ -203,7 +295,20 @@ private slots:
         press(QStringLiteral("Continue"));
         QTRY_COMPARE(m_connections->onConnect.asked(), 1);
         QTRY_VERIFY(!peerEdit()->accessibleDescription().isEmpty());
-        QCOMPARE(m_channels->onPreviewOpen.asked(), 0);
+        QVERIFY(m_channels->previewed->nodeId.isEmpty()); // only what a first one would send
+    }
+
+    void anEmptyPageTellsWhatAFirstChannelWouldSend()
+    {
+        app::OpenPreview preview;
+        preview.spendable = MilliSatoshi{963'210'999};
+        testing::answers(m_channels->onPreviewOpen, preview);
+        m_page->setSnapshot(snapshotOf({}));
+        QTRY_VERIFY(saysSomewhere(QStringLiteral("send about 963\u202F210")));
+        QVERIFY(m_channels->previewed->all);
+        m_page->setSnapshot(snapshotOf({}));
+        QCOMPARE(m_channels->onPreviewOpen.asked(), 1); // not with every snapshot
+        checkFaults();
     }
 
     void aChannelIsClosedInThreeClicks()
@@ -223,6 +328,61 @@ private slots:
         press(QStringLiteral("Close the channel"));
         QTRY_COMPARE(m_channels->onClose.asked(), 1);
         QVERIFY(!m_channels->closed->force);
+    }
+
+    void aForceCloseHasItsOwnFiguresThoughThePeerIsThere()
+    {
+        m_page->setSnapshot(snapshotOf({channel(QStringLiteral("a"))}));
+        app::ClosePreview agreed; // what the port says of a peer that is there
+        agreed.returns = MilliSatoshi{599'000'000};
+        agreed.fee = Satoshi{183};
+        testing::answers(m_channels->onPreviewClose, agreed);
+        app::ChannelDetail detail;
+        detail.row = channel(QStringLiteral("a"));
+        detail.lastTxFee = Satoshi{2810};
+        testing::answers(m_channels->onList, std::vector{detail});
+        m_page->open(QString{64, QLatin1Char{'a'}});
+        press(QStringLiteral("Force close…"));
+        QTRY_VERIFY(saysSomewhere(QStringLiteral("595\u202F498")));
+        QVERIFY(saysSomewhere(QStringLiteral("720 block")));
+        QVERIFY(saysSomewhere(QStringLiteral("4\u202F502")));
+        checkFaults();
+        press(QStringLiteral("Cancel"));
+        press(QStringLiteral("Close…"));
+        QTRY_VERIFY(saysSomewhere(QStringLiteral("costs 183")));
+    }
+
+    void whoDidNotOpenTheChannelPaysNoCommitmentFee()
+    {
+        app::ChannelDetail detail;
+        detail.row = channel(QStringLiteral("a"));
+        detail.row.weOpened = false;
+        detail.row.closeCost = {};
+        detail.lastTxFee = Satoshi{2810};
+        QCOMPARE(forcePreviewOf(detail).fee, Satoshi{});
+        QCOMPARE(forcePreviewOf(detail).returns, detail.row.local);
+    }
+
+    void limitsAndTheProtocolsWordsAreInTheDetails()
+    {
+        auto row = channel(QStringLiteral("a"));
+        row.statusText = QStringLiteral("CHANNELD_NORMAL");
+        app::ChannelDetail detail;
+        detail.row = row;
+        detail.htlcMinimumTheirs = MilliSatoshi{1'000};
+        detail.maxInFlightTheirs = MilliSatoshi{450'000'000};
+        detail.maxHtlcsTheirs = 483;
+        detail.dustOurs = Satoshi{354};
+        testing::answers(m_channels->onList, std::vector{detail});
+        m_page->setSnapshot(snapshotOf({row}));
+        m_page->open(QString{64, QLatin1Char{'a'}});
+        QTRY_VERIFY(saysSomewhere(QStringLiteral("450\u202F000")));
+        QVERIFY(saysSomewhere(QStringLiteral("483")));
+        QVERIFY(saysSomewhere(QStringLiteral("354")));
+        QVERIFY(!saysSomewhere(QStringLiteral("CHANNELD_NORMAL")));
+        press(QStringLiteral("Technical details"));
+        QVERIFY(saysSomewhere(QStringLiteral("CHANNELD_NORMAL")));
+        checkFaults();
     }
 
     void withoutCoinsTheWayToReceiveIsOffered()
@@ -263,6 +423,34 @@ private:
                 return candidate;
         }
         return nullptr;
+    }
+    /// Whether a label in sight has these words.
+    [[nodiscard]] bool saysSomewhere(const QString& words) const
+    {
+        const auto labels = m_page->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&words](const QLabel* label) {
+            return label->isVisible() && label->text().contains(words);
+        });
+    }
+    /// Up to the last step of an opening of 100 000 sat.
+    void bringToTheReview()
+    {
+        m_page->setSnapshot(snapshotOf({}));
+        testing::answers(m_connections->onConnect, app::ConnectedPeer{});
+        app::OpenPreview preview;
+        preview.amount = Satoshi{100'000};
+        preview.madeAt = QDateTime::currentDateTime();
+        testing::answers(m_channels->onPreviewOpen, preview);
+        testing::answers(m_channels->onOpen, app::OpenedChannel{});
+        press(QStringLiteral("Open a channel"));
+        peerEdit()->setText(QStringLiteral("02aa@host:9735"));
+        press(QStringLiteral("Continue"));
+        auto* amount = m_page->findChild<AmountField*>();
+        QTRY_VERIFY(amount->isVisible());
+        QTest::keyClicks(amount->findChild<QLineEdit*>(), QStringLiteral("100000"));
+        QTRY_VERIFY(saysSomewhere(QStringLiteral("Into the channel")));
+        press(QStringLiteral("Continue"));
+        QVERIFY(button(QStringLiteral("Sign and open")));
     }
     [[nodiscard]] QLineEdit* peerEdit() const
     {

@@ -96,6 +96,7 @@ private slots:
         answers(m_channels.onClose, app::CloseOutcome{});
         app::OpenPreview open;
         open.amount = Satoshi{100'000};
+        open.madeAt = QDateTime::currentDateTime();
         answers(m_channels.onPreviewOpen, open);
         app::ClosePreview close;
         close.returns = MilliSatoshi{600'000'000};
@@ -189,7 +190,7 @@ private slots:
         QTRY_COMPARE(m_connections.target, QStringLiteral("02aa@host:9735"));
         QTRY_VERIFY(tabTo(&page, QStringLiteral("Amount to put in in sat")));
         typeKeys(QStringLiteral("100000"));
-        QTRY_COMPARE(m_channels.onPreviewOpen.asked(), 1);
+        QTRY_VERIFY(m_channels.previewed && m_channels.previewed->amount == Satoshi{100'000});
         QCoreApplication::processEvents();
         QVERIFY(pressByKey(&page, QStringLiteral("Continue")));
         QVERIFY(pressByKey(&page, QStringLiteral("Sign and open")));
