@@ -69,8 +69,8 @@ private slots:
         QCOMPARE(read(plainTip(hostile)), hostile);
         QCOMPARE(plainTip(QStringLiteral("Tom & Jerry")), QStringLiteral("Tom & Jerry"));
         Label label{hostile};
-        label.setElideMode(Qt::ElideRight);
         label.resize(20, 20);
+        label.setElideMode(Qt::ElideRight);
         QCOMPARE(read(label.toolTip()), hostile);
     }
 
