@@ -126,24 +126,31 @@ std::optional<Json> parseExactJson(std::string_view text)
     return std::move(builder.root);
 }
 
-std::optional<Satoshi> satoshiFromDecimal(std::string_view bitcoin)
+std::optional<std::uint64_t> scaledDecimal(std::string_view text, int places, std::uint64_t most)
 {
-    auto decimal = readDecimal(bitcoin);
+    auto decimal = readDecimal(text);
     if (!decimal)
         return std::nullopt;
-    constexpr int kPlaces = 8;
     std::string& digits = decimal->digits;
-    if (decimal->fraction < kPlaces)
-        digits.append(static_cast<std::size_t>(kPlaces - decimal->fraction), '0');
-    const auto cut = static_cast<std::size_t>(std::max(0, decimal->fraction - kPlaces));
+    if (decimal->fraction < places)
+        digits.append(static_cast<std::size_t>(places - decimal->fraction), '0');
+    const auto cut = static_cast<std::size_t>(std::max(0, decimal->fraction - places));
     digits.resize(digits.size() - std::min(cut, digits.size()));
     std::uint64_t value = 0;
     for (const char digit : digits) {
-        value = value * 10 + static_cast<std::uint64_t>(digit - '0');
-        if (value > kMaxMoney.value())
+        const auto next = static_cast<std::uint64_t>(digit - '0');
+        if (next > most || value > (most - next) / 10)
             return std::nullopt;
+        value = value * 10 + next;
     }
-    return Satoshi{value};
+    return value;
+}
+
+std::optional<Satoshi> satoshiFromDecimal(std::string_view bitcoin)
+{
+    constexpr int kPlaces = 8;
+    const auto value = scaledDecimal(bitcoin, kPlaces, kMaxMoney.value());
+    return value ? std::optional{Satoshi{*value}} : std::nullopt;
 }
 
 std::optional<Satoshi> satoshiFromJson(const Json& value)
