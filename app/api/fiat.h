@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 
 #include "wallet/base/amount.h"
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -49,5 +51,14 @@ struct FiatChoice {
 };
 /// The choice, or off when there is no such source or it does not serve the currency.
 FiatChoice checkedChoice(const FiatChoice& choice);
+
+/// What a bitcoin costs, of the source the owner picked; all empty while that is off.
+struct FiatPart {
+    QString source, currency;
+    std::optional<MicroFiat> perBitcoin; ///< the last one known, never older than a day
+    QDateTime at;                        ///< when it was answered
+    QString fault; ///< why the last asking brought none, technical and sanitised; else empty
+    friend bool operator==(const FiatPart&, const FiatPart&) = default;
+};
 
 } // namespace fulgurite::app
