@@ -489,6 +489,113 @@
     </message>
 </context>
 <context>
+    <name>PageAction</name>
+    <message>
+        <source>&amp;Confirm three words…</source>
+        <translation>核对三个单词(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show the words…</source>
+        <translation>显示助记词(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Prove the backup</source>
+        <translation>验证备份(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Export a copy of the backup…</source>
+        <translation>导出备份副本(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Choose the backup&apos;s &amp;folder…</source>
+        <translation>选择备份文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Change the pass&amp;word…</source>
+        <translation>更改密码(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Send a&amp;ll</source>
+        <translation>全部发送(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Choose coi&amp;ns</source>
+        <translation>选择币(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Put the &amp;draft away</source>
+        <translation>收起草稿(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Another pa&amp;yment</source>
+        <translation>另一笔付款(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>New re&amp;quest</source>
+        <translation>新建收款请求(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the request</source>
+        <translation>复制收款请求(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Enlar&amp;ge the code</source>
+        <translation>放大二维码(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Receive on c&amp;hain</source>
+        <translation>链上收款(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Raise the l&amp;imit</source>
+        <translation>提高上限(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Show my node &amp;key</source>
+        <translation>显示我的节点公钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Speed &amp;up the payment…</source>
+        <translation>加速这笔付款(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open a channel…</source>
+        <translation>打开通道(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Closed channels</source>
+        <translation>已关闭的通道</translation>
+    </message>
+    <message>
+        <source>Close the channel…</source>
+        <translation>关闭通道…</translation>
+    </message>
+    <message>
+        <source>Fo&amp;rce close the channel…</source>
+        <translation>强制关闭通道(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Change the chain ser&amp;ver…</source>
+        <translation>更换链服务器(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Connect &amp;to a node…</source>
+        <translation>连接节点(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Disconnect the node</source>
+        <translation>断开节点</translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation>复制日志</translation>
+    </message>
+    <message>
+        <source>Read the log again</source>
+        <translation>重新读取日志</translation>
+    </message>
+</context>
+<context>
     <name>Security</name>
     <message>
         <source>Type a password.</source>
@@ -705,8 +812,24 @@
         <translation>关于 Fulgurite(&amp;A)</translation>
     </message>
     <message>
-        <source>P&amp;ractice world…</source>
-        <translation>练习世界(&amp;R)…</translation>
+        <source>&amp;Restore a wallet…</source>
+        <translation>恢复钱包(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Export the history as &amp;JSON…</source>
+        <translation>将历史导出为 JSON(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Export the la&amp;bels (BIP 329)…</source>
+        <translation>导出标签（BIP 329）(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Connect &amp;again</source>
+        <translation>重新连接(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Practice &amp;world…</source>
+        <translation>练习世界(&amp;W)…</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +2565,10 @@
     <message>
         <source>Labels (*.jsonl)</source>
         <translation>标签 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>An export is being written.</source>
+        <translation>正在写入导出文件。</translation>
     </message>
 </context>
 <context>
@@ -5908,6 +6035,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Trying again</source>
+        <translation>正在重试</translation>
     </message>
 </context>
 <context>

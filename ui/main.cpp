@@ -180,6 +180,16 @@ std::vector<PageEntry> pagesOf(app::Engine& engine,
     return pages;
 }
 
+std::optional<HistoryFormat> exportedBy(ShellAction action)
+{
+    if (action == ShellAction::ExportHistory)
+        return HistoryFormat::Csv;
+    if (action == ShellAction::ExportJson)
+        return HistoryFormat::Json;
+    return action == ShellAction::ExportLabels ? std::optional{HistoryFormat::Bip329}
+                                               : std::nullopt;
+}
+
 /// Actions that a page of its own carries out: it is shown first.
 void wireTools(MainWindow& window)
 {
@@ -189,13 +199,15 @@ void wireTools(MainWindow& window)
     entry->setVisible(look->isAvailable());
     QObject::connect(look, &ScreenScan::availableChanged, entry, &QAction::setVisible);
     QObject::connect(&window, &MainWindow::triggered, &window, [&window](ShellAction action) {
-        const bool send = action == ShellAction::ScanScreen || action == ShellAction::ScanFile ||
-                          action == ShellAction::PasteAndPay;
-        if (!send && action != ShellAction::ExportHistory)
+        if (const auto format = exportedBy(action)) {
+            window.go({PageId::Activity, {}});
+            return qobject_cast<ActivityPage*>(window.page(PageId::Activity))
+                ->exportHistory(*format);
+        }
+        if (action != ShellAction::ScanScreen && action != ShellAction::ScanFile &&
+            action != ShellAction::PasteAndPay)
             return;
-        window.go({send ? PageId::Send : PageId::Activity, {}});
-        if (auto* activity = qobject_cast<ActivityPage*>(window.page(window.currentPage())))
-            return activity->exportHistory();
+        window.go({PageId::Send, {}});
         auto* page = qobject_cast<SendPage*>(window.page(PageId::Send));
         if (action == ShellAction::ScanScreen)
             page->scanScreen();
@@ -206,14 +218,26 @@ void wireTools(MainWindow& window)
     });
 }
 
+SetupPath setupPath(WindowController::Wizard begin)
+{
+    switch (begin) {
+    case WindowController::Wizard::Create:
+        return SetupPath::Create;
+    case WindowController::Wizard::Open:
+        return SetupPath::Open;
+    case WindowController::Wizard::Restore:
+        return SetupPath::Restore;
+    }
+    return SetupPath::Create;
+}
+
 WindowController::SetupFactory setupFactory(app::Engine& engine, const QString& walletFolder,
                                             Network network, WindowController& controller)
 {
     return [&engine, &controller, folder = QFileInfo{walletFolder}.path(),
-            network](bool cancellable, bool open) {
-        auto* page = new SetupPage{
-            {engine.wallets(), engine.connections(), engine.backups()},
-            {folder, network, cancellable, open ? SetupPath::Open : SetupPath::Create}};
+            network](bool cancellable, WindowController::Wizard begin) {
+        auto* page = new SetupPage{{engine.wallets(), engine.connections(), engine.backups()},
+                                   {folder, network, cancellable, setupPath(begin)}};
         QObject::connect(page, &SetupPage::finished, &controller, &WindowController::finishSetup);
         QObject::connect(page, &SetupPage::cancelled, &controller, &WindowController::finishSetup);
         return page;

@@ -13,6 +13,7 @@
 #include "ui/format/time_format.h"
 #include "ui/models/history_text.h"
 #include "ui/style/amount_style.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount.h"
@@ -112,6 +113,7 @@ void ActivityDetail::buildActions()
         m_asked = label;
         emit labelEdited(label);
     });
+    offerInMenus(m_speedUp, PageAction::SpeedUp);
     connect(m_speedUp, &QPushButton::clicked, this, [this] {
         m_speedUp->setEnabled(false);
         m_reviewId.isEmpty() ? emit bumpAsked() : emit bumpConfirmed(m_reviewId);
@@ -214,6 +216,7 @@ void ActivityDetail::setBump(const app::BumpPreview& preview)
     m_reviewId = preview.reviewId;
     m_bump->show(preview);
     m_speedUp->setText(tr("Pay the new fee"));
+    offerInMenus(m_speedUp, PageAction::SpeedUp, false); // now it moves money
     m_speedUp->setKind(ButtonKind::Primary);
     m_speedUp->setEnabled(true);
 }
@@ -224,6 +227,7 @@ void ActivityDetail::setTrouble(const QString& sentence)
     m_trouble->show();
     m_reviewId.clear();
     m_speedUp->setText(tr("Speed up"));
+    offerInMenus(m_speedUp, PageAction::SpeedUp);
     m_speedUp->setEnabled(true);
 }
 

@@ -348,9 +348,11 @@ void ActivityPage::bump(const QString& reviewId)
 void ActivityPage::buildExport()
 {
     auto* menu = new QMenu{m_export};
-    menu->addAction(tr("CSV, for a spreadsheet…"), this, &ActivityPage::exportHistory);
-    menu->addAction(tr("JSON…"), this, [this] { askPath(HistoryFormat::Json); });
-    menu->addAction(tr("Labels (BIP 329)…"), this, [this] { askPath(HistoryFormat::Bip329); });
+    menu->addAction(tr("CSV, for a spreadsheet…"), this,
+                    [this] { exportHistory(HistoryFormat::Csv); });
+    menu->addAction(tr("JSON…"), this, [this] { exportHistory(HistoryFormat::Json); });
+    menu->addAction(tr("Labels (BIP 329)…"), this,
+                    [this] { exportHistory(HistoryFormat::Bip329); });
     connect(m_export, &QPushButton::clicked, this, [this, menu] {
         if (m_exporting->isRunning())
             return m_exporting->cancel();
@@ -367,7 +369,14 @@ void ActivityPage::buildExport()
     });
 }
 
-void ActivityPage::exportHistory() { askPath(HistoryFormat::Csv); }
+/// One at a time: the button cancels the one that runs.
+void ActivityPage::exportHistory(HistoryFormat format)
+{
+    if (m_exporting->isRunning())
+        emit said(tr("An export is being written."));
+    else
+        askPath(format);
+}
 
 void ActivityPage::askPath(HistoryFormat format)
 {

@@ -46,7 +46,7 @@ public:
     void exportTo(const QString& path, HistoryFormat format);
 
 public slots:
-    void exportHistory();
+    void exportHistory(fulgurite::ui::HistoryFormat format);
 
 private:
     void buildFilters();

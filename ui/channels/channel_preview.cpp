@@ -10,6 +10,7 @@
 #include "ui/format/rate_format.h"
 #include "ui/format/time_format.h"
 #include "ui/style/amount_style.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/button.h"
@@ -69,6 +70,8 @@ ChannelPreview::ChannelPreview(app::Channels& channels, const app::ChannelRow& r
     buttons->addWidget(m_force);
     buttons->addStretch(1);
     m_column->addLayout(buttons);
+    offerInMenus(m_close, PageAction::CloseChannel);
+    offerInMenus(m_force, PageAction::ForceClose);
     connect(m_close, &QPushButton::clicked, this, [this] { askToClose(false); });
     connect(m_force, &QPushButton::clicked, this, [this] { askToClose(true); });
     onAmountStyle(this, [this] {

@@ -13,6 +13,7 @@
 #include "ui/channels/closed_view.h"
 #include "ui/channels/open_wizard.h"
 #include "ui/models/row_menu.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/table.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount.h"
@@ -62,6 +63,7 @@ ChannelsPage::ChannelsPage(app::Channels& channels, app::Connections& connection
     addBanner(m_refused);
     m_refused->hide();
     header()->addAction(m_openButton);
+    offerInMenus(m_openButton, PageAction::OpenChannel);
     body()->addWidget(m_summary);
     body()->addWidget(m_which, 0, Qt::AlignLeading);
     m_which->setCurrent(kInUse);
@@ -246,7 +248,8 @@ void ChannelsPage::open(const QString& payload)
         m_which->setCurrent(kClosed);
         showList();
     } else if (payload == kOpen || payload.startsWith(kOpen + QLatin1Char{':'})) {
-        beginOpening(payload.mid(kOpen.size() + 1));
+        if (payload != kOpen || !isOpening()) // what was typed stays
+            beginOpening(payload.mid(kOpen.size() + 1));
     } else if (!payload.isEmpty()) {
         select(payload);
     }

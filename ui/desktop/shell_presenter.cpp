@@ -171,6 +171,7 @@ ShellState shellStateOf(const app::Snapshot& snapshot, ShellCover cover, const Q
     setFace(state, lifecycle.state);
     state.band = bandText(lifecycle);
     state.practice = lifecycle.practice;
+    state.channelsOffered = lifecycle.lightning;
     if (cover == ShellCover::Setup) {
         state.face = ShellFace::Setup;
         state.band.clear();

@@ -119,7 +119,7 @@ void WindowController::onSnapshot(const app::Snapshot& snapshot)
     if (!isRunning() && m_practice)
         m_practice->hide();
     if (std::holds_alternative<app::NoWallet>(snapshot.lifecycle->state) && !m_setup)
-        showSetup(false, false);
+        showSetup(false, Wizard::Create);
     m_window.setBadge(PageId::Home, static_cast<int>(snapshot.attention->items.size()));
     m_hold->setHeld(keepsAwake(snapshot));
     refresh();
@@ -137,12 +137,17 @@ void WindowController::onEvent(const app::EngineEvent& event)
         notify(*notice);
 }
 
-void WindowController::showSetup(bool cancellable, bool open)
+void WindowController::leaveForSetup(Wizard begin)
+{
+    leaveThen(tr("Leave this wallet?"), tr("Leave"), [this, begin] { showSetup(true, begin); });
+}
+
+void WindowController::showSetup(bool cancellable, Wizard begin)
 {
     if (!m_makeSetup)
         return;
     m_setup = true;
-    m_window.setSetupPage(m_makeSetup(cancellable, open));
+    m_window.setSetupPage(m_makeSetup(cancellable, begin));
     refresh();
 }
 
@@ -239,9 +244,11 @@ void WindowController::onAction(ShellAction action)
 {
     switch (action) {
     case ShellAction::NewWallet:
+        return leaveForSetup(Wizard::Create);
     case ShellAction::OpenWallet:
-        return leaveThen(tr("Leave this wallet?"), tr("Leave"),
-                         [this, action] { showSetup(true, action == ShellAction::OpenWallet); });
+        return leaveForSetup(Wizard::Open);
+    case ShellAction::RestoreWallet:
+        return leaveForSetup(Wizard::Restore);
     case ShellAction::Backup:
         return m_window.go({PageId::Settings, QStringLiteral("backup")});
     case ShellAction::Lock:
@@ -257,7 +264,12 @@ void WindowController::onAction(ShellAction action)
     case ShellAction::ScanScreen:
     case ShellAction::ScanFile:
     case ShellAction::ExportHistory:
+    case ShellAction::ExportJson:
+    case ShellAction::ExportLabels:
         return; // main.cpp knows the pages
+    case ShellAction::Reconnect:
+        m_window.say(tr("Trying again"));
+        return reconnect();
     case ShellAction::PracticeWorld:
         return showPractice();
     case ShellAction::Guide:

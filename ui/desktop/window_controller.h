@@ -23,9 +23,11 @@ class WindowController : public QObject {
     Q_OBJECT
 
 public:
-    /// Makes the wizard; `cancellable` when there is a wallet to go back to, `open` to begin with
-    /// the list of wallets. Call finishSetup() when it is through.
-    using SetupFactory = std::function<QWidget*(bool cancellable, bool open)>;
+    /// With what the wizard begins.
+    enum class Wizard { Create, Open, Restore };
+    /// Makes the wizard; `cancellable` when there is a wallet to go back to. Call finishSetup()
+    /// when it is through.
+    using SetupFactory = std::function<QWidget*(bool cancellable, Wizard begin)>;
 
     WindowController(app::Engine& engine, MainWindow& window, Theme& theme, QString choicesFile);
 
@@ -45,7 +47,8 @@ private:
     void onSnapshot(const app::Snapshot& snapshot);
     void onEvent(const app::EngineEvent& event);
     void onAction(ShellAction action);
-    void showSetup(bool cancellable, bool open);
+    void showSetup(bool cancellable, Wizard begin);
+    void leaveForSetup(Wizard begin);
     void dropSetup();
     void lockWindow();
     void reconnect();

@@ -10,6 +10,7 @@
 
 #include "ui/format/error_text.h"
 #include "ui/network/network_words.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -39,6 +40,8 @@ LogView::LogView(app::Connections& connections, QWidget* parent)
     auto* head = new QHBoxLayout;
     auto* copy = new Button{tr("Copy"), ButtonKind::Quiet, Icon::Copy};
     auto* again = new Button{tr("Refresh"), ButtonKind::Quiet, Icon::Refresh};
+    offerInMenus(copy, PageAction::CopyLog);
+    offerInMenus(again, PageAction::RefreshLog);
     m_level->setCurrent(QStringLiteral("info"));
     head->addWidget(m_level);
     head->addStretch(1);

@@ -15,6 +15,7 @@
 #include "ui/network/certificate_panel.h"
 #include "ui/network/log_view.h"
 #include "ui/network/network_words.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/style/table.h"
 #include "ui/widgets/button.h"
@@ -62,6 +63,7 @@ Card* NetworkPage::backendCard()
     auto* card = new Card{tr("Chain server")};
     m_change = new Button{tr("Change…")};
     card->addHeaderAction(m_change);
+    offerInMenus(m_change, PageAction::ChangeServer);
     m_health = new StateChip{{}};
     m_sentence = new Label;
     m_facts = new KeyValueList;
@@ -154,6 +156,7 @@ Card* NetworkPage::peersCard()
     });
     m_disconnect = new Button{tr("Disconnect")};
     m_disconnect->setEnabled(false);
+    offerInMenus(m_disconnect, PageAction::Disconnect);
     card->body()->addWidget(m_disconnect, 0, Qt::AlignTrailing);
     connect(m_connect, &QPushButton::clicked, this, &NetworkPage::connectPeer);
     connect(m_targetEdit, &QLineEdit::returnPressed, this, &NetworkPage::connectPeer);
@@ -183,10 +186,12 @@ void NetworkPage::setSnapshot(const app::Snapshot& snapshot)
 void NetworkPage::open(const QString& payload)
 {
     m_log->refresh();
-    if (payload == QLatin1String{"backend"})
+    if (payload == QLatin1String{"backend"} && m_editing->isHidden())
         startChange();
     if (payload == QLatin1String{"fees"})
         bringIntoSight(m_feesCard);
+    if (payload == QLatin1String{"connect"})
+        m_targetEdit->setFocus();
 }
 
 void NetworkPage::showFees()

@@ -15,6 +15,7 @@
 #include "ui/receive/qr_dialog.h"
 #include "ui/receive/request_list.h"
 #include "ui/style/amount_style.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount_field.h"
@@ -39,6 +40,7 @@ constexpr int kCodeSide = 340;
 const QString kUnified = QStringLiteral("unified");
 const QString kLightning = QStringLiteral("lightning");
 const QString kOnChain = QStringLiteral("onchain");
+const QString kCode = QStringLiteral("code");
 
 } // namespace
 
@@ -112,6 +114,8 @@ void ReceivePage::buildCode()
     actions->addWidget(m_copy);
     actions->addStretch(1);
     column->addLayout(actions);
+    offerInMenus(m_again, PageAction::NewRequest);
+    offerInMenus(m_copy, PageAction::CopyRequest);
     connect(m_qr, &QrView::enlargeRequested, this, &ReceivePage::enlarge);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(link());
@@ -158,6 +162,7 @@ void ReceivePage::buildForm()
     column->addStretch(1);
     column->addWidget(m_texts);
     buildText();
+    offerInMenus(m_nodeKey, PageAction::ShowNodeKey);
     m_nodeKey->setToolTip(tr("For those who pay without an invoice (keysend)"));
     connect(m_nodeKey, &QPushButton::clicked, this,
             [this] { showLarge(m_ourNodeId, m_ourNodeId); });
@@ -180,6 +185,9 @@ void ReceivePage::buildRaise()
     column->addLayout(ways);
     m_raise->hide();
     m_raiseHow->setCheckable(true);
+    offerInMenus(m_raiseHow, PageAction::RaiseLimit);
+    offerInMenus(open, PageAction::OpenChannel);
+    offerInMenus(m_raiseOnChain, PageAction::ReceiveOnChain);
     connect(m_raiseHow, &QPushButton::toggled, this, &ReceivePage::showLimit);
     connect(open, &QPushButton::clicked, this,
             [this] { emit go({PageId::Channels, QStringLiteral("open")}); });
@@ -208,6 +216,8 @@ void ReceivePage::buildOptions()
 
 void ReceivePage::open(const QString& payload)
 {
+    if (payload == kCode)
+        return enlarge();
     if (!payload.isEmpty()) {
         m_mode->setCurrent(payload);
         m_presenter.choose(receiveModeOf(m_mode->current()));
@@ -271,6 +281,8 @@ void ReceivePage::enlarge()
 void ReceivePage::showLarge(const QString& code, const QString& text)
 {
     (new QrDialog{code, text, this})->open();
+    if (isPayable() && !m_presenter.qr().isEmpty())
+        (new QrDialog{m_presenter.qr(), link(), this})->open();
 }
 
 bool ReceivePage::isPayable() const
@@ -457,18 +469,12 @@ void ReceivePage::showState()
 
 void ReceivePage::showWords()
 {
-    switch (m_presenter.mode()) {
-    case ReceiveMode::Unified:
-        m_explains->setText(
-            tr("Any Bitcoin wallet can pay this; Lightning is used by those that know it."));
-        break;
-    case ReceiveMode::Lightning:
-        m_explains->setText(tr("A Lightning invoice: paid at once, once only."));
-        break;
-    case ReceiveMode::OnChain:
-        m_explains->setText(tr("A fresh address: counts once it is confirmed."));
-        break;
-    }
+    const auto mode = m_presenter.mode();
+    m_explains->setText(
+        mode == ReceiveMode::Unified
+            ? tr("Any Bitcoin wallet can pay this; Lightning is used by those that know it.")
+        : mode == ReceiveMode::Lightning ? tr("A Lightning invoice: paid at once, once only.")
+                                         : tr("A fresh address: counts once it is confirmed."));
 }
 
 void ReceivePage::showLimit()

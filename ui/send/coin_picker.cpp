@@ -12,6 +12,7 @@
 #include "ui/format/plain_tip.h"
 #include "ui/format/time_format.h"
 #include "ui/style/amount_style.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/button.h"
@@ -63,6 +64,7 @@ CoinPicker::CoinPicker(QWidget* parent)
     m_list->setMaximumHeight(scaled(kShownRows * size::kRow));
     m_list->setTextElideMode(Qt::ElideRight);
     m_open->setCheckable(true);
+    offerInMenus(m_open, PageAction::ChooseCoins);
     connect(m_open, &QPushButton::toggled, this, [this](bool open) {
         m_list->setVisible(open);
         if (open)

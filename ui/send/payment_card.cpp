@@ -7,6 +7,7 @@
 #include "ui/format/id_format.h"
 #include "ui/send/send_words.h"
 #include "ui/style/amount_style.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/amount.h"
 #include "ui/widgets/button.h"
@@ -46,6 +47,7 @@ PaymentCard::PaymentCard(QWidget* parent)
     actions->addWidget(m_another);
     actions->addWidget(m_action);
     column->addLayout(actions);
+    offerInMenus(m_another, PageAction::AnotherPayment);
     connect(m_another, &QPushButton::clicked, this, &PaymentCard::anotherRequested);
     connect(m_action, &QPushButton::clicked, this, &PaymentCard::actionRequested);
     onAmountStyle(this, [this] { restyle(); });

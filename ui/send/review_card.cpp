@@ -12,6 +12,7 @@
 #include "ui/format/time_format.h"
 #include "ui/send/send_words.h"
 #include "ui/style/amount_style.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/amount.h"
@@ -88,6 +89,7 @@ ReviewCard::ReviewCard(QWidget* parent)
     actions->addWidget(m_cancel);
     actions->addWidget(m_pay);
     column->addLayout(actions);
+    offerInMenus(m_cancel, PageAction::PutDraftAway);
     connect(m_pay, &QPushButton::clicked, this, &ReviewCard::payRequested);
     connect(m_note, &Banner::actionTriggered, this, [this] { emit wayOutChosen(m_refused); });
     connect(m_cancel, &QPushButton::clicked, this, &ReviewCard::cancelled);

@@ -7,6 +7,7 @@
 
 #include "ui/format/rate_format.h"
 #include "ui/send/coin_picker.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/amount_field.h"
 #include "ui/widgets/button.h"
@@ -45,6 +46,7 @@ SendForm::SendForm(QWidget* parent)
     column->setSpacing(scaled(space::kField));
     m_amount->offerAll(tr("Send all"));
     m_allButton = m_amount->findChild<Button*>();
+    offerInMenus(m_allButton, PageAction::SendAll);
     m_message->setMaxLength(500);
     m_label->setMaxLength(200);
     column->addWidget(m_amount);

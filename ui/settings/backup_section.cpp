@@ -11,6 +11,7 @@
 #include "ui/format/error_text.h"
 #include "ui/format/seed_questions.h"
 #include "ui/settings/settings_words.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -83,6 +84,8 @@ QWidget* BackupSection::seedCard()
     body->addLayout(buttons);
     m_hide->hide();
     m_check->hide();
+    offerInMenus(m_show, PageAction::ShowWords);
+    offerInMenus(m_confirm, PageAction::ConfirmWords);
     connect(m_show, &QPushButton::clicked, this, [this] { askForWords(false); });
     connect(m_confirm, &QPushButton::clicked, this, [this] { askForWords(true); });
     connect(m_hide, &QPushButton::clicked, this, &BackupSection::hideWords);
@@ -118,6 +121,9 @@ QWidget* BackupSection::channelCard()
     buttons->addWidget(save);
     buttons->addWidget(m_prove);
     card->body()->addLayout(buttons);
+    offerInMenus(choose, PageAction::BackupFolder);
+    offerInMenus(save, PageAction::ExportBackup);
+    offerInMenus(m_prove, PageAction::ProveBackup);
     connect(choose, &QPushButton::clicked, this, &BackupSection::chooseFolder);
     connect(save, &QPushButton::clicked, this, &BackupSection::exportFile);
     connect(m_prove, &QPushButton::clicked, this, &BackupSection::prove);

@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format/engine_words.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -37,6 +38,7 @@ NetworkSection::NetworkSection() : m_facts{new KeyValueList}
     auto* column = new QVBoxLayout{this};
     auto* card = new Card{tr("Network")};
     auto* change = new Button{tr("Change the server…")};
+    offerInMenus(change, PageAction::ChangeServer);
     card->body()->addWidget(m_facts);
     card->body()->addWidget(change, 0, Qt::AlignTrailing);
     column->addWidget(card);

@@ -9,6 +9,7 @@
 
 #include "ui/format/error_text.h"
 #include "ui/settings/security_words.h"
+#include "ui/shell/page_action.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/amount_field.h"
 #include "ui/widgets/banner.h"
@@ -47,6 +48,7 @@ QWidget* SecuritySection::passwordCard()
     m_new = new PasswordField{tr("New password"), PasswordField::Kind::New};
     m_again = new PasswordField{tr("The new one again")};
     m_change = new Button{tr("Change the password")};
+    offerInMenus(m_change, PageAction::ChangePassword);
     m_result = new Banner{Tone::Good, {}};
     m_result->hide();
     for (PasswordField* field : {m_old, m_new, m_again}) {

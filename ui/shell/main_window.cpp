@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/main_window.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
@@ -15,6 +16,7 @@
 #include "ui/shell/lock_page.h"
 #include "ui/shell/network_band.h"
 #include "ui/shell/opening_page.h"
+#include "ui/shell/page_menu.h"
 #include "ui/shell/shell_page.h"
 #include "ui/shell/status_strip.h"
 #include "ui/shell/stopped_page.h"
@@ -46,6 +48,7 @@ MainWindow::MainWindow(std::vector<PageEntry> pages, const std::vector<ShellActi
     : QMainWindow{parent},
       m_entries{std::move(pages)},
       m_memory{memory},
+      m_pageMenu{new PageMenu{[this](PageId id) { return page(id); }, this}},
       m_faces{new QStackedWidget},
       m_stack{new QStackedWidget},
       m_body{new QWidget},
@@ -75,38 +78,55 @@ MainWindow::MainWindow(std::vector<PageEntry> pages, const std::vector<ShellActi
 
 void MainWindow::buildMenus(const std::vector<ShellAction>& actions)
 {
+    using enum ShellAction;
     for (const auto which : actions)
         m_actions[which] = nullptr;
+    std::vector<PageId> ids;
+    for (const auto& entry : m_entries)
+        ids.push_back(entry.id);
+    connect(m_pageMenu, &PageMenu::chosen, this, &MainWindow::act);
+
     QMenu* wallet = menuBar()->addMenu(tr("&Wallet"));
-    for (const auto which :
-         {ShellAction::NewWallet, ShellAction::OpenWallet, ShellAction::Backup, ShellAction::Lock})
-        addAction(wallet, which);
+    addActions(wallet, {NewWallet, OpenWallet, RestoreWallet});
     wallet->addSeparator();
-    addAction(wallet, ShellAction::Quit);
+    addActions(wallet, {Backup});
+    m_pageMenu->addTo(wallet, ActionMenu::Wallet, ids);
+    wallet->addSeparator();
+    addActions(wallet, {Lock, Quit});
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
+    addPages(view);
+    view->addSeparator();
+    addActions(view, {HideAmounts, ShowInBtc, Find});
+
+    QMenu* tools = menuBar()->addMenu(tr("&Tools"));
+    addActions(tools, {PasteAndPay, ScanScreen, ScanFile});
+    m_pageMenu->addTo(tools, ActionMenu::Tools, ids);
+    addActions(tools, {Reconnect});
+    tools->addSeparator();
+    addActions(tools, {ExportHistory, ExportJson, ExportLabels, PracticeWorld});
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    addActions(help, {Guide, About});
+    for (QMenu* menu : {wallet, view, tools, help})
+        menu->menuAction()->setVisible(!menu->isEmpty());
+}
+
+void MainWindow::addPages(QMenu* menu)
+{
     int number = 0;
     for (const auto& entry : m_entries) {
-        QAction* action = view->addAction(icon(entry.icon, Token::Muted), entry.title);
+        QAction* action = menu->addAction(icon(entry.icon, Token::Muted), entry.title);
         if (++number <= kMostNumberedPages)
             action->setShortcut(QKeySequence{static_cast<int>(Qt::CTRL) | (Qt::Key_0 + number)});
         connect(action, &QAction::triggered, this, [this, id = entry.id] { go({id, {}}); });
         m_pageActions.push_back(action);
     }
-    view->addSeparator();
-    for (const auto which : {ShellAction::HideAmounts, ShellAction::ShowInBtc, ShellAction::Find})
-        addAction(view, which);
+}
 
-    QMenu* tools = menuBar()->addMenu(tr("&Tools"));
-    for (const auto which :
-         {ShellAction::PasteAndPay, ShellAction::ScanScreen, ShellAction::ScanFile,
-          ShellAction::ExportHistory, ShellAction::PracticeWorld})
-        addAction(tools, which);
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    for (const auto which : {ShellAction::Guide, ShellAction::About})
-        addAction(help, which);
-    for (QMenu* menu : {wallet, view, tools, help})
-        menu->menuAction()->setVisible(!menu->isEmpty());
+void MainWindow::addActions(QMenu* menu, std::initializer_list<ShellAction> all)
+{
+    for (const auto which : all)
+        addAction(menu, which);
 }
 
 void MainWindow::addAction(QMenu* menu, ShellAction which)
@@ -208,6 +228,7 @@ void MainWindow::showFace(ShellFace face)
         break;
     }
     const bool running = face == ShellFace::Running;
+    m_pageMenu->setOpen(running, m_state.channelsOffered);
     if (running && m_stack->count() == 0 && !m_entries.empty())
         go({m_here, {}});
     m_faces->setCurrentWidget(shown);
@@ -261,6 +282,8 @@ QAction* MainWindow::action(ShellAction which) const
     const auto found = m_actions.find(which);
     return found == m_actions.end() ? nullptr : found->second;
 }
+
+QAction* MainWindow::action(PageAction which) const { return m_pageMenu->action(which); }
 
 ShellPage* MainWindow::page(PageId id) const
 {
@@ -339,6 +362,32 @@ void MainWindow::onAction(ShellAction which)
         return;
     }
     emit triggered(which);
+}
+
+void MainWindow::act(PageAction which)
+{
+    const PageActionFacts& facts = factsOf(which);
+    const bool made = page(facts.place.page) != nullptr;
+    if (m_here != facts.place.page || !facts.place.payload.isEmpty())
+        go(facts.place);
+    // A page that was just made shows a new request without being asked.
+    const bool done = facts.way == ActionWay::Goes || (which == PageAction::NewRequest && !made);
+    QAbstractButton* button = done ? nullptr : buttonFor(facts, page(facts.place.page));
+    if (!button)
+        return;
+    button->setFocus(Qt::ShortcutFocusReason);
+    button->click();
+}
+
+/// Before a key is looked up among the shortcuts, those that cannot act are closed.
+bool MainWindow::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<const QKeyEvent*>(event);
+        if ((key->modifiers() & Qt::ControlModifier) || key->key() >= Qt::Key_F1)
+            m_pageMenu->refresh();
+    }
+    return QMainWindow::event(event);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

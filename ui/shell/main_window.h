@@ -4,6 +4,7 @@
 #include <QMainWindow>
 
 #include "ui/format/amount_format.h"
+#include "ui/shell/page_action.h"
 #include "ui/shell/page_entry.h"
 #include "ui/shell/shell_action.h"
 #include "ui/shell/shell_state.h"
@@ -18,6 +19,7 @@ namespace fulgurite::ui {
 class LockPage;
 class NetworkBand;
 class OpeningPage;
+class PageMenu;
 class Sidebar;
 class StatusStrip;
 class StoppedPage;
@@ -46,6 +48,8 @@ public:
     [[nodiscard]] LockPage* lockPage() const { return m_lock; }
     [[nodiscard]] StoppedPage* stoppedPage() const { return m_stopped; }
     [[nodiscard]] QAction* action(ShellAction which) const;
+    /// Null where its page is not in the window.
+    [[nodiscard]] QAction* action(PageAction which) const;
     /// The page as far as it has been made; null before.
     [[nodiscard]] ShellPage* page(PageId id) const;
     [[nodiscard]] PageId currentPage() const { return m_here; }
@@ -62,6 +66,7 @@ signals:
     void closeRequested();
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -70,8 +75,11 @@ private:
     void buildMenus(const std::vector<ShellAction>& actions);
     void buildBody();
     void buildFaces();
-    void addAction(class QMenu* menu, ShellAction which);
+    void addPages(class QMenu* menu);
+    void addActions(QMenu* menu, std::initializer_list<ShellAction> all);
+    void addAction(QMenu* menu, ShellAction which);
     void onAction(ShellAction which);
+    void act(PageAction which);
     void showFace(ShellFace face);
     void retitle();
     ShellPage* made(PageId id);
@@ -84,6 +92,7 @@ private:
     std::map<PageId, ShellPage*> m_pages;
     std::map<ShellAction, QAction*> m_actions;
     std::vector<QAction*> m_pageActions;
+    PageMenu* m_pageMenu;
     QStackedWidget* m_faces;
     QStackedWidget* m_stack;
     QWidget* m_body;

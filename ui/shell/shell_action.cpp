@@ -27,6 +27,9 @@ ActionFacts factsOf(ShellAction which)
     case ShellAction::OpenWallet:
         return {QT_TRANSLATE_NOOP("ShellAction", "&Open wallet…"), Icon::Folder, QKeySequence::Open,
                 false};
+    case ShellAction::RestoreWallet:
+        return {QT_TRANSLATE_NOOP("ShellAction", "&Restore a wallet…"), Icon::Key,
+                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_N}, false};
     case ShellAction::Backup:
         return {QT_TRANSLATE_NOOP("ShellAction", "&Backup"), Icon::Backup,
                 QKeySequence{Qt::CTRL | Qt::Key_B}, false};
@@ -52,20 +55,29 @@ ActionFacts factsOf(ShellAction which)
         return {QT_TRANSLATE_NOOP("ShellAction", "&Scan a QR code on the screen"), Icon::Scan,
                 QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_S}, false};
     case ShellAction::ScanFile:
-        return {QT_TRANSLATE_NOOP("ShellAction", "Read a QR code from a &file…"),
-                Icon::Image,
-                {},
-                false};
+        return {QT_TRANSLATE_NOOP("ShellAction", "Read a QR code from a &file…"), Icon::Image,
+                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_I}, false};
     case ShellAction::ExportHistory:
         return {QT_TRANSLATE_NOOP("ShellAction", "&Export the history…"), Icon::External,
-                QKeySequence{Qt::CTRL | Qt::Key_E}, false};
+                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_E}, false};
+    case ShellAction::ExportJson:
+        return {QT_TRANSLATE_NOOP("ShellAction", "Export the history as &JSON…"), Icon::External,
+                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_J}, false};
+    case ShellAction::ExportLabels:
+        return {QT_TRANSLATE_NOOP("ShellAction", "Export the la&bels (BIP 329)…"), Icon::External,
+                QKeySequence{Qt::CTRL | Qt::Key_T}, false};
+    case ShellAction::Reconnect:
+        return {QT_TRANSLATE_NOOP("ShellAction", "Connect &again"), Icon::Refresh,
+                QKeySequence{Qt::Key_F5}, false};
     case ShellAction::PracticeWorld:
-        return {QT_TRANSLATE_NOOP("ShellAction", "P&ractice world…"), Icon::Play, {}, false};
+        return {QT_TRANSLATE_NOOP("ShellAction", "Practice &world…"), Icon::Play,
+                QKeySequence{Qt::Key_F12}, false};
     case ShellAction::Guide:
         return {QT_TRANSLATE_NOOP("ShellAction", "&Guide"), Icon::Help, QKeySequence::HelpContents,
                 false};
     case ShellAction::About:
-        return {QT_TRANSLATE_NOOP("ShellAction", "&About Fulgurite"), Icon::Info, {}, false};
+        return {QT_TRANSLATE_NOOP("ShellAction", "&About Fulgurite"), Icon::Info,
+                QKeySequence{Qt::SHIFT | Qt::Key_F1}, false};
     }
     return {"", Icon::None, {}, false};
 }
@@ -74,11 +86,11 @@ ActionFacts factsOf(ShellAction which)
 
 std::vector<ShellAction> allShellActions()
 {
-    return {ShellAction::NewWallet,     ShellAction::OpenWallet, ShellAction::Backup,
-            ShellAction::Lock,          ShellAction::Quit,       ShellAction::HideAmounts,
-            ShellAction::ShowInBtc,     ShellAction::Find,       ShellAction::PasteAndPay,
-            ShellAction::ScanScreen,    ShellAction::ScanFile,   ShellAction::ExportHistory,
-            ShellAction::PracticeWorld, ShellAction::Guide,      ShellAction::About};
+    using enum ShellAction;
+    return {NewWallet,  OpenWallet,    RestoreWallet, Backup,     Lock,
+            Quit,       HideAmounts,   ShowInBtc,     Find,       PasteAndPay,
+            ScanScreen, ScanFile,      ExportHistory, ExportJson, ExportLabels,
+            Reconnect,  PracticeWorld, Guide,         About};
 }
 
 QAction* makeShellAction(ShellAction which, QObject* parent)
@@ -98,6 +110,7 @@ bool allowedWhileLocked(ShellAction which)
     switch (which) {
     case ShellAction::NewWallet:
     case ShellAction::OpenWallet:
+    case ShellAction::RestoreWallet:
     case ShellAction::Quit:
     case ShellAction::Guide:
     case ShellAction::About:
@@ -111,6 +124,9 @@ bool allowedWhileLocked(ShellAction which)
     case ShellAction::ScanScreen:
     case ShellAction::ScanFile:
     case ShellAction::ExportHistory:
+    case ShellAction::ExportJson:
+    case ShellAction::ExportLabels:
+    case ShellAction::Reconnect:
     case ShellAction::PracticeWorld:
         return false;
     }

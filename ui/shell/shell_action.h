@@ -11,6 +11,7 @@ namespace fulgurite::ui {
 enum class ShellAction {
     NewWallet,
     OpenWallet,
+    RestoreWallet,
     Backup,
     Lock,
     Quit,
@@ -21,6 +22,9 @@ enum class ShellAction {
     ScanScreen,
     ScanFile,
     ExportHistory,
+    ExportJson,
+    ExportLabels,
+    Reconnect,
     PracticeWorld, ///< shown in a practice wallet only
     Guide,
     About,

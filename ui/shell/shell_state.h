@@ -36,6 +36,7 @@ struct ShellState {
     QString walletName;  ///< the window's title while unlocked
     QString band;        ///< "Regtest: these coins are worth nothing"; empty on mainnet
     bool practice = false;
+    bool channelsOffered = true; ///< Lightning is not refused on this network
     StatusText chain;
     StatusText lightning;
     QString feerate;

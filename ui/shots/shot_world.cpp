@@ -30,12 +30,14 @@ QString savedChoices(const QTemporaryDir& folder, const WindowChoices& choices)
     return file;
 }
 
+/// A picture has no screen to look at, and no file.
 std::vector<ShellAction> actions()
 {
-    return {ShellAction::NewWallet,     ShellAction::OpenWallet, ShellAction::Backup,
-            ShellAction::Lock,          ShellAction::Quit,       ShellAction::HideAmounts,
-            ShellAction::ShowInBtc,     ShellAction::Find,       ShellAction::PasteAndPay,
-            ShellAction::PracticeWorld, ShellAction::Guide,      ShellAction::About};
+    auto all = allShellActions();
+    std::erase_if(all, [](ShellAction which) {
+        return which == ShellAction::ScanScreen || which == ShellAction::ScanFile;
+    });
+    return all;
 }
 
 /// A page that is told every snapshot.
@@ -68,10 +70,13 @@ ShotWorld::ShotWorld(Theme& theme, const WindowChoices& choices, QSize size)
                                                       savedChoices(m_folder, choices))}
 {
     QGuiApplication::clipboard()->clear();
-    m_controller->setSetupFactory([this](bool cancellable, bool open) -> QWidget* {
+    m_controller->setSetupFactory([this](bool cancellable,
+                                         WindowController::Wizard begin) -> QWidget* {
         return new SetupPage{{engine.ports.wallets, engine.ports.connections, engine.ports.backups},
                              {QStringLiteral("/w"), Network::Bitcoin, cancellable,
-                              open ? SetupPath::Open : SetupPath::Create}};
+                              begin == WindowController::Wizard::Open      ? SetupPath::Open
+                              : begin == WindowController::Wizard::Restore ? SetupPath::Restore
+                                                                           : SetupPath::Create}};
     });
     m_window->resize(size);
     m_controller->start();

@@ -48,7 +48,7 @@ private slots:
             memory};
         WindowController controller{*engine, window, theme,
                                     folder.filePath(QStringLiteral("window.conf"))};
-        controller.setSetupFactory([&](bool cancellable, bool) {
+        controller.setSetupFactory([&](bool cancellable, WindowController::Wizard) {
             auto* page =
                 new SetupPage{{engine->wallets(), engine->connections(), engine->backups()},
                               {folder.path(), Network::Bitcoin, cancellable, SetupPath::Practise}};
