@@ -2296,6 +2296,10 @@
         <source>What became of it is being looked up: it may have been paid. Do not pay again.</source>
         <translation>正在查询结果：可能已经付出。请勿重复支付。</translation>
     </message>
+    <message>
+        <source>not signed yet</source>
+        <translation>尚未签名</translation>
+    </message>
 </context>
 <context>
     <name>fulgurite::ui::ActivityDetail</name>
