@@ -311,7 +311,7 @@ private:
     std::set<ChannelId> m_finished;
     UnixTime m_startedAt{};
     std::vector<HeldPayment> m_held; ///< until the peers are back
-    UnixTime m_churnedUntil{}; ///< each opening of a peer's that came to nothing moves it on
+    UnixTime m_churnedUntil{};       ///< each opening of a peer's that came to nothing moves it on
     UnixTime m_dateTrustedAt{};
     std::chrono::seconds m_clockLead{}; ///< of dates before `steady`, once it is trusted
 };

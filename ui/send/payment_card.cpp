@@ -6,8 +6,8 @@
 
 #include "ui/format/id_format.h"
 #include "ui/send/send_words.h"
-#include "ui/style/amount_style.h"
 #include "ui/shell/page_action.h"
+#include "ui/style/amount_style.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/amount.h"
 #include "ui/widgets/button.h"
