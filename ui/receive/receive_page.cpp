@@ -274,15 +274,13 @@ void ReceivePage::lookForCoins()
 
 void ReceivePage::enlarge()
 {
-    if (!m_presenter.qr().isEmpty())
+    if (isPayable() && !m_presenter.qr().isEmpty())
         showLarge(m_presenter.qr(), link());
 }
 
 void ReceivePage::showLarge(const QString& code, const QString& text)
 {
     (new QrDialog{code, text, this})->open();
-    if (isPayable() && !m_presenter.qr().isEmpty())
-        (new QrDialog{m_presenter.qr(), link(), this})->open();
 }
 
 bool ReceivePage::isPayable() const

@@ -144,7 +144,7 @@ constexpr std::array kOutside{
     "Checklist",       "CopyText",    "PasswordField", "SegmentedSwitch", "FilterChips",
     "FeePicker",       "StageStrip",  "OpenWizard",    "BackendEditor",   "SetupPage",
     "BalanceHistory",  "LockPage",    "StoppedPage",   "PracticeWindow",  "GuideWindow",
-    "LightningSection"};
+    "LightningSection", "TechnicalDetails"};
 
 bool standsOutside(const QWidget* button, const QWidget* root)
 {
