@@ -7,6 +7,7 @@
 #include "tests/support/test_registry.h"
 
 #include <algorithm>
+#include <chrono>
 
 using namespace fulgurite;
 using namespace fulgurite::app;
@@ -60,6 +61,7 @@ public:
                                        random,
                                        {},
                                        [] { return unixTime(1'700'000'000); },
+                                       [] { return std::chrono::seconds{0}; },
                                        std::move(source),
                                        {}},
             std::move(made->file), std::move(made->secrets));

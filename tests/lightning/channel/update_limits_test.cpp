@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <QTest>
 
-#include "lightning/channel/channel_work.h"
 #include "tests/lightning/channel/channel_pair.h"
 #include "tests/support/test_registry.h"
 #include "wallet/crypto/hash.h"
@@ -154,18 +153,16 @@ private slots:
     void aCommitmentWithoutUpdatesIsAnswered()
     {
         Pair pair = withFunderLeft(600'000);
-        Channel& lnd = *pair.ends[0].channel;
-        const ChannelContext context = pair.ends[0].context();
-        const Work work{lnd, context};
-        const CommitmentSigned empty =
-            signRemote(work, kRemoteNextView, lnd.commitments->remoteNumber + 1,
-                       *lnd.commitments->remoteNextPoint);
-        lnd.commitments->awaitingRevocation = true;
-        pair.apply(1, input::PeerMessage{empty});
+        // The same feerate once more, of which the other side never hears: nothing changes.
+        Commitments& lnd = *pair.ends[0].channel->commitments;
+        lnd.feeUpdates.push_back({lnd.feerate, UpdateStage::Proposed});
+        pair.apply(0, input::CommitNow{});
+        QCOMPARE(pair.ends[0].outbox.size(), std::size_t{1});
+        QVERIFY(std::holds_alternative<CommitmentSigned>(*decode(pair.ends[0].outbox.front())));
+        pair.deliver(0);
         QVERIFY(!pair.parted());
-        const auto revoked = std::get<RevokeAndAck>(*decode(pair.ends[1].outbox.back()));
-        pair.ends[1].outbox.clear();
-        pair.apply(0, input::PeerMessage{revoked});
+        QVERIFY(std::holds_alternative<RevokeAndAck>(*decode(pair.ends[1].outbox.back())));
+        pair.settle();
         pair.apply(0, offer(1, 10'000));
         pair.settle();
         QVERIFY(!pair.parted());

@@ -49,7 +49,7 @@ public:
         rig.ask(0, request::Pay{makeInvoice(rig, 1, MilliSatoshi{satoshi * 1000}, "x")});
         rig.pump();
     }
-    PaymentStatus status() { return rig.node(0).payments().front().status; }
+    PaymentStatus status() { return rig.node(0).payments().at(0).status; }
     bool isPaid() { return rig.party(1).store.invoices.begin()->second.status == 1; }
 
     NodeRig rig;
@@ -76,7 +76,6 @@ class NodeReorgTest : public QObject {
 private slots:
     void anHtlcOfAChannelWithoutItsFundingWaits();
     void anHtlcThatWaitsIsFailedBeforeItRunsOut();
-    void aPartThatIsHeldGoesWithItsFunding();
     void noPreimageLeavesWithoutItsFunding();
     void aCloseThatABlockHeldIsSentAgain();
     void aForceCloseThatABlockHeldIsSentAgain();
@@ -109,23 +108,6 @@ void NodeReorgTest::anHtlcThatWaitsIsFailedBeforeItRunsOut()
     branch.tip(200);
     QCOMPARE(branch.status(), PaymentStatus::Failed);
     QVERIFY(!branch.isPaid());
-}
-
-void NodeReorgTest::aPartThatIsHeldGoesWithItsFunding()
-{
-    Branch branch;
-    const Transaction first = branch.open();
-    const std::uint32_t between = branch.rig.height();
-    const Transaction second = branch.open();
-    branch.rollBack(between);
-    branch.begin(1'200'000);
-    QCOMPARE(branch.status(), PaymentStatus::Pending); // the first channel's part is held
-    branch.rollBack(kBefore);
-    branch.confirm(second, between + 1);
-    QCOMPARE(branch.status(), PaymentStatus::Pending);
-    QVERIFY(!branch.isPaid());
-    branch.confirm(first, kBefore + 1);
-    QCOMPARE(branch.status(), PaymentStatus::Complete);
 }
 
 void NodeReorgTest::noPreimageLeavesWithoutItsFunding()

@@ -52,6 +52,7 @@ class IncomingPaymentsTest : public QObject {
 private slots:
     void takesOnePart();
     void waitsForAllPartsAndClaimsThemTogether();
+    void aPartThatIsTakenBackIsNoPartAnyMore();
     void partsThatWaitTooLongAreFailed();
     void partsThatNameOtherTotalsAreFailedTogether();
     void upToTwiceTheAmountIsTaken();
@@ -88,6 +89,19 @@ void IncomingPaymentsTest::waitsForAllPartsAndClaimsThemTogether()
     payments.arrived(part(3, 20'000, 100'000), false, kNow);
     QCOMPARE(payments.takeClaims().size(), std::size_t{3});
     QCOMPARE(payments.takeChanged().front().parts.size(), std::size_t{3});
+}
+
+void IncomingPaymentsTest::aPartThatIsTakenBackIsNoPartAnyMore()
+{
+    IncomingPayments payments;
+    payments.add(invoice());
+    payments.arrived(part(1, 40'000, 100'000), false, kNow);
+    QVERIFY(payments.withdraw({ChannelId{}, 1})); // the funding of its channel is gone
+    QVERIFY(!payments.withdraw({ChannelId{}, 1}));
+    payments.arrived(part(2, 60'000, 100'000), false, kNow);
+    QVERIFY(payments.takeClaims().empty());
+    payments.arrived(part(1, 40'000, 100'000), false, kNow); // it is deep again
+    QCOMPARE(payments.takeClaims().size(), std::size_t{2});
 }
 
 void IncomingPaymentsTest::partsThatWaitTooLongAreFailed()
