@@ -287,7 +287,7 @@ void NodeCore::pay(RequestId id, std::expected<PaymentTarget, PaymentFailure> ta
         return refusePayment(id, std::move(*reason));
     if (!target)
         return refusePayment(id, std::move(target).error());
-    if (m_held.size() < kMostHeld && now - m_startedAt < kPeersReturn && waitsForAPeer(*target))
+    if (m_held.size() < kMostHeld && steady - m_startedAt < kPeersReturn && waitsForAPeer(*target))
         return m_held.push_back({id, std::move(*target)});
     begin(id, std::move(*target));
 }
@@ -296,7 +296,7 @@ void NodeCore::pay(RequestId id, std::expected<PaymentTarget, PaymentFailure> ta
 void NodeCore::beginHeld()
 {
     for (HeldPayment& held : std::exchange(m_held, {}))
-        if (now - m_startedAt < kPeersReturn && waitsForAPeer(held.target))
+        if (steady - m_startedAt < kPeersReturn && waitsForAPeer(held.target))
             m_held.push_back(std::move(held));
         else
             begin(held.request, std::move(held.target));

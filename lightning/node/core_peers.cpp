@@ -79,7 +79,7 @@ void NodeCore::becomeReady(ConnectionId id, const session_event::Ready& ready)
 {
     Connection& connection = connections.at(id);
     const PublicKey peer = *connection.peer;
-    connection.readyAt = now;
+    connection.readyAt = steady;
     if (const auto known = peers.find(peer); known != peers.end() && known->second.connection) {
         if (staysBeside(connections.at(*known->second.connection), connection))
             return dropConnection(id, "both sides dialled: the other connection stays", true);

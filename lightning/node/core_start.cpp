@@ -111,7 +111,7 @@ void NodeCore::forgetSuspects()
 void NodeCore::loadSuspect(const ChannelId& id)
 {
     ChannelEntry* entry = channels.find(id);
-    if (entry == nullptr)
+    if (entry == nullptr || isOver(entry->channel))
         return;
     entry->channel.suspect = true;
     m_suspects.insert(id);
