@@ -77,7 +77,7 @@ Future<QString> DeveloperPort::signLastTx(QString channelId)
             return promise.finish(QString::fromStdString(toHex(serialize(*tx))));
         promise.fail({ErrorCode::ChannelNotReady,
                       {{QStringLiteral("value"), channelId.left(80)},
-                       {QStringLiteral("state"), QStringLiteral("without a commitment")}},
+                       {QStringLiteral("state"), QStringLiteral("unsigned")}},
                       {}});
     });
 }

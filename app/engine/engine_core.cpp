@@ -8,9 +8,8 @@
 #include "app/engine/node_id_file.h"
 #include "app/engine/practice_world.h"
 #include "app/engine/store_errors.h"
+#include "app/engine/uptime.h"
 #include "wallet/keys/mnemonic.h"
-
-#include <ctime>
 
 namespace fulgurite::app {
 
@@ -22,14 +21,6 @@ std::filesystem::path folderOf(const EngineOptions& options)
 {
     return std::filesystem::path{options.folder.toStdString()} /
            std::string{networkName(options.network)};
-}
-
-/// Sleep included, unlike std::chrono::steady_clock: a connection is dead after a night of it.
-std::chrono::seconds uptimeOfMachine()
-{
-    timespec time = {};
-    ::clock_gettime(CLOCK_BOOTTIME, &time);
-    return std::chrono::seconds{time.tv_sec};
 }
 
 } // namespace

@@ -32,7 +32,7 @@ constexpr auto kWords = std::to_array<Word>({
     {"status", "unpaid", QT_TR_NOOP("open")},
     {"status", "paid", QT_TR_NOOP("paid")},
     {"status", "expired", QT_TR_NOOP("expired")},
-    {"state", "without a commitment", QT_TR_NOOP("not signed yet")},
+    {"state", "unsigned", QT_TR_NOOP("not signed yet")},
     {"name", "utxos", QT_TR_NOOP("The chosen coins")},
     {"name", "backend", QT_TR_NOOP("The chain server")},
     {"name", "host", QT_TR_NOOP("The node's address")},

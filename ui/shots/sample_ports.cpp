@@ -33,7 +33,8 @@ void scriptHistory(testing::FakeEngine::Ports& ports, int payments, bool wide)
 std::vector<app::ChannelDetail> channelDetails()
 {
     std::vector<app::ChannelDetail> details;
-    for (const auto& row : typical().channels->channels) {
+    const app::Snapshot snapshot = typical();
+    for (const auto& row : snapshot.channels->channels) {
         auto& detail = details.emplace_back();
         detail.row = row;
         detail.lastTxFee = Satoshi{2'810};

@@ -195,7 +195,7 @@ void OutgoingPaymentsTest::aPartWaitsNotForever()
     payments.noRoom(payments.takeOffers().front().offer.cookie, ChannelError::TooManyHtlcs, "full",
                     world);
     QCOMPARE(payments.find(*hash)->status, PaymentStatus::Pending);
-    world.now += WaitingOffers::kLongest;
+    world.steady += WaitingOffers::kLongest;
     payments.tick(world);
     QCOMPARE(payments.find(*hash)->status, PaymentStatus::Failed);
     QVERIFY(payments.takeOffers().empty() && !payments.waitsFor(channelOf(1)));

@@ -213,8 +213,11 @@ private slots:
 
     void aChannelIsClosedByForce()
     {
+        app::ChannelDetail detail;
+        detail.row = readyChannel();
+        answers(m_channels.onList, std::vector{detail});
         ChannelsPage page{m_channels, m_connections};
-        page.setSnapshot(running({readyChannel()}));
+        page.setSnapshot(running({detail.row}));
         bring(page);
         QVERIFY(tabTo(&page, QStringLiteral("Channels")));
         key(Qt::Key_Down);

@@ -126,8 +126,9 @@ private slots:
 
     void theWizardOverAnOpenWalletGoesAwayAndTheWalletIsSealed()
     {
-        m_controller->setSetupFactory(
-            [](bool, WindowController::Wizard) { return new QLabel{QStringLiteral("abandon abandon about")}; });
+        m_controller->setSetupFactory([](bool, WindowController::Wizard) {
+            return new QLabel{QStringLiteral("abandon abandon about")};
+        });
         m_window->action(ShellAction::NewWallet)->trigger();
         QVERIFY(!told().filter(QStringLiteral("abandon")).isEmpty());
         emit m_controller->findChild<IdleWatch*>()->lockDue();

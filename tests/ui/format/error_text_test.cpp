@@ -29,7 +29,7 @@ std::map<QString, QString> engineValues()
              {"progress", "41"},
              {"count", "2"},
              {"status", "paid"},
-             {"state", "without a commitment"},
+             {"state", "unsigned"},
              {"what", "An LNURL"},
              {"name", "utxos"},
              {"node", "02abc"}})
@@ -112,7 +112,7 @@ private slots:
                               {}})
                 .cause;
         };
-        QCOMPARE(said("without a commitment"),
+        QCOMPARE(said("unsigned"),
                  QStringLiteral("The channel is not ready. It is not signed yet."));
         QCOMPARE(said("CHANNELD_AWAITING_LOCKIN"), QStringLiteral("The channel is not ready."));
     }

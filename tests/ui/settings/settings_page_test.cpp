@@ -17,6 +17,7 @@
 #include "ui/settings/security_words.h"
 #include "ui/settings/settings_page.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/password_field.h"
 #include "ui/widgets/seed_grid.h"
 
 #include <algorithm>

@@ -28,6 +28,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string_view>
 
 using namespace fulgurite;
 using namespace fulgurite::ui;
@@ -138,19 +139,19 @@ bool isNeededBy(QWidget& editor, const QKeySequence& keys)
 
 /// Buttons that are not in the menus, by what they stand in. They end a flow, lead to a page that
 /// the View menu names, or belong to one row, one field or one part of a page.
-constexpr std::array kOutside{
-    "Sidebar",         "StatusStrip", "Toast",         "Banner",          "EmptyState",
-    "ConfirmPanel",    "PreviewPane", "RecentList",    "RequestList",     "AttentionList",
-    "Checklist",       "CopyText",    "PasswordField", "SegmentedSwitch", "FilterChips",
-    "FeePicker",       "StageStrip",  "OpenWizard",    "BackendEditor",   "SetupPage",
-    "BalanceHistory",  "LockPage",    "StoppedPage",   "PracticeWindow",  "GuideWindow",
+constexpr std::array<std::string_view, 27> kOutside{
+    "Sidebar",          "StatusStrip",     "Toast",         "Banner",          "EmptyState",
+    "ConfirmPanel",     "PreviewPane",     "RecentList",    "RequestList",     "AttentionList",
+    "Checklist",        "CopyText",        "PasswordField", "SegmentedSwitch", "FilterChips",
+    "FeePicker",        "StageStrip",      "OpenWizard",    "BackendEditor",   "SetupPage",
+    "BalanceHistory",   "LockPage",        "StoppedPage",   "PracticeWindow",  "GuideWindow",
     "LightningSection", "TechnicalDetails"};
 
 bool standsOutside(const QWidget* button, const QWidget* root)
 {
     for (const QWidget* at = button; at && at != root; at = at->parentWidget()) {
         const QByteArray name = QByteArray{at->metaObject()->className()}.split(':').last();
-        if (std::ranges::find(kOutside, name) != kOutside.end())
+        if (std::ranges::find(kOutside, std::string_view{name.constData()}) != kOutside.end())
             return true;
     }
     return false;
