@@ -91,7 +91,9 @@ private slots:
         answers(m_connections.onConnect, app::ConnectedPeer{});
         answers(m_connections.onLog, std::vector<app::LogEntry>{});
         answers(m_channels.onListClosed, std::vector<app::ClosedChannel>{});
-        answers(m_channels.onList, std::vector<app::ChannelDetail>{});
+        app::ChannelDetail detail;
+        detail.row = readyChannel();
+        answers(m_channels.onList, std::vector{detail});
         answers(m_channels.onOpen, app::OpenedChannel{});
         answers(m_channels.onClose, app::CloseOutcome{});
         app::OpenPreview open;
@@ -213,11 +215,8 @@ private slots:
 
     void aChannelIsClosedByForce()
     {
-        app::ChannelDetail detail;
-        detail.row = readyChannel();
-        answers(m_channels.onList, std::vector{detail});
         ChannelsPage page{m_channels, m_connections};
-        page.setSnapshot(running({detail.row}));
+        page.setSnapshot(running({readyChannel()}));
         bring(page);
         QVERIFY(tabTo(&page, QStringLiteral("Channels")));
         key(Qt::Key_Down);
