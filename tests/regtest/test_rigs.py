@@ -108,5 +108,17 @@ def test_a_stage_leaves_no_process_behind(_):
         pass
 
 
+def test_a_locktime_of_21_is_no_spam_here(stage):
+    """The rig's own wallet draws one now and then, and Knots would keep such a payment from every peer."""
+    node = Bitcoind(stage)
+    node.start()
+    address = node.rpc("getnewaddress")
+    node.rpc("generatetoaddress", 110, address)
+    coin = node.rpc("listunspent")[0]
+    spend = node.rpc("createrawtransaction", [{"txid": coin["txid"], "vout": coin["vout"], "sequence": 0xFFFFFFFD}], [{address: 49.999}], 21)
+    signed = node.rpc("signrawtransactionwithwallet", spend)["hex"]
+    assert node.rpc("testmempoolaccept", [signed])[0]["allowed"]
+
+
 if __name__ == "__main__":
     runner.main(needs=["bitcoind", "electrumx"])
