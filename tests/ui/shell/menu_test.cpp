@@ -140,11 +140,11 @@ bool isNeededBy(QWidget& editor, const QKeySequence& keys)
 /// Buttons that are not in the menus, by what they stand in. They end a flow, lead to a page that
 /// the View menu names, or belong to one row, one field or one part of a page.
 constexpr std::array<std::string_view, 28> kOutside{
-    "Sidebar",          "StatusStrip",     "Toast",         "Banner",          "EmptyState",
-    "ConfirmPanel",     "PreviewPane",     "RecentList",    "RequestList",     "AttentionList",
-    "Checklist",        "CopyText",        "PasswordField", "SegmentedSwitch", "FilterChips",
-    "FeePicker",        "StageStrip",      "OpenWizard",    "BackendEditor",   "SetupPage",
-    "BalanceHistory",   "LockPage",        "StoppedPage",   "PracticeWindow",  "GuideWindow",
+    "Sidebar",          "StatusStrip",      "Toast",           "Banner",          "EmptyState",
+    "ConfirmPanel",     "PreviewPane",      "RecentList",      "RequestList",     "AttentionList",
+    "Checklist",        "CopyText",         "PasswordField",   "SegmentedSwitch", "FilterChips",
+    "FeePicker",        "StageStrip",       "OpenWizard",      "BackendEditor",   "SetupPage",
+    "BalanceHistory",   "LockPage",         "StoppedPage",     "PracticeWindow",  "GuideWindow",
     "LightningSection", "TechnicalDetails", "CertificatePanel"};
 
 bool standsOutside(const QWidget* button, const QWidget* root)
