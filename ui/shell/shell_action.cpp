@@ -11,75 +11,72 @@ namespace fulgurite::ui {
 
 namespace {
 
+constexpr auto kCtrl = Qt::CTRL;
+constexpr auto kBoth = Qt::CTRL | Qt::SHIFT;
+
 struct ActionFacts {
     const char* text;
     Icon icon;
     QKeySequence keys;
-    bool checkable;
+    bool checkable = false;
 };
 
 ActionFacts factsOf(ShellAction which)
 {
+    using enum ShellAction;
     switch (which) {
-    case ShellAction::NewWallet:
-        return {QT_TRANSLATE_NOOP("ShellAction", "&New wallet…"), Icon::Plus, QKeySequence::New,
-                false};
-    case ShellAction::OpenWallet:
-        return {QT_TRANSLATE_NOOP("ShellAction", "&Open wallet…"), Icon::Folder, QKeySequence::Open,
-                false};
-    case ShellAction::RestoreWallet:
+    case NewWallet:
+        return {QT_TRANSLATE_NOOP("ShellAction", "&New wallet…"), Icon::Plus, QKeySequence::New};
+    case OpenWallet:
+        return {QT_TRANSLATE_NOOP("ShellAction", "&Open wallet…"), Icon::Folder,
+                QKeySequence::Open};
+    case RestoreWallet:
         return {QT_TRANSLATE_NOOP("ShellAction", "&Restore a wallet…"), Icon::Key,
-                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_N}, false};
-    case ShellAction::Backup:
-        return {QT_TRANSLATE_NOOP("ShellAction", "&Backup"), Icon::Backup,
-                QKeySequence{Qt::CTRL | Qt::Key_B}, false};
-    case ShellAction::Lock:
-        return {QT_TRANSLATE_NOOP("ShellAction", "&Lock"), Icon::Lock,
-                QKeySequence{Qt::CTRL | Qt::Key_L}, false};
-    case ShellAction::Quit:
-        return {QT_TRANSLATE_NOOP("ShellAction", "&Quit"), Icon::None,
-                QKeySequence{Qt::CTRL | Qt::Key_Q}, false};
-    case ShellAction::HideAmounts:
-        return {QT_TRANSLATE_NOOP("ShellAction", "&Hide amounts"), Icon::EyeOff,
-                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_H}, true};
-    case ShellAction::ShowInBtc:
-        return {QT_TRANSLATE_NOOP("ShellAction", "Amounts in &BTC"), Icon::Coins,
-                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_B}, true};
-    case ShellAction::Find:
+                kBoth | Qt::Key_N};
+    case Backup:
+        return {QT_TRANSLATE_NOOP("ShellAction", "&Backup"), Icon::Backup, kCtrl | Qt::Key_B};
+    case Lock:
+        return {QT_TRANSLATE_NOOP("ShellAction", "&Lock"), Icon::Lock, kCtrl | Qt::Key_L};
+    case Quit:
+        return {QT_TRANSLATE_NOOP("ShellAction", "&Quit"), Icon::None, kCtrl | Qt::Key_Q};
+    case HideAmounts:
+        return {QT_TRANSLATE_NOOP("ShellAction", "&Hide amounts"), Icon::EyeOff, kBoth | Qt::Key_H,
+                true};
+    case ShowInBtc:
+        return {QT_TRANSLATE_NOOP("ShellAction", "Amounts in &BTC"), Icon::Coins, kBoth | Qt::Key_B,
+                true};
+    case Find:
         return {QT_TRANSLATE_NOOP("ShellAction", "&Find on this page"), Icon::Search,
-                QKeySequence::Find, false};
-    case ShellAction::PasteAndPay:
+                QKeySequence::Find};
+    case PasteAndPay:
         return {QT_TRANSLATE_NOOP("ShellAction", "&Paste a payment request"), Icon::Paste,
-                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_V}, false};
-    case ShellAction::ScanScreen:
+                kBoth | Qt::Key_V};
+    case ScanScreen:
         return {QT_TRANSLATE_NOOP("ShellAction", "&Scan a QR code on the screen"), Icon::Scan,
-                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_S}, false};
-    case ShellAction::ScanFile:
+                kBoth | Qt::Key_S};
+    case ScanFile:
         return {QT_TRANSLATE_NOOP("ShellAction", "Read a QR code from a &file…"), Icon::Image,
-                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_I}, false};
-    case ShellAction::ExportHistory:
+                kBoth | Qt::Key_I};
+    case ExportHistory:
         return {QT_TRANSLATE_NOOP("ShellAction", "&Export the history…"), Icon::External,
-                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_E}, false};
-    case ShellAction::ExportJson:
+                kBoth | Qt::Key_E};
+    case ExportJson:
         return {QT_TRANSLATE_NOOP("ShellAction", "Export the history as &JSON…"), Icon::External,
-                QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_J}, false};
-    case ShellAction::ExportLabels:
+                kBoth | Qt::Key_J};
+    case ExportLabels:
         return {QT_TRANSLATE_NOOP("ShellAction", "Export the la&bels (BIP 329)…"), Icon::External,
-                QKeySequence{Qt::CTRL | Qt::Key_T}, false};
-    case ShellAction::Reconnect:
-        return {QT_TRANSLATE_NOOP("ShellAction", "Connect &again"), Icon::Refresh,
-                QKeySequence{Qt::Key_F5}, false};
-    case ShellAction::PracticeWorld:
-        return {QT_TRANSLATE_NOOP("ShellAction", "Practice &world…"), Icon::Play,
-                QKeySequence{Qt::Key_F12}, false};
-    case ShellAction::Guide:
-        return {QT_TRANSLATE_NOOP("ShellAction", "&Guide"), Icon::Help, QKeySequence::HelpContents,
-                false};
-    case ShellAction::About:
+                kCtrl | Qt::Key_T};
+    case Reconnect:
+        return {QT_TRANSLATE_NOOP("ShellAction", "Connect &again"), Icon::Refresh, Qt::Key_F5};
+    case PracticeWorld:
+        return {QT_TRANSLATE_NOOP("ShellAction", "Practice &world…"), Icon::Play, Qt::Key_F12};
+    case Guide:
+        return {QT_TRANSLATE_NOOP("ShellAction", "&Guide"), Icon::Help, QKeySequence::HelpContents};
+    case About:
         return {QT_TRANSLATE_NOOP("ShellAction", "&About Fulgurite"), Icon::Info,
-                QKeySequence{Qt::SHIFT | Qt::Key_F1}, false};
+                Qt::SHIFT | Qt::Key_F1};
     }
-    return {"", Icon::None, {}, false};
+    return {"", Icon::None, {}};
 }
 
 } // namespace
